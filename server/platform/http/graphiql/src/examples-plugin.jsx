@@ -1,0 +1,44 @@
+import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+
+/**
+ * GraphiQL's panel of example queries: a click opens one in a tab of its own, and never overwrites what was typed.
+ * @param {import('./examples.js').ExampleQuery[]} examples
+ * @returns {import('@graphiql/react').GraphiQLPlugin}
+ */
+export function examplesPlugin(examples) {
+  return { title: 'Examples', icon: ExamplesIcon, content: () => <ExamplesPanel examples={examples} /> };
+}
+
+function ExamplesPanel({ examples }) {
+  const { addTab } = useGraphiQLActions();
+  const queryEditor = useGraphiQL((state) => state.queryEditor);
+  const open = (query) => {
+    addTab();
+    queryEditor?.setValue(query);
+    queryEditor?.focus();
+  };
+  return (
+    <section aria-label="Examples">
+      <div className="graphiql-doc-explorer-title">Examples</div>
+      <p>A click opens the query in a new tab; run it with the button there.</p>
+      <ul className="safeboard-examples">
+        {examples.map(({ slug, title, question, query }) => (
+          <li key={slug}>
+            <button type="button" data-example={slug} onClick={() => open(query)}>
+              <strong>{title}</strong>
+              <span>{question}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ExamplesIcon() {
+  return (
+    <svg viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+      <path d="M4 5h2M4 10h2M4 15h2M8.5 5H17M8.5 10H17M8.5 15H17" strokeLinecap="round" />
+    </svg>
+  );
+}

@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import type { BaseContext } from '@apollo/server';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type ApolloOptions, createApollo } from './apollo';
+import { readExamples } from './examples';
+import { GracefulClose } from './graceful-close';
+import { addGraphiql, builtGraphiqlFolder } from './graphiql-page';
+import { addGraphqlRoute, type ContextFactory } from './graphql-route';
+import { addHealthRoutes, type ReadinessCheck } from './health';
+import { AddressInUseError, answerErrorsAsJson, problemOf, sendProblem } from './http-errors';
+import { logRequests, OperationNames, requestIdOf } from './request-log';
+import { addSecurityHeaders } from './security-headers';
+import { addStartPage } from './start-page';
+
+const oneMegabyte = 1024 * 1024;
+const shippedExamplesFolder = join(__dirname, '..', '..', '..', 'schema', 'examples');
+
+/** What an HTTP server is made from. */
+export interface HttpServerOptions<Context extends BaseContext> extends ApolloOptions<Context> {
+  /** Makes the context that the resolvers of one request share. */
+  createContext: ContextFactory<Context>;
+  /** Whether the application can answer questions now. */
+  isReady: ReadinessCheck;
+  /** The built GraphiQL page; by default the workspace's own build. */
+  graphiqlFolder?: string;
+  /** The example queries; by default those beside the schema. */
+  examplesFolder?: string;
+  /** The largest request body, in bytes; by default one megabyte. */
+  bodyLimit?: number;
+  /** How long the readiness check may take, in milliseconds; by default two seconds. */
+  readinessTimeoutMs?: number;
+  /** How long running requests may go on once the server closes, in milliseconds; by default ten seconds. */
+  closeDeadlineMs?: number;
+}
+
+/** A server over HTTP: GraphQL, GraphiQL, the start page and the health checks. */
+export interface HttpServer {
+  /** Starts to listen, and tells the address; port 0 takes any free port. */
+  listen(address: { host: string; port: number }): Promise<{ url: string }>;
+  /** Finishes the running requests, then closes. Safe to call more than once. */
+  close(): Promise<void>;
+}
+
+/** Puts the HTTP server together. It does not listen yet. */
+export async function createHttpServer<Context extends BaseContext>(
+  options: HttpServerOptions<Context>,
+): Promise<HttpServer> {
+  const { logger } = options;
+  const operationNames = new OperationNames();
+  const apollo = createApollo<Context>({
+    ...options,
+    plugins: [operationNames.plugin<Context>(), ...(options.plugins ?? [])],
+  });
+  await apollo.start();
+
+  const app = createFastify(options.bodyLimit ?? oneMegabyte);
+  logRequests(app, logger, operationNames);
+  answerErrorsAsJson(app, logger);
+  const graceful = new GracefulClose(app, options.closeDeadlineMs ?? 10_000);
+  await addSecurityHeaders(app);
+  addHealthRoutes(app, {
+    isReady: options.isReady,
+    isDraining: () => graceful.isDraining,
+    timeoutMs: options.readinessTimeoutMs ?? 2_000,
+  });
+  const examples = await readExamples(options.examplesFolder ?? shippedExamplesFolder);
+  const sendPage = await addGraphiql(app, { folder: options.graphiqlFolder ?? builtGraphiqlFolder, examples });
+  await addStartPage(app, examples);
+  addGraphqlRoute<Context>(app, {
+    apollo,
+    sendPage,
+    createContext: async (request) => {
+      const context = await options.createContext(request);
+      operationNames.link(context, request);
+      return context;
+    },
+  });
+
+  let closing: Promise<void> | undefined;
+  return {
+    listen: async ({ host, port }) => ({ url: await listenOn(app, host, port) }),
+    close: () => (closing ??= graceful.close().then(() => apollo.stop())),
+  };
+}
+
+function createFastify(bodyLimit: number): FastifyInstance {
+  return fastify({
+    bodyLimit,
+    genReqId: requestIdOf,
+    return503OnClosing: false,
+    requestTimeout: 30_000,
+    frameworkErrors: (error, request, reply) => {
+      void reply.header('x-request-id', request.id);
+      sendProblem(request as FastifyRequest, reply as FastifyReply, problemOf(error));
+    },
+  });
+}
+
+async function listenOn(app: FastifyInstance, host: string, port: number): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new AddressInUseError(host, port);
+    throw error;
+  }
+}
