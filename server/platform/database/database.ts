@@ -1,0 +1,123 @@
+import { Client, type ClientConfig, type Pool } from 'pg';
+import type { DataSource } from 'typeorm';
+import type { Logger } from '../logging/logger';
+import { StatementCache } from './statement-cache';
+
+/** Told of each statement that is sent through {@link Database.query}. */
+export type StatementListener = (text: string, values: readonly unknown[]) => void;
+
+/** A row as the driver gives it: column name to value. */
+export type Row = Record<string, unknown>;
+
+/** What a {@link Database} is made of; `openDatabase` puts it together. */
+export interface DatabaseParts {
+  /** TypeORM's connection, initialized. */
+  dataSource: DataSource;
+  /** Whether the database runs inside this process. */
+  embedded: boolean;
+  /** How a connection outside the pool is made. */
+  connection: ClientConfig;
+  /** Where trouble is told. */
+  logger: Logger;
+  /** Makes an archive of the embedded database. */
+  dump?: () => Promise<Blob>;
+  /** Ends what lies below the pool. */
+  closeServer?: () => Promise<void>;
+}
+
+/** SQLSTATE of a prepared statement whose result no longer fits, after a migration changed a table under it. */
+const planOutdated = '0A000';
+
+/** Seconds that {@link Database.ping} waits for an answer. */
+const pingTimeout = 2;
+
+/** The open database: TypeORM for the entities, and a short way for hand-written statements. */
+export class Database {
+  /** TypeORM's connection. */
+  readonly dataSource: DataSource;
+  /** Whether the database runs inside this process. */
+  readonly embedded: boolean;
+  /** The log of this database. */
+  readonly logger: Logger;
+  private readonly listeners = new Set<StatementListener>();
+  private readonly statements = new StatementCache();
+  private closing: Promise<void> | undefined;
+
+  constructor(private readonly parts: DatabaseParts) {
+    this.dataSource = parts.dataSource;
+    this.embedded = parts.embedded;
+    this.logger = parts.logger;
+  }
+
+  /**
+   * Sends one statement straight to the driver and gives its rows. On a server it becomes a prepared statement; the
+   * embedded database gains nothing from that.
+   */
+  async query<Result extends object = Row>(text: string, values: readonly unknown[] = []): Promise<Result[]> {
+    for (const listener of this.listeners) listener(text, values);
+    const name = this.embedded ? undefined : this.statements.nameOf(text);
+    try {
+      return await this.send<Result>(text, values, name);
+    } catch (error) {
+      if (name === undefined || (error as { code?: string }).code !== planOutdated) throw error;
+      // Such a statement fails before it does anything, so sending it once more is safe.
+      this.statements.renew();
+      return this.send<Result>(text, values, undefined);
+    }
+  }
+
+  /** Listens to the statements sent through {@link query}; call the answer to stop. */
+  onStatement(listener: StatementListener): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  /** Resolves when the database answers; rejects when it does not, or not in time. */
+  async ping(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      const fail = (): void => reject(new Error(`The database gave no answer within ${pingTimeout} s.`));
+      timer = setTimeout(fail, pingTimeout * 1000);
+    });
+    try {
+      await Promise.race([this.send('select 1', [], undefined), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** A connection of its own, outside the pool; the caller ends it. */
+  async connectAlone(): Promise<Client> {
+    const client = new Client(this.parts.connection);
+    // Without a listener a broken connection would end the process; whoever uses it gets the error as well.
+    client.on('error', (error) => this.logger.warn({ err: error }, 'A database connection broke'));
+    await client.connect();
+    return client;
+  }
+
+  /** An archive of the embedded database, a seed for another one. */
+  dump(): Promise<Blob> {
+    if (!this.parts.dump) throw new Error('Only the embedded database can be dumped; use pg_dump for a server.');
+    return this.parts.dump();
+  }
+
+  /** Ends all connections, and the embedded database with them; may be called twice. */
+  close(): Promise<void> {
+    this.closing ??= this.dataSource.destroy().then(() => this.parts.closeServer?.());
+    return this.closing;
+  }
+
+  private async send<Result extends object>(
+    text: string,
+    values: readonly unknown[],
+    name: string | undefined,
+  ): Promise<Result[]> {
+    // `extended` keeps both databases alike: one statement a call, with or without values.
+    const query = { text, values: values as unknown[], queryMode: 'extended', ...(name && { name }) };
+    return (await this.pool.query<Result>(query)).rows;
+  }
+
+  private get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+}
