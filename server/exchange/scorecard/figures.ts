@@ -1,0 +1,69 @@
+import type { FigureStatus } from './sheet';
+
+/** A cell with a number: its value as decimal text, and how it is written. */
+export interface ReadNumber {
+  status: 'VALUE';
+  value: string;
+  isPercent: boolean;
+  isNegative: boolean;
+  decimals: number;
+}
+
+/** A cell that gives the reason why it has no number. */
+export interface ReadReason {
+  status: Exclude<FigureStatus, 'VALUE'>;
+}
+
+/** Longer numbers are no figure of a scorecard, and would not fit the database's column. */
+export const MOST_INTEGER_DIGITS = 12;
+/** See {@link MOST_INTEGER_DIGITS}. */
+export const MOST_DECIMALS = 6;
+
+const NUMBER = /^([-−]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\s?(%?)$/;
+
+const REASONS: ReadonlyMap<string, ReadReason['status']> = new Map<string, ReadReason['status']>([
+  ['-', 'NOT_AVAILABLE'],
+  ['--', 'NOT_AVAILABLE'],
+  ['–', 'NOT_AVAILABLE'],
+  ['—', 'NOT_AVAILABLE'],
+  ['n/a', 'NOT_APPLICABLE'],
+  ['*', 'SUPPRESSED'],
+  ['c', 'SUPPRESSED'],
+  ['tbc', 'TO_BE_CONFIRMED'],
+  ['local', 'LOCAL'],
+]);
+
+/** Reads a cell as a person would: `22.4%`, `1,378`, `-`, `n/a`, `TBC`, `Local`, `*`. Undefined: it is none of these. */
+export function readFigure(text: string): ReadNumber | ReadReason | undefined {
+  const reason = REASONS.get(text.toLowerCase());
+  if (reason) return { status: reason };
+  const parts = NUMBER.exec(text);
+  if (!parts) return undefined;
+  const [, sign, integer = '', fraction, percent] = parts;
+  const digits = integer.replaceAll(',', '').replace(/^0+(?=\d)/, '');
+  return {
+    status: 'VALUE',
+    value: `${sign ? '-' : ''}${digits}${fraction ? `.${fraction}` : ''}`,
+    isPercent: percent === '%',
+    isNegative: sign !== '',
+    decimals: fraction?.length ?? 0,
+  };
+}
+
+/** Whether a number has more digits than a figure can have. */
+export function isTooLong({ value, decimals }: ReadNumber): boolean {
+  const integer = value.replace('-', '').split('.')[0] ?? '';
+  return integer.length > MOST_INTEGER_DIGITS || decimals > MOST_DECIMALS;
+}
+
+/** Whether a percentage says more than the whole. */
+export function isOverHundred({ value, isPercent }: ReadNumber): boolean {
+  return isPercent && Number(value) > 100;
+}
+
+/** Whether a derived change is written as the scorecard writes it: `↑ 12%`, `→ -8%`, `-2%`, `n/a`, `-`. */
+export function isChange(text: string): boolean {
+  const figure = readFigure(text.replace(/^[↑↓→⇑⇓⇒]\s*/u, ''));
+  if (figure?.status === 'VALUE') return figure.isPercent && !isTooLong(figure);
+  return figure?.status === 'NOT_AVAILABLE' || figure?.status === 'NOT_APPLICABLE';
+}

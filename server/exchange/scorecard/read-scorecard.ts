@@ -1,0 +1,136 @@
+import { open } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { readColumns, type Columns } from './columns';
+import { readCsvRows } from './csv-file';
+import { ScorecardFileError, type ScorecardProblem } from './problem-codes';
+import type { FileLimits, RawRows } from './raw';
+import { readRow } from './row';
+import type { ScorecardRow, ScorecardSheet } from './sheet';
+import { readXlsxRows } from './xlsx-file';
+import { notAWorkbook } from './zip-limit';
+
+const DEFAULT_BYTES = 20_000_000;
+const DEFAULT_UNPACKED_BYTES = 100_000_000;
+/** Nobody reads a longer list; and it would grow with the file. */
+const MOST_PROBLEMS = 1000;
+
+/** A whole file: its sheet when there is no problem at all, else every problem and no sheet. */
+export interface ScorecardReading {
+  sheet?: ScorecardSheet;
+  problems: ScorecardProblem[];
+}
+
+/** Reads a scorecard file (.csv or .xlsx) and finds all its problems at once; nothing half read is handed out as good. */
+export async function readScorecard(file: string, limits: FileLimits = {}): Promise<ScorecardReading> {
+  const reader = new ScorecardReader(file, limits);
+  const rows: ScorecardRow[] = [];
+  for await (const row of reader.rows()) rows.push(row);
+  if (reader.problems.length > 0) return { problems: reader.problems };
+  return { sheet: { months: reader.months, rows }, problems: [] };
+}
+
+/**
+ * Reads a scorecard file row by row; of a CSV file only the row at hand is in memory.
+ * Whether the rows were good is known at the end: only when `problems` is still empty then.
+ */
+export class ScorecardReader {
+  /** Everything wrong with the file, complete once `rows` has ended. */
+  readonly problems: ScorecardProblem[] = [];
+  /** The months with a column, oldest first; known from the first row on. */
+  months: string[] = [];
+
+  constructor(
+    private readonly file: string,
+    private readonly limits: FileLimits = {},
+  ) {}
+
+  /** The rows without a problem of their own. */
+  async *rows(): AsyncGenerator<ScorecardRow> {
+    try {
+      yield* this.read(await this.openRows());
+    } catch (error) {
+      if (!(error instanceof ScorecardFileError)) throw error;
+      this.problems.push(error.problem);
+    }
+  }
+
+  private async *read(rawRows: RawRows): AsyncGenerator<ScorecardRow> {
+    let columns: Columns | undefined;
+    let count = 0;
+    const rowOfRef = new Map<string, number>();
+    for await (const raw of rawRows) {
+      if (!columns) {
+        columns = readColumns(raw);
+        this.months = columns.columns
+          .flatMap(({ subject }) => (subject.kind === 'month' ? [subject.month] : []))
+          .sort();
+        this.report(columns.problems);
+        continue;
+      }
+      count += 1;
+      const { row, problems } = readRow(raw, columns);
+      const first = rowOfRef.get(row.ref);
+      if (first !== undefined) problems.push(refTwice(row, columns, first));
+      else if (row.ref) rowOfRef.set(row.ref, row.rowNumber);
+      this.report(problems);
+      if (problems.length === 0) yield row;
+    }
+    if (!columns) throw empty();
+    if (count === 0) this.report([{ code: 'NO_ROWS', mend: 'Add a row for each indicator below the headings.' }]);
+  }
+
+  private report(problems: readonly ScorecardProblem[]): void {
+    for (const problem of problems) {
+      this.problems.push(problem);
+      if (this.problems.length < MOST_PROBLEMS) continue;
+      const mend = `Mend these first: the file was not read beyond its first ${MOST_PROBLEMS} problems.`;
+      throw new ScorecardFileError({ code: 'TOO_MANY_PROBLEMS', mend });
+    }
+  }
+
+  private async openRows(): Promise<RawRows> {
+    const { maximumBytes = DEFAULT_BYTES, maximumUnpackedBytes = DEFAULT_UNPACKED_BYTES } = this.limits;
+    const { size, start } = await peek(this.file);
+    if (size === 0) throw empty();
+    if (size > maximumBytes) {
+      const mend = `Send a file of at most ${maximumBytes} bytes: this one has ${size}.`;
+      throw new ScorecardFileError({ code: 'FILE_TOO_LARGE', mend });
+    }
+    const extension = extname(this.file).toLowerCase();
+    if (start.startsWith('PK\x03\x04')) return readXlsxRows(this.file, maximumUnpackedBytes);
+    // The second is the container of .xls files and of workbooks with a password.
+    if (extension === '.xlsx' || start.startsWith('\xd0\xcf\x11\xe0')) throw notAWorkbook();
+    if (extension === '.csv') return readCsvRows(this.file);
+    const mend = 'Send a file whose name ends with .csv or .xlsx.';
+    throw new ScorecardFileError({ code: 'FILE_TYPE_UNKNOWN', mend });
+  }
+}
+
+/** The size of a file and its first bytes, which tell a workbook whatever its name. */
+async function peek(file: string): Promise<{ size: number; start: string }> {
+  let handle;
+  try {
+    handle = await open(file);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return { size: (await handle.stat()).size, start: buffer.toString('latin1', 0, bytesRead) };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'EACCES' && code !== 'ENOTDIR') throw error;
+    throw new ScorecardFileError({ code: 'FILE_NOT_FOUND', mend: 'Check the name of the file: it cannot be opened.' });
+  } finally {
+    await handle?.close();
+  }
+}
+
+function refTwice(row: ScorecardRow, { columns }: Columns, first: number): ScorecardProblem {
+  const column = columns.find(({ subject }) => subject.kind === 'ref');
+  const place = { row: row.rowNumber, column: column?.heading, letter: column?.letter, cell: row.ref };
+  return { ...place, code: 'REF_TWICE', mend: `Give each row its own reference: row ${first} has the same.` };
+}
+
+function empty(): ScorecardFileError {
+  return new ScorecardFileError({
+    code: 'FILE_EMPTY',
+    mend: 'Send a file with a heading row and a row for each indicator.',
+  });
+}

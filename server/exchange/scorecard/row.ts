@@ -1,0 +1,203 @@
+import { columnLetter } from '../problems';
+import type { Column, Columns } from './columns';
+import { isChange, isOverHundred, isTooLong, MOST_DECIMALS, MOST_INTEGER_DIGITS, readFigure } from './figures';
+import type { CellFault, RawCell, RawRow } from './raw';
+import type { ScorecardProblem, ScorecardProblemCode } from './problem-codes';
+import type { FigureStatus, PrintedColumn, ScorecardRow, SheetDirection, SheetFigure } from './sheet';
+import { readUnit, type PlacedNumber } from './unit';
+
+const FIGURES = ['VALUE', 'NOT_AVAILABLE', 'NOT_APPLICABLE', 'SUPPRESSED'] as const;
+const BENCHMARKS = [...FIGURES, 'LOCAL'] as const;
+const TARGETS = [...FIGURES, 'TO_BE_CONFIRMED'] as const;
+
+const DIRECTIONS: ReadonlyMap<string, SheetDirection> = new Map<string, SheetDirection>([
+  ['', 'NONE'],
+  ['-', 'NONE'],
+  ['▲', 'UP'],
+  ['↑', 'UP'],
+  ['up', 'UP'],
+  ['▼', 'DOWN'],
+  ['↓', 'DOWN'],
+  ['down', 'DOWN'],
+]);
+
+const FAULTS: Record<CellFault, string> = {
+  CELL_IS_FORMULA: 'Replace the formula by its value (copy, then paste values only).',
+  CELL_IS_DATE: 'Format the cell as text or number: it is a date.',
+  CELL_FORMAT_UNKNOWN: 'Give the cell a plain number or percent format.',
+  CELL_NOT_TEXT: 'Replace the error or truth value by a figure, - or n/a.',
+};
+
+/** Reads one row of the file: where `problems` is not empty, the row must not be used. */
+export function readRow(raw: RawRow, columns: Columns): { row: ScorecardRow; problems: ScorecardProblem[] } {
+  const reader = new RowReader(raw);
+  const byIndex = new Map(columns.columns.map((column) => [column.index, column]));
+  if (raw.isPadded && raw.cells.length < columns.width) {
+    const mend = `Complete the row: it has ${raw.cells.length} cells where the heading has ${columns.width}.`;
+    reader.problems.push({ code: 'ROW_LENGTH', row: raw.number, mend });
+  }
+  for (let index = 0; index < Math.max(raw.cells.length, columns.width); index += 1) {
+    const cell = raw.cells[index] ?? { text: '' };
+    const column = byIndex.get(index);
+    if (column) reader.read(column, cell);
+    else if (!columns.refused.has(index)) reader.readWithoutHeading(index, cell);
+  }
+  return reader.finish();
+}
+
+class RowReader {
+  readonly problems: ScorecardProblem[] = [];
+  private readonly numbers: PlacedNumber[] = [];
+  private isFlagged = false;
+  private readonly row: ScorecardRow;
+
+  constructor(raw: RawRow) {
+    this.row = {
+      rowNumber: raw.number,
+      ref: '',
+      name: '',
+      unit: 'COUNT',
+      decimals: 0,
+      observations: [],
+      benchmarks: [],
+      targets: [],
+      commentaries: [],
+      printedCells: [],
+    };
+  }
+
+  read(column: Column, cell: RawCell): void {
+    const { subject } = column;
+    if (subject.kind === 'ignored') return;
+    const text = cell.text.replace(/\r\n?/g, '\n').trim();
+    if (cell.fault) return this.report(column, cell.text, cell.fault, FAULTS[cell.fault]);
+    // A database keeps neither zero characters nor halves of characters, which a workbook can hold.
+    if (/[\0\p{Cs}]/u.test(text)) {
+      return this.report(column, text, 'CELL_UNREADABLE', 'Remove the characters that cannot be printed.');
+    }
+    switch (subject.kind) {
+      case 'ref':
+        return this.readRequired(column, text, 'ref', 'REF_MISSING', 'Give the row its reference.');
+      case 'indicator':
+        return this.readRequired(column, text, 'name', 'NAME_MISSING', "Give the row the indicator's name.");
+      case 'owner':
+      case 'reporter':
+      case 'outcome':
+        if (text) this.row[subject.kind] = text;
+        return;
+      case 'desiredDirection':
+        return this.readDirection(column, text);
+      case 'printed':
+        return this.readPrinted(column, subject.column, text);
+      case 'commentary':
+        if (text) this.row.commentaries.push({ month: subject.month, text });
+        return;
+      case 'month':
+        return this.readFigure(column, text, FIGURES, (figure) =>
+          this.row.observations.push({ month: subject.month, ...figure }),
+        );
+      case 'benchmark':
+        return this.readFigure(column, text, BENCHMARKS, (figure) =>
+          this.row.benchmarks.push({ comparator: subject.comparator, ...figure }),
+        );
+      case 'target':
+        return this.readFigure(column, text, TARGETS, (figure) =>
+          this.row.targets.push({ financialYear: subject.financialYear, ...figure }),
+        );
+    }
+  }
+
+  readWithoutHeading(index: number, { text, fault }: RawCell): void {
+    if (text.trim() === '' && !fault) return;
+    const mend = 'Give this column a heading, or empty the cell.';
+    this.problems.push({
+      code: 'HEADING_MISSING',
+      row: this.row.rowNumber,
+      letter: columnLetter(index),
+      cell: text,
+      mend,
+    });
+  }
+
+  finish(): { row: ScorecardRow; problems: ScorecardProblem[] } {
+    const hints = { name: this.row.name, isFlagged: this.isFlagged, row: this.row.rowNumber };
+    Object.assign(
+      this.row,
+      readUnit(this.numbers, hints, (problem) => this.problems.push(problem)),
+    );
+    return { row: this.row, problems: this.problems };
+  }
+
+  private readRequired(
+    column: Column,
+    text: string,
+    field: 'ref' | 'name',
+    code: ScorecardProblemCode,
+    mend: string,
+  ): void {
+    if (text === '') this.report(column, text, code, mend);
+    else this.row[field] = text;
+  }
+
+  private readDirection(column: Column, text: string): void {
+    const direction = DIRECTIONS.get(text.toLowerCase());
+    if (direction) this.row.desiredDirection = direction;
+    else this.report(column, text, 'CELL_UNREADABLE', 'Write ▲ or ▼ (or up, down), or leave the cell blank.');
+  }
+
+  private readPrinted(column: Column, printed: PrintedColumn, text: string): void {
+    if (text === '') return;
+    const keep = () => this.row.printedCells.push({ column: printed, text });
+    if (printed === 'AVERAGE_12M' || printed === 'MAX_12M') return this.readFigure(column, text, FIGURES, keep);
+    if (printed === 'PERCENTAGE_FLAG') {
+      if (!/^(p|-+)$/i.test(text))
+        return this.report(column, text, 'CELL_UNREADABLE', 'Write P for a percentage, - for none.');
+      this.isFlagged = /p/i.test(text);
+    } else if (!isChange(text)) {
+      return this.report(
+        column,
+        text,
+        'CELL_UNREADABLE',
+        'Write a change such as ↑ 12% or -3%, - or n/a, or leave it blank.',
+      );
+    }
+    keep();
+  }
+
+  private readFigure(
+    column: Column,
+    printed: string,
+    allowed: readonly FigureStatus[],
+    keep: (figure: SheetFigure) => void,
+  ): void {
+    if (printed === '') return;
+    const figure = readFigure(printed.replace(/[\u00a0\u202f]/g, ' '));
+    if (!figure || !allowed.includes(figure.status)) {
+      return this.report(column, printed, 'CELL_UNREADABLE', mendFigure(allowed));
+    }
+    if (figure.status !== 'VALUE') return void keep({ status: figure.status, printed });
+    if (isTooLong(figure)) {
+      const mend = `Write at most ${MOST_INTEGER_DIGITS} digits before and ${MOST_DECIMALS} behind the point.`;
+      return this.report(column, printed, 'NUMBER_TOO_LONG', mend);
+    }
+    if (figure.isNegative)
+      return this.report(column, printed, 'NUMBER_NEGATIVE', 'Write a figure that is not below zero.');
+    if (isOverHundred(figure)) {
+      return this.report(column, printed, 'PERCENT_OVER_100', 'Write a percentage of at most 100%.');
+    }
+    const place = { row: this.row.rowNumber, column: column.heading, letter: column.letter, cell: printed };
+    this.numbers.push({ number: figure, isOfMonth: column.subject.kind === 'month', place });
+    keep({ status: 'VALUE', value: figure.value, printed });
+  }
+
+  private report({ heading, letter }: Column, cell: string, code: ScorecardProblemCode, mend: string): void {
+    this.problems.push({ code, row: this.row.rowNumber, column: heading, letter, cell, mend });
+  }
+}
+
+function mendFigure(allowed: readonly FigureStatus[]): string {
+  const words = ['- (not available)', 'n/a (not applicable)', '* (suppressed)'];
+  if (allowed.includes('LOCAL')) words.push('Local');
+  if (allowed.includes('TO_BE_CONFIRMED')) words.push('TBC');
+  return `Write a number such as 1,378 or 22.4%, ${words.join(', ')}, or leave the cell blank.`;
+}

@@ -1,0 +1,55 @@
+import type { ReadNumber } from './figures';
+import type { ScorecardProblem } from './problem-codes';
+import type { SheetUnit } from './sheet';
+
+/** A number of the row with its place in the file. */
+export interface PlacedNumber {
+  number: ReadNumber;
+  /** Whether it is a month's figure; averages, benchmarks and targets must only agree with those. */
+  isOfMonth: boolean;
+  place: Pick<ScorecardProblem, 'row' | 'column' | 'letter' | 'cell'>;
+}
+
+/** What else in a row tells its unit. */
+export interface UnitHints {
+  name: string;
+  /** The file's own percentage flag is set. */
+  isFlagged: boolean;
+  row: number;
+}
+
+/** Decides a row's unit and decimals by the way its cells are written, and reports those that don't agree. */
+export function readUnit(
+  numbers: readonly PlacedNumber[],
+  { name, isFlagged, row }: UnitHints,
+  report: (problem: ScorecardProblem) => void,
+): { unit: SheetUnit; decimals: number } {
+  const ofMonths = numbers.filter(({ isOfMonth }) => isOfMonth);
+  const deciding = ofMonths.length > 0 ? ofMonths : numbers;
+  const saysPercent = isFlagged || /^percent/i.test(name);
+  const isPercent = deciding.length > 0 ? areMostlyPercent(deciding) : saysPercent;
+  for (const { number, place } of numbers) {
+    if (number.isPercent !== isPercent) report({ ...place, code: 'MIXED_UNITS', mend: mendUnit(isPercent) });
+  }
+  if (saysPercent && !isPercent) {
+    const mend = 'Write the figures of this percentage with their sign, as in 22.4%.';
+    report({ code: 'PERCENT_SIGN_MISSING', row, cell: name, mend });
+  }
+  const decimals = ofMonths.map(({ number }) => number.decimals);
+  return {
+    unit: isPercent ? 'PERCENT' : /\bper\s+10,?000\b/i.test(name) ? 'RATE_PER_10000' : 'COUNT',
+    decimals: decimals.length > 0 ? Math.max(...decimals) : isPercent ? 1 : 0,
+  };
+}
+
+function areMostlyPercent(numbers: readonly PlacedNumber[]): boolean {
+  const percents = numbers.filter(({ number }) => number.isPercent).length;
+  const others = numbers.length - percents;
+  return percents === others ? (numbers[0]?.number.isPercent ?? false) : percents > others;
+}
+
+function mendUnit(isPercent: boolean): string {
+  return isPercent
+    ? 'Write this figure with a percent sign, as the others of its row are.'
+    : 'Write this figure without a percent sign, as the others of its row are.';
+}
