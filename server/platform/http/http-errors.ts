@@ -28,7 +28,8 @@ const bodyNotJson: HttpProblem = {
   message: 'The request body is not valid JSON. Send an object such as {"query": "{ __typename }"}.',
 };
 
-const internalError: HttpProblem = {
+/** What a client is told of any failure of the server's own. */
+export const internalError: HttpProblem = {
   status: 500,
   code: 'INTERNAL_SERVER_ERROR',
   message: 'Something went wrong on our side. Quote the x-request-id of this response when you report it.',

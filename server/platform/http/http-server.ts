@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import type { BaseContext } from '@apollo/server';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
 import { type ApolloOptions, createApollo } from './apollo';
 import { readExamples } from './examples';
 import { GracefulClose } from './graceful-close';
 import { addGraphiql, builtGraphiqlFolder } from './graphiql-page';
 import { addGraphqlRoute, type ContextFactory } from './graphql-route';
 import { addHealthRoutes, type ReadinessCheck } from './health';
-import { AddressInUseError, answerErrorsAsJson, problemOf, sendProblem } from './http-errors';
+import { AddressInUseError, answerErrorsAsJson, internalError, problemOf, sendProblem } from './http-errors';
 import { logRequests, OperationNames, requestIdOf } from './request-log';
 import { addSecurityHeaders } from './security-headers';
 import { addStartPage } from './start-page';
@@ -70,9 +72,8 @@ export async function createHttpServer<Context extends BaseContext>(
     apollo,
     sendPage,
     createContext: async (request) => {
-      const context = await options.createContext(request);
-      operationNames.link(context, request);
-      return context;
+      const context = await contextOrProblem(() => options.createContext(request), logger, request.id);
+      return operationNames.link(context, request);
     },
   });
 
@@ -81,6 +82,22 @@ export async function createHttpServer<Context extends BaseContext>(
     listen: async ({ host, port }) => ({ url: await listenOn(app, host, port) }),
     close: () => (closing ??= graceful.close().then(() => apollo.stop())),
   };
+}
+
+/** Apollo would show the message of whatever is thrown here: only errors that are meant for clients may pass. */
+async function contextOrProblem<Context>(
+  create: () => Promise<Context> | Context,
+  logger: Logger,
+  requestId: string,
+): Promise<Context> {
+  try {
+    return await create();
+  } catch (error) {
+    if (error instanceof GraphQLError) throw error;
+    logger.error({ err: error, requestId }, 'the context of a request could not be made');
+    const { message, code, status } = internalError;
+    throw new GraphQLError(message, { extensions: { code, http: { status } } });
+  }
 }
 
 function createFastify(bodyLimit: number): FastifyInstance {

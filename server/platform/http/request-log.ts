@@ -12,17 +12,19 @@ export function requestIdOf(request: IncomingMessage): string {
   return typeof given === 'string' && acceptableRequestId.test(given) ? given : randomUUID();
 }
 
+/** Marks the request on a context. Apollo hands resolvers and plugins a copy of the context, which keeps symbols. */
+const requestOfContext = Symbol('request');
+
 /**
  * Remembers the operation names of the running requests, so that the request log can say which query was slow. The log
  * line itself carries no variables, no header and no address: nothing that could identify a person.
  */
 export class OperationNames {
-  private readonly requests = new WeakMap<object, FastifyRequest>();
   private readonly names = new WeakMap<FastifyRequest, string>();
 
-  /** Notes which request a GraphQL context belongs to. */
-  link(context: object, request: FastifyRequest): void {
-    this.requests.set(context, request);
+  /** Notes which request a GraphQL context belongs to; gives the context back. */
+  link<Context extends BaseContext>(context: Context, request: FastifyRequest): Context {
+    return Object.assign(context, { [requestOfContext]: request });
   }
 
   /** The name of the operation that a request asked for, where it had one. */
@@ -35,7 +37,7 @@ export class OperationNames {
     return {
       requestDidStart: async () => ({
         didResolveOperation: async ({ contextValue, operationName }) => {
-          const request = this.requests.get(contextValue);
+          const request = (contextValue as { [requestOfContext]?: FastifyRequest })[requestOfContext];
           if (request && operationName) this.names.set(request, operationName.slice(0, 100));
         },
       }),

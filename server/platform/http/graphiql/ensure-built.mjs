@@ -21,7 +21,8 @@ export async function ensureBuilt({ force = false, log = console.log } = {}) {
   const dist = join(workspace, 'dist');
   const present = existsSync(join(dist, 'index.html'));
   if (!canBuild()) {
-    if (!present) log('GraphiQL is not built and its build tools are not installed: the graph is served without the page.');
+    if (!present)
+      log('GraphiQL is not built and its build tools are not installed: the graph is served without the page.');
     return present ? 'kept' : 'unavailable';
   }
   const hash = await sourceHash();

@@ -1,4 +1,5 @@
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { Kind, parse } from 'graphql';
 
 /**
  * GraphiQL's panel of example queries: a click opens one in a tab of its own, and never overwrites what was typed.
@@ -10,12 +11,14 @@ export function examplesPlugin(examples) {
 }
 
 function ExamplesPanel({ examples }) {
-  const { addTab } = useGraphiQLActions();
+  const { addTab, setOperationFacts } = useGraphiQLActions();
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const open = (query) => {
     addTab();
     queryEditor?.setValue(query);
     queryEditor?.focus();
+    // GraphiQL reads the query only after a pause in typing; until then it would run the operation of the tab before.
+    setOperationFacts(factsOf(query));
   };
   return (
     <section aria-label="Examples">
@@ -33,6 +36,12 @@ function ExamplesPanel({ examples }) {
       </ul>
     </section>
   );
+}
+
+function factsOf(query) {
+  const documentAST = parse(query);
+  const operations = documentAST.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  return { documentAST, operations, operationName: operations[0]?.name?.value };
 }
 
 function ExamplesIcon() {

@@ -1,0 +1,85 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describeInBrowser, openBrowser, screenshotPath, type WatchedPage } from '../support/browser';
+import { ensureGraphiqlBuilt, openGraphiql, runQuery } from '../support/graphiql-page';
+import { startTinyServer, type TinyServer } from '../support/tiny-server';
+
+jest.setTimeout(60_000);
+
+describeInBrowser('the pages in a browser', () => {
+  let tiny: TinyServer;
+  let examplesFolder: string;
+  let browser: WatchedPage;
+
+  beforeAll(async () => {
+    await ensureGraphiqlBuilt();
+    examplesFolder = await mkdtemp(join(tmpdir(), 'safeboard-examples-'));
+    await writeFile(
+      join(examplesFolder, '01-greeting.graphql'),
+      '# Greeting\n# Who says hello?\nquery Greeting {\n  hello\n}\n',
+    );
+    await writeFile(
+      join(examplesFolder, '02-named.graphql'),
+      '# By name\n# And to me?\nquery ByName {\n  hello(name: "me")\n}\n',
+    );
+    tiny = await startTinyServer({ examplesFolder });
+  });
+  afterAll(async () => {
+    await tiny?.server.close();
+    await rm(examplesFolder, { recursive: true });
+  });
+  beforeEach(async () => {
+    browser = await openBrowser();
+  });
+  afterEach(async () => browser.close());
+
+  /** Nothing went wrong, and nothing left the machine. */
+  const expectQuiet = () => {
+    expect(browser.complaints).toEqual([]);
+    expect([...browser.hosts]).toEqual([new URL(tiny.url).host]);
+  };
+
+  it('leads from the start page to an example, ready to run', async () => {
+    const { page } = browser;
+    await page.goto(tiny.url);
+    expect(await page.title()).toBe('Safeboard');
+    await page.getByRole('link', { name: /^Open in GraphiQL.*By name/ }).click();
+    await page.getByText('query ByName').waitFor();
+    expect(await page.title()).toBe('Safeboard - GraphiQL');
+
+    expect(await runQuery(page)).toEqual({ data: { hello: 'Hello me' } });
+    await page.screenshot({ path: screenshotPath('tiny-example') });
+    expectQuiet();
+  });
+
+  it('opens an example from the panel in a tab of its own', async () => {
+    const { page } = browser;
+    await openGraphiql(page, tiny.url);
+    await page.getByRole('button', { name: /^Greeting/ }).click();
+    await page.getByText('query Greeting').waitFor();
+    expect(await runQuery(page)).toEqual({ data: { hello: 'Hello board' } });
+    expect(await page.getByRole('tab').count()).toBe(2);
+    expectQuiet();
+  });
+
+  it('keeps what was typed before when an example is opened by its link', async () => {
+    const { page } = browser;
+    await openGraphiql(page, tiny.url, 'greeting');
+    await page.waitForTimeout(800);
+    await openGraphiql(page, tiny.url, 'named');
+    await page.getByText('query ByName').waitFor();
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual(['Greeting', 'ByName']);
+    expectQuiet();
+  });
+
+  it('explains the schema in the documentation explorer', async () => {
+    const { page } = browser;
+    await openGraphiql(page, tiny.url);
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await page.locator('.graphiql-doc-explorer').getByRole('link', { name: 'Query' }).click();
+    await page.getByText('Where every question begins.').waitFor();
+    await page.screenshot({ path: screenshotPath('tiny-docs') });
+    expectQuiet();
+  });
+});
