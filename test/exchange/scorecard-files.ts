@@ -7,6 +7,9 @@ import { Workbook, type Worksheet } from 'exceljs';
 /** The scorecard the layout comes from; it lies beside the project and only on some machines. */
 export const PACK_FILE = resolve(__dirname, '../../../shared/pack/scorecard.csv');
 
+/** The sample's scorecard, which ships with the project. */
+export const SAMPLE_FILE = resolve(__dirname, '../../server/exchange/sample/southampton-2018/scorecard.csv');
+
 /** A test that needs the pack's own file; where it is absent the test says so and is skipped. */
 export function testWithPack(name: string, body: () => Promise<void>): void {
   if (existsSync(PACK_FILE)) test(name, body);

@@ -1,5 +1,5 @@
 import { readScorecard, ScorecardReader, type ScorecardSheet } from '../../server/exchange/scorecard';
-import { PACK_FILE, scorecardFiles, testWithPack } from './scorecard-files';
+import { PACK_FILE, SAMPLE_FILE, scorecardFiles, testWithPack } from './scorecard-files';
 
 const files = scorecardFiles();
 
@@ -26,6 +26,15 @@ describe('a scorecard in CSV', () => {
     expect(
       sheet!.rows.flatMap((row) => row.targets).filter((target) => target.status === 'TO_BE_CONFIRMED'),
     ).toHaveLength(5);
+  });
+
+  test('the sample: the same figures, with sentences of our own', async () => {
+    const { sheet, problems } = await readScorecard(SAMPLE_FILE);
+    expect(problems).toEqual([]);
+    const observations = sheet!.rows.flatMap((row) => row.observations);
+    expect(sheet!.rows).toHaveLength(58);
+    expect(observations.filter(({ status }) => status === 'VALUE')).toHaveLength(748);
+    expect(observations.filter(({ status }) => status === 'NOT_AVAILABLE')).toHaveLength(6);
   });
 
   test('a row gives everything its cells say', async () => {
