@@ -1,0 +1,14 @@
+import { Attribute, Month, Node, Prose, RecordType, Reference } from '../platform/graphql';
+import { Indicator } from './indicator';
+
+@RecordType('What the owner of an indicator says about a month.', { key: ['indicatorId', 'month'], order: ['month'] })
+export class Commentary extends Node {
+  @Reference(() => Indicator, 'The indicator.')
+  indicatorId!: string;
+
+  @Attribute(Month, 'The month.')
+  month!: string;
+
+  @Attribute(Prose, 'What is said.')
+  text!: string;
+}

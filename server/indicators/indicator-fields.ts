@@ -1,0 +1,46 @@
+import { Resolver } from 'type-graphql';
+import { Board } from '../boards';
+import { Connection, List, RootConnection, type RelationField } from '../platform/graphql';
+import { Benchmark } from './benchmark';
+import { Commentary } from './commentary';
+import { Indicator } from './indicator';
+import { Observation } from './observation';
+import { PrintedCell } from './printed-cell';
+import { Target } from './target';
+
+/** What can be asked about indicators from the root of the graph. */
+@Resolver()
+export class IndicatorQueries {
+  @RootConnection(Indicator, 'The indicators of all boards.')
+  indicators: RelationField;
+}
+
+/** What indicators add to a board. */
+@Resolver(() => Board)
+export class BoardIndicatorFields {
+  @Connection(Indicator, 'boardId', 'The measures that it watches, in the order of its scorecard.')
+  indicators: RelationField;
+}
+
+/** What hangs on an indicator within this subject; later subjects add their own. */
+@Resolver(() => Indicator)
+export class IndicatorFields {
+  @List(
+    Observation,
+    'indicatorId',
+    'Its values, from the earliest month to the latest; `last: 13` gives the latest thirteen.',
+  )
+  observations: RelationField;
+
+  @List(Benchmark, 'indicatorId', 'What others reach on the same measure.')
+  benchmarks: RelationField;
+
+  @List(Target, 'indicatorId', 'What the board wants it to reach, by financial year.')
+  targets: RelationField;
+
+  @List(Commentary, 'indicatorId', 'What its owner says about it, month by month.')
+  commentaries: RelationField;
+
+  @List(PrintedCell, 'indicatorId', 'The derived cells as sheets printed them.')
+  printedCells: RelationField;
+}

@@ -1,0 +1,52 @@
+import { isInterfaceType, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { InvalidValueError } from './errors';
+import { toGlobalId } from './global-id';
+import { isStorableText } from './kind';
+import type { Relation } from './relation';
+import type { Reader, RelationArguments } from './read/reader';
+
+/** What every request carries through its resolvers. */
+export interface RequestContext {
+  readonly reader: Reader;
+}
+
+type Source = Readonly<Record<string, unknown>>;
+type Resolver = GraphQLFieldResolver<Source, RequestContext, RelationArguments & Record<string, unknown>>;
+
+const resolveId: Resolver = (source, _args, _context, info) => toGlobalId(info.parentType.name, source.id as string);
+
+/** The key under which a field at the root, which has no parent, is loaded. */
+const ROOT = '';
+
+function resolveRelation(relation: Relation): Resolver {
+  return (source, args, context, info) => {
+    const { lookup, parentKey } = relation;
+    const key = lookup ? args[lookup] : parentKey ? source[parentKey] : ROOT;
+    if (lookup && !isStorableText(key as string)) {
+      throw new InvalidValueError(`"${lookup}" cannot hold the character U+0000.`, lookup);
+    }
+    if (key === null || key === undefined) return null;
+    return context.reader.read(relation, key as string, args, info);
+  };
+}
+
+/**
+ * Builds the schema from the classes of the subjects and attaches the read path to it: plain graphql-js resolvers, since
+ * type-graphql's own would copy the arguments and the parent for every object.
+ */
+export function createSchema(
+  resolvers: NonEmptyArray<new () => object>,
+  orphanedTypes: readonly object[],
+): GraphQLSchema {
+  const schema = buildSchemaSync({ resolvers, orphanedTypes: orphanedTypes as never, validate: false });
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) && !isInterfaceType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const relation = field.extensions.relation as Relation | undefined;
+      if (relation) field.resolve = resolveRelation(relation) as typeof field.resolve;
+      else if (field.name === 'id') field.resolve = resolveId as typeof field.resolve;
+    }
+  }
+  return schema;
+}
