@@ -5,13 +5,9 @@ import { examplesPlugin } from './examples-plugin.jsx';
 
 const fetcher = createGraphiQLFetcher({ url: '/graphql' });
 
-const welcome = `# Ask the board a question.
-# Examples are in the panel on the left; the book icon opens the schema's documentation.
-# Ctrl-Enter runs the query, Ctrl-Space completes what you type.
-
-query Boards {
-  __typename
-}
+const welcome = `# Examples: the list icon on the left.
+# Schema docs: the book icon.
+# Ctrl-Enter runs the query.
 `;
 
 /**
@@ -25,7 +21,7 @@ export function SafeboardGraphiql({ examples, opened }) {
       fetcher={fetcher}
       plugins={plugins}
       visiblePlugin={plugins[0]}
-      defaultQuery={welcome}
+      defaultQuery={`${welcome}\n${examples[0]?.query ?? '{ __typename }\n'}`}
       defaultEditorToolsVisibility={false}
       {...(opened && { initialQuery: opened.query, initialVariables: '' })}
     >
