@@ -56,10 +56,13 @@ describeInBrowser('the pages in a browser', () => {
   it('opens an example from the panel in a tab of its own', async () => {
     const { page } = browser;
     await openGraphiql(page, tiny.url);
-    await page.getByRole('button', { name: /^Greeting/ }).click();
-    await page.getByText('query Greeting').waitFor();
-    expect(await runQuery(page)).toEqual({ data: { hello: 'Hello board' } });
-    expect(await page.getByRole('tab').count()).toBe(2);
+    await page
+      .getByRole('region', { name: 'Examples' })
+      .getByRole('button', { name: /By name/ })
+      .click();
+    await page.getByText('query ByName').waitFor();
+    expect(await runQuery(page)).toEqual({ data: { hello: 'Hello me' } });
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual(['Greeting', 'ByName']);
     expectQuiet();
   });
 
