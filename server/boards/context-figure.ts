@@ -53,7 +53,10 @@ export type FigureUnit = keyof typeof FigureUnit;
   "A figure that a board's report prints about its area or its work, outside the monthly scorecard: demographics, quarterly and yearly figures, comparators.",
   {
     key: ['boardId', 'topic', 'name', 'area', 'period'],
-    checks: { context_figure_value_status: "(value is not null) = (status = 'RECORDED')" },
+    checks: {
+      context_figure_value_status: "(value is not null) = (status = 'RECORDED')",
+      context_figure_from_to: '"to" >= "from"',
+    },
   },
 )
 export class ContextFigure extends Node {

@@ -25,7 +25,7 @@ export type ObservationStatus = keyof typeof ObservationStatus;
 )
 @Index(['indicatorId', 'month'], { unique: true, where: 'superseded_at is null' })
 export class Observation extends Node {
-  @Reference(() => Indicator, 'The indicator.')
+  @Reference(() => Indicator, 'The indicator.', { indexed: true })
   indicatorId!: string;
 
   @Attribute(Month, 'The month.')

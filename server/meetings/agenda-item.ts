@@ -28,7 +28,10 @@ export const AgendaItemKind = enumeration('AgendaItemKind', 'What an agenda item
 });
 export type AgendaItemKind = keyof typeof AgendaItemKind;
 
-@RecordType('An item of business of a meeting.', { key: ['meetingId', 'position'] })
+@RecordType('An item of business of a meeting.', {
+  key: ['meetingId', 'position'],
+  checks: { agenda_item_pages: 'page_from > 0 and page_to >= page_from' },
+})
 export class AgendaItem extends Node {
   @Reference(() => Meeting, 'The meeting.')
   meetingId!: string;
@@ -100,7 +103,7 @@ export class PointNoted extends Node {
   text!: string;
 }
 
-@RecordType('What a meeting resolved under an item.', { key: ['agendaItemId', 'position'] })
+@RecordType('What a meeting resolved under an item.', { key: ['agendaItemId', 'ordinal'], order: ['position'] })
 export class Resolution extends Node {
   @Reference(() => AgendaItem, 'The item.')
   agendaItemId!: string;

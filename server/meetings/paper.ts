@@ -47,7 +47,7 @@ export class Report extends Node {
   @Reference(() => AgendaItem, 'The item under which it was put.')
   agendaItemId!: string;
 
-  @Attribute(Integer, 'Its place among the reports of the item, from 1.', { default: '1', check: 'ordinal > 0' })
+  @Attribute(Integer, 'Its place among the reports of the item, from 1.', { default: 1, check: 'ordinal > 0' })
   ordinal!: number;
 
   @Attribute(Text, 'Its subject.')

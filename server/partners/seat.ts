@@ -27,7 +27,7 @@ export class Seat extends Node {
   post!: string;
 
   @Attribute(Integer, 'Tells apart several seats of the same post on a board, from 1.', {
-    default: '1',
+    default: 1,
     check: 'number > 0',
   })
   number!: number;

@@ -30,6 +30,12 @@ export type RecommendationOrigin = keyof typeof RecommendationOrigin;
 @RecordType('Something that somebody was asked to do so that children are safer, and what became of it.', {
   key: ['boardId', 'reference'],
   order: ['ordinal', 'reference'],
+  checks: {
+    recommendation_resolution: "(resolution_id is not null) = (origin_kind = 'RESOLUTION')",
+    recommendation_case_review: "case_review_id is not null or origin_kind not in ('CASE_REVIEW', 'AUDIT')",
+    recommendation_action_plan: "action_plan_id is not null or origin_kind <> 'ACTION_PLAN'",
+    recommendation_finding: 'finding_id is null or case_review_id is not null',
+  },
 })
 export class Recommendation extends Node {
   @Reference(() => Board, 'The board that monitors it.')

@@ -1,5 +1,5 @@
 import { migrations } from '../../migrations';
-import { entities } from '../../server/entities';
+import { entities } from '../../server/graph';
 import type { Database } from '../../server/platform/database';
 import { openScratchDatabase } from './scratch-database';
 

@@ -95,6 +95,8 @@ function initialize(options: DatabaseOptions, extra: PoolConfig): Promise<DataSo
     logger: typeOrmLog(options.logger),
     synchronize: false,
     installExtensions: false,
+    // Keys come from PostgreSQL's own gen_random_uuid(), which TypeORM knows by this name.
+    uuidExtension: 'pgcrypto',
     poolSize: options.poolSize,
     poolErrorHandler: (error: Error) => options.logger.warn({ err: error }, 'A database connection broke'),
     extra,

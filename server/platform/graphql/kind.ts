@@ -63,6 +63,7 @@ export const Text: Kind = {
   select: plain,
   cast: as('text'),
   accepts: isStorableText,
+  check: (column) => `btrim(${column}) <> ''`,
 };
 
 /** A text to read: a paragraph rather than a name. It is searched, not sorted. */
@@ -75,6 +76,7 @@ export const Texts: Kind = {
   graphql: [String],
   column: { type: 'text', array: true, default: () => "'{}'" },
   operators: [],
+  check: (column) => `array_position(${column}, '') is null`,
 };
 
 /** A whole number that fits 32 bits. */

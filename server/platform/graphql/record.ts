@@ -1,5 +1,5 @@
 import { Extensions, Field, ID, InterfaceType, ObjectType } from 'type-graphql';
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { snakeCase } from '../database/naming';
 import { enumerationKind, Integer, Key, Moment, type Kind } from './kind';
 import type { RecordClass, Relation } from './relation';
@@ -14,6 +14,8 @@ export interface Attribute {
   readonly optional: boolean;
   /** The record that a reference points to. */
   readonly target?: () => RecordClass;
+  /** For a reference: does another index or constraint begin with it already? */
+  readonly indexed?: boolean;
   /** May the API show, filter and order by it? Keys and the machinery's own columns may not. */
   readonly shown: boolean;
 }
@@ -70,8 +72,8 @@ export function recordsByName(): ReadonlyMap<string, RecordClass> {
 export interface AttributeOptions {
   /** May it be absent? Then the field is nullable and null means what the description says. */
   readonly optional?: boolean;
-  /** SQL for the value of rows that give none. */
-  readonly default?: string;
+  /** The value of rows that give none: a number, or SQL. */
+  readonly default?: number | string;
   /** A condition that the column must meet, as SQL over the column's own name. */
   readonly check?: string;
   /** Keep it out of the API (the machinery's own columns). */
@@ -89,7 +91,7 @@ export function Attribute(kindOrEnumeration: Kind | object, description: string,
   return (prototype: object, property: string): void => {
     const column = snakeCase(property);
     const fallback = options.default;
-    Column({ ...kind.column, nullable: optional, ...(fallback && { default: () => fallback }) })(prototype, property);
+    Column({ ...kind.column, nullable: optional, ...(fallback !== undefined && { default: typeof fallback === 'number' ? fallback : () => fallback }) })(prototype, property);
     if (!options.hidden) Field(() => kind.graphql as never, { nullable: optional, description })(prototype, property);
     const conditions = [kind.check?.(column), options.check].filter((condition) => condition !== undefined);
     if (conditions.length > 0) {
@@ -107,6 +109,8 @@ export interface ReferenceOptions {
   readonly onDelete?: 'CASCADE' | 'SET NULL' | 'NO ACTION';
   /** At most one row may point to the same other row. */
   readonly unique?: boolean;
+  /** An index that the class declares by hand serves this reference; else one is declared for it. */
+  readonly indexed?: boolean;
 }
 
 /**
@@ -120,11 +124,11 @@ export function Reference(target: () => RecordClass, description: string, option
     Column({ ...Key.column, nullable: optional })(prototype, property);
     ForeignKey(target as () => new () => object, { onDelete: options.onDelete ?? 'NO ACTION' })(prototype, property);
     if (options.unique) Unique([property])(prototype.constructor);
-    else Index()(prototype, property);
     Field(() => target() as never, { nullable: optional, description })(prototype, field);
     const relation: Relation = { shape: 'one', target, parentKey: property, targetKey: 'id' };
     Extensions({ relation })(prototype, field);
-    const attribute = { property, column: snakeCase(property), kind: Key, optional, target, shown: false };
+    const indexed = options.unique ?? options.indexed ?? false;
+    const attribute = { property, column: snakeCase(property), kind: Key, optional, target, indexed, shown: false };
     collectedOf(prototype).attributes.set(property, attribute);
   };
 }
@@ -149,7 +153,7 @@ export function Derived(
   resolveType: (row: { __typename: string }) => row.__typename,
 })
 export abstract class Node {
-  @PrimaryColumn({ type: 'uuid', default: () => 'gen_random_uuid()' })
+  @PrimaryGeneratedColumn('uuid')
   @Field(() => ID, { description: 'The global id: unique in the whole graph, stable, to be treated as opaque.' })
   id!: string;
 
@@ -159,7 +163,7 @@ export abstract class Node {
   @Attribute(Moment, 'When the object last changed (UTC).', { default: 'now()' })
   updatedAt!: string;
 
-  @Attribute(Integer, 'Counts the changes of the object, from 1. A write names the version it saw.', { default: '1' })
+  @Attribute(Integer, 'Counts the changes of the object, from 1. A write names the version it saw.', { default: 1 })
   version!: number;
 }
 
@@ -187,6 +191,9 @@ export function RecordType(description: string, options: RecordTypeOptions = {})
     ObjectType({ implements: Node, simpleResolvers: true, description })(record as never);
     if (key.length > 0) Unique([...key])(record);
     for (const [name, condition] of Object.entries(options.checks ?? {})) Check(name, condition)(record);
+    for (const { property, target, indexed } of own.attributes.values()) {
+      if (target && !indexed && property !== key[0]) Index([property])(record);
+    }
     descriptions.set(record, {
       name: record.name,
       table: snakeCase(record.name),
