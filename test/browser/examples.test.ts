@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseExample } from '../../server/platform/http';
+import { describeInBrowser, openBrowser, screenshotPath, type WatchedPage } from '../support/browser';
+import { ensureGraphiqlBuilt, openGraphiql, runQuery } from '../support/graphiql-page';
+import { startApp, type StartedApp } from '../support/started-app';
+
+jest.setTimeout(180_000);
+
+const folder = join(__dirname, '..', '..', 'schema', 'examples');
+const examples = readdirSync(folder)
+  .sort()
+  .map((file) => parseExample(file, readFileSync(join(folder, file), 'utf8')));
+
+/** What each answer must hold of the Southampton papers for 2017-18 and 2018, by the example's slug. */
+const facts: Record<string, string[]> = {
+  boards: ['"totalCount":8', 'MONTHLY', 'EVERY_TWO_MONTHS'],
+  contributions: ['"amountPence":8220000', '"amountPence":44500', '"amountPence":2014400'],
+  members: ['"role":"INDEPENDENT_CHAIR"', '"role":"LAY_MEMBER"'],
+  'panel-decisions': ['"ordinal":"iv"', '"recommendation":null', '"status":"NOT_CAPTURED"'],
+  'withheld-papers': ['"category":"7a"', '"paragraph":"10.4"', 'Confidential appendix 5'],
+  attendance: ['"presentForItems":[11,12,13,14]', '"status":"APOLOGIES"'],
+  scorecard: ['"month":"2017-10"', '"month":"2018-10"', 'STATISTICAL_NEIGHBOURS'],
+  targets: ['"value":515', '"status":"TO_BE_CONFIRMED"', '"value":92'],
+  'missing-values': ['"totalCount":58', '"printed":"-"'],
+  'case-reviews': ['SERIOUS_CASE_REVIEW', 'PARTNERSHIP_REVIEW', 'NO_FURTHER_ACTION'],
+  'action-plan': ['"totalCount":21', '"status":"COMPLETED"'],
+  'open-recommendations': ['"originKind":"RESOLUTION"', '"originKind":"AUDIT"', '"originKind":"CASE_REVIEW"'],
+  'section-11': ['"full":{"totalCount":6', '"updates":{"totalCount":13', '"number":11'],
+  'child-deaths': ['"deathsNotified":14', '"deathsReviewed":4', 'Neonatal'],
+  neighbours: ['Statistical neighbours', 'England', 'South East'],
+  glossary: ['"totalCount":44', '"term":"CDOP"'],
+};
+
+describeInBrowser('the example queries on the sample data', () => {
+  let app: StartedApp;
+  let browser: WatchedPage;
+
+  beforeAll(async () => {
+    await ensureGraphiqlBuilt();
+    app = await startApp();
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.stop();
+  });
+  afterEach(() => {
+    expect(browser.complaints.splice(0)).toEqual([]);
+    expect([...browser.hosts]).toEqual([new URL(app.url).host]);
+  });
+
+  it('are all listed on the start page', async () => {
+    const { page } = browser;
+    await page.goto(app.url);
+    expect(await page.getByRole('heading', { level: 3 }).allInnerTexts()).toEqual(examples.map(({ title }) => title));
+    await page.screenshot({ path: screenshotPath('start-page'), fullPage: true });
+  });
+
+  it.each(examples)('$slug: $title', async ({ slug }) => {
+    const { page } = browser;
+    await openGraphiql(page, app.url, slug);
+    const answer = await runQuery(page);
+    await page.screenshot({ path: screenshotPath(`example-${slug}`) });
+
+    expect(answer.errors).toBeUndefined();
+    const text = JSON.stringify(answer.data);
+    expect((facts[slug] ?? ['no facts are named for this example']).filter((fact) => !text.includes(fact))).toEqual([]);
+  });
+
+  it('explains a field of the graph in the documentation explorer', async () => {
+    const { page } = browser;
+    await openGraphiql(page, app.url);
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await page.locator('.graphiql-doc-explorer').getByRole('link', { name: 'Query' }).click();
+    await page.locator('.graphiql-doc-explorer').getByText('All boards.').waitFor();
+    await page.screenshot({ path: screenshotPath('docs') });
+  });
+});
