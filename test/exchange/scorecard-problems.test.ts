@@ -87,6 +87,8 @@ describe('a scorecard with problems', () => {
     ['an exponent', '2018-10', '1e3', 'CELL_UNREADABLE'],
     ['TBC where no target is', '2018-10', 'TBC', 'CELL_UNREADABLE'],
     ['Local where no benchmark is', '2018-10', 'Local', 'CELL_UNREADABLE'],
+    ['a dash where no target is', 'target_2018_19', '-', 'CELL_UNREADABLE'],
+    ['n/a where no benchmark is', 'england', 'n/a', 'CELL_UNREADABLE'],
     ['a number that is too long', '2018-10', '1234567890123', 'NUMBER_TOO_LONG'],
     ['a change without percent', 'change_prev_year', '↑ 12', 'CELL_UNREADABLE'],
     ['a direction that is none', 'desired_direction', 'left', 'CELL_UNREADABLE'],

@@ -53,6 +53,7 @@ describe('a scorecard in CSV', () => {
         reporter: 'Analyst',
         outcome: 'Seen early',
         unit: 'PERCENT',
+        isUnitCertain: true,
         decimals: 1,
         desiredDirection: 'UP',
         observations: [

@@ -37,7 +37,9 @@ export type ScorecardProblemCode =
   | 'NUMBER_TOO_LONG'
   | 'PERCENT_OVER_100'
   | 'PERCENT_SIGN_MISSING'
-  | 'MIXED_UNITS';
+  | 'MIXED_UNITS'
+  // the row and what was imported before
+  | 'UNIT_CHANGED';
 
 /** A problem of a scorecard file. */
 export type ScorecardProblem = Problem<ScorecardProblemCode>;

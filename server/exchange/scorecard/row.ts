@@ -7,8 +7,8 @@ import type { FigureStatus, PrintedColumn, ScorecardRow, SheetDirection, SheetFi
 import { readUnit, type PlacedNumber } from './unit';
 
 const FIGURES = ['VALUE', 'NOT_AVAILABLE', 'NOT_APPLICABLE', 'SUPPRESSED'] as const;
-const BENCHMARKS = [...FIGURES, 'LOCAL'] as const;
-const TARGETS = [...FIGURES, 'TO_BE_CONFIRMED'] as const;
+const BENCHMARKS = ['VALUE', 'NOT_AVAILABLE', 'LOCAL'] as const;
+const TARGETS = ['VALUE', 'TO_BE_CONFIRMED'] as const;
 
 const DIRECTIONS: ReadonlyMap<string, SheetDirection> = new Map<string, SheetDirection>([
   ['', 'NONE'],
@@ -57,6 +57,7 @@ class RowReader {
       ref: '',
       name: '',
       unit: 'COUNT',
+      isUnitCertain: false,
       decimals: 0,
       observations: [],
       benchmarks: [],
@@ -195,9 +196,15 @@ class RowReader {
   }
 }
 
+const WORDS: Record<FigureStatus, string> = {
+  VALUE: 'a number such as 1,378 or 22.4%',
+  NOT_AVAILABLE: '- (not available)',
+  NOT_APPLICABLE: 'n/a (not applicable)',
+  SUPPRESSED: '* (suppressed)',
+  LOCAL: 'Local',
+  TO_BE_CONFIRMED: 'TBC',
+};
+
 function mendFigure(allowed: readonly FigureStatus[]): string {
-  const words = ['- (not available)', 'n/a (not applicable)', '* (suppressed)'];
-  if (allowed.includes('LOCAL')) words.push('Local');
-  if (allowed.includes('TO_BE_CONFIRMED')) words.push('TBC');
-  return `Write a number such as 1,378 or 22.4%, ${words.join(', ')}, or leave the cell blank.`;
+  return `Write ${allowed.map((status) => WORDS[status]).join(', ')}, or leave the cell blank.`;
 }

@@ -59,6 +59,8 @@ export interface ScorecardRow {
   reporter?: string;
   outcome?: string;
   unit: SheetUnit;
+  /** Whether a cell tells the unit; otherwise it is a guess by the name, which an indicator that is there knows better. */
+  isUnitCertain: boolean;
   /** As many as the most exact of the months' cells shows. */
   decimals: number;
   /** Absent where the file has no such column; a blank cell in it says NONE. */

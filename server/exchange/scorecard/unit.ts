@@ -1,6 +1,6 @@
 import type { ReadNumber } from './figures';
 import type { ScorecardProblem } from './problem-codes';
-import type { SheetUnit } from './sheet';
+import type { ScorecardRow } from './sheet';
 
 /** A number of the row with its place in the file. */
 export interface PlacedNumber {
@@ -23,7 +23,7 @@ export function readUnit(
   numbers: readonly PlacedNumber[],
   { name, isFlagged, row }: UnitHints,
   report: (problem: ScorecardProblem) => void,
-): { unit: SheetUnit; decimals: number } {
+): Pick<ScorecardRow, 'unit' | 'isUnitCertain' | 'decimals'> {
   const ofMonths = numbers.filter(({ isOfMonth }) => isOfMonth);
   const deciding = ofMonths.length > 0 ? ofMonths : numbers;
   const saysPercent = isFlagged || /^percent/i.test(name);
@@ -38,6 +38,7 @@ export function readUnit(
   const decimals = ofMonths.map(({ number }) => number.decimals);
   return {
     unit: isPercent ? 'PERCENT' : /\bper\s+10,?000\b/i.test(name) ? 'RATE_PER_10000' : 'COUNT',
+    isUnitCertain: numbers.length > 0 || isFlagged,
     decimals: decimals.length > 0 ? Math.max(...decimals) : isPercent ? 1 : 0,
   };
 }

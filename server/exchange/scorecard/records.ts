@@ -1,0 +1,62 @@
+import type { QueryRunner } from 'typeorm';
+import { describeRecord, type Attribute, type RecordDescription } from '../../platform/graphql/record';
+import type { RecordClass } from '../../platform/graphql/relation';
+import type { Tally } from './import-report';
+
+/** A record to be written: property to text, as the kinds of its attributes read it. */
+export type RecordValues = Readonly<Record<string, string | null>>;
+
+/**
+ * SQL for a table `incoming` with one column a property, filled from parameters: one array a column, so that a batch of
+ * any size is one and the same statement.
+ *
+ * @param first number of the first parameter used
+ */
+export function incomingTable(record: RecordClass, properties: readonly string[], first = 1): string {
+  const attributes = properties.map((property) => attributeOf(describeRecord(record), property));
+  const columns = attributes.map(({ column }) => column);
+  const values = attributes.map(({ kind, column }) => `${kind.cast(`given.${column}`)} as ${column}`);
+  const parameters = columns.map((_, index) => `$${first + index}::text[]`);
+  return `incoming as (select ${values.join(', ')} from unnest(${parameters.join(', ')}) as given(${columns.join(', ')}))`;
+}
+
+/** The parameters for {@link incomingTable}. */
+export function incomingValues(properties: readonly string[], rows: readonly RecordValues[]): (string | null)[][] {
+  return properties.map((property) => rows.map((row) => row[property] ?? null));
+}
+
+/** Writes records that are found again by their natural key, in one statement; those that say the same stay untouched. */
+export async function writeRecords(
+  runner: QueryRunner,
+  record: RecordClass,
+  rows: readonly RecordValues[],
+): Promise<Tally> {
+  const [sample] = rows;
+  if (!sample) return { created: 0, changed: 0, unchanged: 0 };
+  const properties = Object.keys(sample);
+  const description = describeRecord(record);
+  const columnsOf = (names: readonly string[]) => names.map((name) => attributeOf(description, name).column);
+  const columns = columnsOf(properties);
+  const values = columnsOf(properties.filter((property) => !description.key.includes(property)));
+  const written: { created: boolean }[] = await runner.query(
+    `with ${incomingTable(record, properties)}, written as (
+       insert into ${description.table} as existing (${columns.join(', ')})
+       select ${columns.join(', ')} from incoming
+       on conflict (${columnsOf(description.key).join(', ')}) do update
+       set ${values.map((column) => `${column} = excluded.${column}`).join(', ')},
+         version = existing.version + 1, updated_at = now()
+       where (${values.map((column) => `existing.${column}`).join(', ')})
+         is distinct from (${values.map((column) => `excluded.${column}`).join(', ')})
+       returning xmax = 0 as created)
+     select created from written`,
+    incomingValues(properties, rows),
+  );
+  const created = written.filter((row) => row.created).length;
+  return { created, changed: written.length - created, unchanged: rows.length - written.length };
+}
+
+function attributeOf(description: RecordDescription, property: string): Attribute {
+  const attribute = description.attributes.get(property);
+  if (!attribute) throw new Error(`${description.name} has no attribute ${property}.`);
+  return attribute;
+}

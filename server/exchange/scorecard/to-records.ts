@@ -1,0 +1,129 @@
+import {
+  VINTAGE_NOT_STATED,
+  type BenchmarkStatus,
+  type Comparator,
+  type DesiredDirection,
+  type ObservationStatus,
+  type ScorecardCell,
+  type TargetStatus,
+} from '../../indicators';
+import type { RecordValues } from './records';
+import type { FigureStatus, PrintedColumn, ScorecardRow, SheetComparator, SheetDirection } from './sheet';
+
+const DIRECTIONS: Record<SheetDirection, DesiredDirection> = {
+  UP: 'HIGHER_IS_BETTER',
+  DOWN: 'LOWER_IS_BETTER',
+  NONE: 'NOT_STATED',
+};
+
+const COMPARATORS: Record<SheetComparator, Comparator> = {
+  STATISTICAL_NEIGHBOURS: 'STATISTICAL_NEIGHBOURS',
+  ENGLAND: 'ENGLAND',
+  SOUTH_EAST: 'REGION',
+};
+
+const CELLS: Record<PrintedColumn, ScorecardCell> = {
+  CHANGE_PREV_MONTH: 'CHANGE_FROM_PREVIOUS_MONTH',
+  CHANGE_PREV_YEAR: 'CHANGE_FROM_SAME_MONTH_LAST_YEAR',
+  AVERAGE_12M: 'AVERAGE_12_MONTHS',
+  MAX_12M: 'MAX_12_MONTHS',
+  PERCENTAGE_FLAG: 'PERCENTAGE_FLAG',
+};
+
+const OBSERVATIONS: Partial<Record<FigureStatus, ObservationStatus>> = {
+  VALUE: 'RECORDED',
+  NOT_AVAILABLE: 'NOT_AVAILABLE',
+  NOT_APPLICABLE: 'NOT_APPLICABLE',
+  SUPPRESSED: 'SUPPRESSED',
+};
+
+const BENCHMARKS: Partial<Record<FigureStatus, BenchmarkStatus>> = {
+  VALUE: 'PUBLISHED',
+  NOT_AVAILABLE: 'NOT_AVAILABLE',
+  LOCAL: 'LOCAL_MEASURE',
+};
+
+const TARGETS: Partial<Record<FigureStatus, TargetStatus>> = { VALUE: 'SET', TO_BE_CONFIRMED: 'TO_BE_CONFIRMED' };
+
+/** What is the same for every row of a file. */
+export interface SheetContext {
+  boardId: string;
+  /** The latest month of the file: the one whose derived cells it prints. */
+  latestMonth: string;
+  /** The year of the data behind the benchmarks, which the layout doesn't say. */
+  benchmarkVintage?: string;
+}
+
+/** An indicator's own attributes; null where the row says nothing, which leaves what is there. */
+export function indicatorValues(row: ScorecardRow, position: number, { boardId }: SheetContext): RecordValues {
+  return {
+    boardId,
+    ref: row.ref,
+    position: String(position),
+    name: row.name,
+    unit: row.unit,
+    decimals: String(row.decimals),
+    desiredDirection: row.desiredDirection ? DIRECTIONS[row.desiredDirection] : null,
+    outcome: row.outcome ?? null,
+    ownerRole: row.owner ?? null,
+    reporterRole: row.reporter ?? null,
+  };
+}
+
+/** The months of a row. */
+export function observationValues(row: ScorecardRow, indicatorId: string): RecordValues[] {
+  return row.observations.map(({ month, status, value, printed }) => {
+    return { indicatorId, month, status: known(OBSERVATIONS, status), value: value ?? null, printed };
+  });
+}
+
+/** What others reach. */
+export function benchmarkValues(
+  row: ScorecardRow,
+  indicatorId: string,
+  { benchmarkVintage }: SheetContext,
+): RecordValues[] {
+  const vintage = benchmarkVintage ?? VINTAGE_NOT_STATED;
+  return row.benchmarks.map(({ comparator, status, value }) => {
+    return {
+      indicatorId,
+      comparator: COMPARATORS[comparator],
+      vintage,
+      status: known(BENCHMARKS, status),
+      value: value ?? null,
+    };
+  });
+}
+
+/** What the board aims at. */
+export function targetValues(row: ScorecardRow, indicatorId: string): RecordValues[] {
+  return row.targets.map(({ financialYear, status, value }) => {
+    return { indicatorId, financialYear, status: known(TARGETS, status), value: value ?? null };
+  });
+}
+
+/** What is said about the months. */
+export function commentaryValues(row: ScorecardRow, indicatorId: string): RecordValues[] {
+  return row.commentaries.map(({ month, text }) => ({ indicatorId, month, text }));
+}
+
+/** The derived cells, word for word. */
+export function printedCellValues(
+  row: ScorecardRow,
+  indicatorId: string,
+  { latestMonth }: SheetContext,
+): RecordValues[] {
+  return row.printedCells.map(({ column, text }) => ({
+    indicatorId,
+    month: latestMonth,
+    cell: CELLS[column],
+    printed: text,
+  }));
+}
+
+/** The reader lets through only what can be stored; a gap between the two must not pass in silence. */
+function known<Status>(statuses: Partial<Record<FigureStatus, Status>>, status: FigureStatus): Status {
+  const stored = statuses[status];
+  if (stored === undefined) throw new Error(`A figure that is ${status} cannot be stored here.`);
+  return stored;
+}

@@ -1,0 +1,53 @@
+import type { QueryRunner } from 'typeorm';
+import { Indicator } from '../../indicators';
+import type { Tally } from './import-report';
+import { incomingTable, incomingValues, type RecordValues } from './records';
+
+const COLUMNS = ['name', 'position', 'unit', 'decimals', 'desired_direction', 'outcome', 'owner_role', 'reporter_role'];
+
+/** SQL for the columns as they will be: what the file doesn't say stays. */
+const NEXT = COLUMNS.map((column) => `coalesce(incoming.${column}, indicator.${column})`).join(', ');
+
+/**
+ * Writes a batch of a board's indicators and gives their keys by reference. The board's row must be locked.
+ *
+ * @param guessed references of rows without a figure: their unit is a guess, which an indicator that is there knows better
+ */
+export async function writeIndicators(
+  runner: QueryRunner,
+  rows: readonly RecordValues[],
+  guessed: ReadonlySet<string>,
+): Promise<{ tally: Tally; ids: ReadonlyMap<string, string> }> {
+  const properties = Object.keys(rows[0] ?? {});
+  const incoming = incomingTable(Indicator, properties);
+  const parameters = incomingValues(properties, rows);
+  const known = rows.map((row) => (guessed.has(row.ref ?? '') ? { ...row, unit: null, decimals: null } : row));
+  const changed: unknown[] = await runner.query(
+    `with ${incoming}, changed as (
+       update indicator set (${COLUMNS.join(', ')}) = row(${NEXT}), version = indicator.version + 1, updated_at = now()
+       from incoming
+       where indicator.board_id = incoming.board_id and indicator.ref = incoming.ref
+         and (${COLUMNS.map((column) => `indicator.${column}`).join(', ')}) is distinct from (${NEXT})
+       returning indicator.id)
+     select id from changed`,
+    incomingValues(properties, known),
+  );
+  const created: unknown[] = await runner.query(
+    `with ${incoming}, created as (
+       insert into indicator (board_id, ref, ${COLUMNS.join(', ')})
+       select board_id, ref, ${COLUMNS.join(', ').replace('desired_direction', "coalesce(desired_direction, 'NOT_STATED')")}
+       from incoming on conflict (board_id, ref) do nothing
+       returning id)
+     select id from created`,
+    parameters,
+  );
+  const found: { id: string; ref: string }[] = await runner.query(
+    `with ${incoming} select indicator.id, indicator.ref from indicator join incoming using (board_id, ref)`,
+    parameters,
+  );
+  const unchanged = rows.length - changed.length - created.length;
+  return {
+    tally: { created: created.length, changed: changed.length, unchanged },
+    ids: new Map(found.map(({ ref, id }) => [ref, id])),
+  };
+}
