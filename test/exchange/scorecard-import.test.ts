@@ -238,15 +238,15 @@ test('two imports at once come one after the other', async () => {
 });
 
 test('a long file goes in batch by batch, and progress is told to its end', async () => {
-  const months = Array.from({ length: 12 }, (_, index) => `2018-${String(index + 1).padStart(2, '0')}`);
-  const lines = Array.from({ length: 2000 }, (_, index) => `B${index},Visits${',7'.repeat(months.length)}`);
+  const months = Array.from({ length: 2 }, (_, index) => `2018-${String(index + 1).padStart(2, '0')}`);
+  const lines = Array.from({ length: 11_000 }, (_, index) => `B${index},Visits${',7'.repeat(months.length)}`);
   const told: number[][] = [];
   const report = await importScorecard(database, {
     ...{ board: 'northport', file: files.csv(`ref,indicator,${months.join(',')}`, ...lines) },
     onProgress: (done, total) => told.push([done, total]),
   });
-  expect(report.observationsWithValue.created).toBe(24_000);
-  expect(told).toEqual([500, 1000, 1500, 2000].map((done) => [done, 2000]));
+  expect(report.observationsWithValue.created).toBe(22_000);
+  expect(told).toEqual(Array.from({ length: 22 }, (_, index) => [500 * (index + 1), 11_000]));
 });
 
 const totals = () =>

@@ -3,6 +3,16 @@ import { ScorecardReader } from './read-scorecard';
 import type { FileLimits } from './raw';
 import type { ScorecardRow, ScorecardSheet } from './sheet';
 
+/** What to import. */
+export interface ScorecardInput {
+  /** A sheet that was read already. */
+  sheet?: ScorecardSheet;
+  /** Or the file it is in (.csv or .xlsx). */
+  file?: string;
+  /** Limits of the file. */
+  limits?: FileLimits;
+}
+
 /** Rows without a problem, ready to be written. */
 export interface ScorecardSource {
   /** The months with a column, oldest first. */
@@ -12,23 +22,29 @@ export interface ScorecardSource {
   rows(): AsyncIterable<ScorecardRow> | Iterable<ScorecardRow>;
 }
 
+/** A file with more rows than this is read a second time rather than kept in memory. */
+const MOST_KEPT = 10_000;
+
 /**
- * Opens a sheet or a file for writing. A file is read twice: once for its problems, and only when there are none once
- * more row by row, so that a long one is never in memory as a whole.
+ * Opens a sheet or a file for writing: a file is read to its end, since only then it is known to be without a problem.
+ * Done before the transaction begins, so that nobody waits for the reading.
+ *
+ * @throws ScorecardRefusedError with every problem of the file
  */
-export async function openSource(given: {
-  sheet?: ScorecardSheet;
-  file?: string;
-  limits?: FileLimits;
-}): Promise<ScorecardSource> {
+export async function openScorecard(given: ScorecardInput): Promise<ScorecardSource> {
   const { sheet, file, limits } = given;
   if (sheet) return { months: sheet.months, count: sheet.rows.length, rows: () => sheet.rows };
   if (file === undefined) throw new TypeError('An import needs a sheet or a file.');
   const reader = new ScorecardReader(file, limits);
+  let kept: ScorecardRow[] = [];
   let count = 0;
-  for await (const row of reader.rows()) if (row.ref) count += 1;
+  for await (const row of reader.rows()) {
+    count += 1;
+    if (count <= MOST_KEPT) kept.push(row);
+    else kept = [];
+  }
   if (reader.problems.length > 0) throw new ScorecardRefusedError(reader.problems);
-  return { months: reader.months, count, rows: () => readAgain(file, limits) };
+  return { months: reader.months, count, rows: () => (count <= MOST_KEPT ? kept : readAgain(file, limits)) };
 }
 
 async function* readAgain(file: string, limits: FileLimits | undefined): AsyncGenerator<ScorecardRow> {

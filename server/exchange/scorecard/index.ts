@@ -2,6 +2,7 @@ export { readScorecard, ScorecardReader, type ScorecardReading } from './read-sc
 export type { FileLimits } from './raw';
 export { ScorecardFileError, type ScorecardProblem, type ScorecardProblemCode } from './problem-codes';
 export type * from './sheet';
-export { importScorecard, type ScorecardImport } from './import-scorecard';
+export { importScorecard, writeScorecard, type ScorecardImport, type ScorecardOptions } from './import-scorecard';
 export { formatReport, type ImportReport, type Tally } from './import-report';
 export { BoardUnknownError, ScorecardRefusedError } from './import-errors';
+export { openScorecard, type ScorecardInput, type ScorecardSource } from './import-source';

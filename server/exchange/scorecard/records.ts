@@ -1,7 +1,11 @@
-import type { QueryRunner } from 'typeorm';
 import { describeRecord, type Attribute, type RecordDescription } from '../../platform/graphql/record';
 import type { RecordClass } from '../../platform/graphql/relation';
 import type { Tally } from './import-report';
+
+/** Whatever runs statements: a transaction. */
+export interface Statements {
+  query(text: string, values?: unknown[]): Promise<unknown>;
+}
 
 /** A record to be written: property to text, as the kinds of its attributes read it. */
 export type RecordValues = Readonly<Record<string, string | null>>;
@@ -27,7 +31,7 @@ export function incomingValues(properties: readonly string[], rows: readonly Rec
 
 /** Writes records that are found again by their natural key, in one statement; those that say the same stay untouched. */
 export async function writeRecords(
-  runner: QueryRunner,
+  statements: Statements,
   record: RecordClass,
   rows: readonly RecordValues[],
 ): Promise<Tally> {
@@ -38,7 +42,7 @@ export async function writeRecords(
   const columnsOf = (names: readonly string[]) => names.map((name) => attributeOf(description, name).column);
   const columns = columnsOf(properties);
   const values = columnsOf(properties.filter((property) => !description.key.includes(property)));
-  const written: { created: boolean }[] = await runner.query(
+  const written = (await statements.query(
     `with ${incomingTable(record, properties)}, written as (
        insert into ${description.table} as existing (${columns.join(', ')})
        select ${columns.join(', ')} from incoming
@@ -50,7 +54,7 @@ export async function writeRecords(
        returning xmax = 0 as created)
      select created from written`,
     incomingValues(properties, rows),
-  );
+  )) as { created: boolean }[];
   const created = written.filter((row) => row.created).length;
   return { created, changed: written.length - created, unchanged: rows.length - written.length };
 }

@@ -1,6 +1,6 @@
-import type { QueryRunner } from 'typeorm';
 import { ScorecardRefusedError } from './import-errors';
 import type { ScorecardProblem } from './problem-codes';
+import type { Statements } from './records';
 import type { ScorecardRow } from './sheet';
 
 /**
@@ -8,20 +8,20 @@ import type { ScorecardRow } from './sheet';
  * would be read in the wrong unit from then on.
  */
 export async function findUnitChanges(
-  runner: QueryRunner,
+  statements: Statements,
   rows: readonly ScorecardRow[],
   boardId: string,
   months: readonly string[],
 ): Promise<void> {
   const certain = rows.filter(({ isUnitCertain }) => isUnitCertain);
-  const changed: { ref: string; unit: string }[] = await runner.query(
+  const changed = (await statements.query(
     `select indicator.ref, indicator.unit from indicator
      join unnest($2::text[], $3::text[]) as incoming(ref, unit) using (ref)
      where indicator.board_id = $1 and indicator.unit::text <> incoming.unit
        and exists (select from observation where indicator_id = indicator.id and superseded_at is null
          and value is not null and not to_char(month, 'YYYY-MM') = any($4::text[]))`,
     [boardId, certain.map(({ ref }) => ref), certain.map(({ unit }) => unit), months],
-  );
+  )) as { ref: string; unit: string }[];
   if (changed.length === 0) return;
   const before = new Map(changed.map(({ ref, unit }) => [ref, unit]));
   const problems = certain

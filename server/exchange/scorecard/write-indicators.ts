@@ -1,7 +1,6 @@
-import type { QueryRunner } from 'typeorm';
 import { Indicator } from '../../indicators';
 import type { Tally } from './import-report';
-import { incomingTable, incomingValues, type RecordValues } from './records';
+import { incomingTable, incomingValues, type RecordValues, type Statements } from './records';
 
 const COLUMNS = ['name', 'position', 'unit', 'decimals', 'desired_direction', 'outcome', 'owner_role', 'reporter_role'];
 
@@ -14,7 +13,7 @@ const NEXT = COLUMNS.map((column) => `coalesce(incoming.${column}, indicator.${c
  * @param guessed references of rows without a figure: their unit is a guess, which an indicator that is there knows better
  */
 export async function writeIndicators(
-  runner: QueryRunner,
+  statements: Statements,
   rows: readonly RecordValues[],
   guessed: ReadonlySet<string>,
 ): Promise<{ tally: Tally; ids: ReadonlyMap<string, string> }> {
@@ -22,7 +21,7 @@ export async function writeIndicators(
   const incoming = incomingTable(Indicator, properties);
   const parameters = incomingValues(properties, rows);
   const known = rows.map((row) => (guessed.has(row.ref ?? '') ? { ...row, unit: null, decimals: null } : row));
-  const changed: unknown[] = await runner.query(
+  const changed = (await statements.query(
     `with ${incoming}, changed as (
        update indicator set (${COLUMNS.join(', ')}) = row(${NEXT}), version = indicator.version + 1, updated_at = now()
        from incoming
@@ -31,8 +30,8 @@ export async function writeIndicators(
        returning indicator.id)
      select id from changed`,
     incomingValues(properties, known),
-  );
-  const created: unknown[] = await runner.query(
+  )) as unknown[];
+  const created = (await statements.query(
     `with ${incoming}, created as (
        insert into indicator (board_id, ref, ${COLUMNS.join(', ')})
        select board_id, ref, ${COLUMNS.join(', ').replace('desired_direction', "coalesce(desired_direction, 'NOT_STATED')")}
@@ -40,11 +39,11 @@ export async function writeIndicators(
        returning id)
      select id from created`,
     parameters,
-  );
-  const found: { id: string; ref: string }[] = await runner.query(
+  )) as unknown[];
+  const found = (await statements.query(
     `with ${incoming} select indicator.id, indicator.ref from indicator join incoming using (board_id, ref)`,
     parameters,
-  );
+  )) as { id: string; ref: string }[];
   const unchanged = rows.length - changed.length - created.length;
   return {
     tally: { created: created.length, changed: changed.length, unchanged },

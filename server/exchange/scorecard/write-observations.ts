@@ -1,7 +1,6 @@
-import type { QueryRunner } from 'typeorm';
 import { Observation } from '../../indicators';
 import type { Tally } from './import-report';
-import { incomingTable, incomingValues, type RecordValues } from './records';
+import { incomingTable, incomingValues, type RecordValues, type Statements } from './records';
 
 const PROPERTIES = ['indicatorId', 'month', 'status', 'value', 'printed'];
 
@@ -18,7 +17,7 @@ export interface ObservationTallies {
  * @param moment when the values became known (ISO, UTC)
  */
 export async function writeObservations(
-  runner: QueryRunner,
+  statements: Statements,
   rows: readonly RecordValues[],
   moment: string,
 ): Promise<ObservationTallies> {
@@ -26,7 +25,7 @@ export async function writeObservations(
   const parameters = [moment, ...incomingValues(PROPERTIES, rows)];
   // A statement of its own: the new values below must not meet the old ones as current.
   const superseded = await countByStatus(
-    runner,
+    statements,
     `with ${incoming}, written as (
        update observation set superseded_at = greatest($1::timestamptz(3), recorded_at),
          version = observation.version + 1, updated_at = now()
@@ -38,7 +37,7 @@ export async function writeObservations(
     parameters,
   );
   const inserted = await countByStatus(
-    runner,
+    statements,
     `with ${incoming}, written as (
        insert into observation (indicator_id, month, status, value, printed, recorded_at)
        select indicator_id, month, status, value, printed, $1::timestamptz(3) from incoming
@@ -57,11 +56,11 @@ export async function writeObservations(
 }
 
 async function countByStatus(
-  runner: QueryRunner,
+  statements: Statements,
   written: string,
   parameters: unknown[],
 ): Promise<Map<boolean, number>> {
   const sql = `${written} select status = 'RECORDED' as "hasValue", count(*)::int as count from written group by 1`;
-  const counts: { hasValue: boolean; count: number }[] = await runner.query(sql, parameters);
+  const counts = (await statements.query(sql, parameters)) as { hasValue: boolean; count: number }[];
   return new Map(counts.map(({ hasValue, count }) => [hasValue, count]));
 }
