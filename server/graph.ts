@@ -21,7 +21,7 @@ function isRecord(each: Class): boolean {
 }
 
 /** The records of all subjects: each a table and a type of the graph. */
-export const entities: readonly Class[] = classes.filter(isRecord);
+export const entities: Class[] = classes.filter(isRecord);
 
 /** Builds the schema of the whole graph. */
 export function createGraph(): GraphQLSchema {

@@ -16,6 +16,10 @@ export interface Attribute {
   readonly target?: () => RecordClass;
   /** For a reference: does another index or constraint begin with it already? */
   readonly indexed?: boolean;
+  /** Does the database fill in a value where a row gives none? */
+  readonly hasDefault: boolean;
+  /** That value, where it is a plain one. */
+  readonly fallback?: unknown;
   /** May the API show, filter and order by it? Keys and the machinery's own columns may not. */
   readonly shown: boolean;
 }
@@ -98,7 +102,10 @@ export function Attribute(kindOrEnumeration: Kind | object, description: string,
       const name = `${snakeCase(prototype.constructor.name)}_${column}_check`;
       Check(name, conditions.join(' and '))(prototype.constructor);
     }
-    collectedOf(prototype).attributes.set(property, { property, column, kind, optional, shown: !options.hidden });
+    const hasDefault = fallback !== undefined || kind.column.default !== undefined;
+    const plain = typeof fallback === 'number' ? fallback : Array.isArray(kind.graphql) ? [] : undefined;
+    const attribute = { property, column, kind, optional, hasDefault, fallback: plain, shown: !options.hidden };
+    collectedOf(prototype).attributes.set(property, attribute);
   };
 }
 
@@ -128,7 +135,8 @@ export function Reference(target: () => RecordClass, description: string, option
     const relation: Relation = { shape: 'one', target, parentKey: property, targetKey: 'id' };
     Extensions({ relation })(prototype, field);
     const indexed = options.unique ?? options.indexed ?? false;
-    const attribute = { property, column: snakeCase(property), kind: Key, optional, target, indexed, shown: false };
+    const column = snakeCase(property);
+    const attribute = { property, column, kind: Key, optional, hasDefault: false, target, indexed, shown: false };
     collectedOf(prototype).attributes.set(property, attribute);
   };
 }
@@ -167,7 +175,14 @@ export abstract class Node {
   version!: number;
 }
 
-const idAttribute: Attribute = { property: 'id', column: 'id', kind: Key, optional: false, shown: false };
+const idAttribute: Attribute = {
+  property: 'id',
+  column: 'id',
+  kind: Key,
+  optional: false,
+  hasDefault: true,
+  shown: false,
+};
 
 /** Options of `@RecordType`. */
 export interface RecordTypeOptions {

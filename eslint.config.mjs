@@ -1,0 +1,65 @@
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import { importX } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+/** The subjects in their order: each may import only those before it, through their index.ts. */
+const subjects = ['boards', 'partners', 'meetings', 'indicators', 'case-reviews', 'recommendations'];
+
+/** The dependency rule: imports point one way, main -> app -> exchange -> subjects -> platform. */
+const rooms = ['platform', ...subjects, 'exchange'];
+const top = ['app.ts', 'main.ts', 'graph.ts', 'config.ts'].map((file) => `./server/${file}`);
+const zones = rooms.map((room, index) => ({
+  target: `./server/${room}`,
+  // The exchange's command opens the database as the app does.
+  from: [...rooms.slice(index + 1).map((later) => `./server/${later}`), ...(room === 'exchange' ? ['./server/main.ts'] : top)],
+  message: 'Imports point one way: main -> app -> exchange -> subjects (in their order) -> platform.',
+}));
+const outside = [
+  { target: './server', from: ['./sdk', './test'], message: 'The server knows neither its clients nor its tests.' },
+  { target: './sdk', from: ['./server', './migrations', './test'], message: 'The SDK sees only the schema.' },
+  { target: './migrations', from: './server', message: 'A migration stands alone: it must not change with the code.' },
+];
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/dist/**',
+      '**/generated/**',
+      'coverage/**',
+      '.data/**',
+      'server/platform/http/graphiql/**',
+      '**/.build-*/**',
+    ],
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones: [...zones, ...outside] }],
+      'import-x/no-cycle': 'error',
+      'import-x/no-default-export': 'error',
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: `^(\\.\\./)+(server/)?(${subjects.join('|')})/(?!index$)`,
+              message: 'Subjects meet through their index.ts.',
+            },
+          ],
+        },
+      ],
+      // Interfaces ask for promises where an implementation need not wait.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  // Jest finds its set-up by the default export, and its asymmetric matchers are typed any.
+  {
+    files: ['test/**/*.ts'],
+    rules: { 'import-x/no-default-export': 'off', '@typescript-eslint/no-unsafe-assignment': 'off' },
+  },
+);

@@ -1,0 +1,2 @@
+export { formatRecordsReport, importRecords, type RecordsImport, type RecordsReport } from './import-records';
+export { formatRecordProblems, RecordsRefusedError, type RecordProblem } from './record-problems';

@@ -1,0 +1,96 @@
+import { Board, ContextFigure, GlossaryTerm, Priority, PriorityProgress, ProcedureRule } from '../../boards';
+import {
+  CaseReview,
+  ChildDeathFigure,
+  ChildDeathOverview,
+  Finding,
+  LearningEvent,
+  LearningProduct,
+  LearningTheme,
+  ProgrammeItem,
+  ReviewStage,
+} from '../../case-reviews';
+import { AgendaItem, Attendance, AttendanceItem, Exemption, Meeting, Paper, PointNoted, Report, ReportParagraph, Resolution } from '../../meetings';
+import {
+  Contribution,
+  GoodPractice,
+  Partner,
+  PartnerAssurance,
+  Seat,
+  SelfAssessment,
+  SelfAssessmentBoard,
+  SelfAssessmentRating,
+  SelfAssessmentStandard,
+} from '../../partners';
+import type { RecordClass } from '../../platform/graphql/relation';
+import { Action, ActionPlan, Recommendation, RecommendationAddressee, RecommendationIndicator } from '../../recommendations';
+
+/** How records of one class stand in a file: and what may be nested beneath each, under which property. */
+export interface Layout {
+  readonly record: RecordClass;
+  /** For nested records: the property that holds the id of the record above. */
+  readonly parent?: string;
+  readonly children?: Readonly<Record<string, Layout>>;
+}
+
+function under(parent: string, record: RecordClass, children: Readonly<Record<string, Layout>> = {}): Layout {
+  return { record, parent, children };
+}
+
+/** The files that a folder of records may hold, each as `.json` or `.csv`, by their name without the ending. */
+export const layouts: Readonly<Record<string, Layout>> = {
+  boards: {
+    record: Board,
+    children: {
+      priorities: under('boardId', Priority, {
+        progress: under('priorityId', PriorityProgress),
+        assurances: under('priorityId', PartnerAssurance),
+      }),
+      procedureRules: under('boardId', ProcedureRule),
+    },
+  },
+  'glossary-terms': { record: GlossaryTerm },
+  'context-figures': { record: ContextFigure },
+  partners: { record: Partner },
+  seats: { record: Seat },
+  contributions: { record: Contribution },
+  'self-assessments': {
+    record: SelfAssessment,
+    children: {
+      boards: under('selfAssessmentId', SelfAssessmentBoard),
+      ratings: under('selfAssessmentId', SelfAssessmentRating),
+    },
+  },
+  'self-assessment-standards': { record: SelfAssessmentStandard },
+  'good-practices': { record: GoodPractice },
+  exemptions: { record: Exemption },
+  meetings: {
+    record: Meeting,
+    children: {
+      agendaItems: under('meetingId', AgendaItem, {
+        pointsNoted: under('agendaItemId', PointNoted),
+        resolutions: under('agendaItemId', Resolution),
+        papers: under('agendaItemId', Paper),
+        reports: under('agendaItemId', Report, { paragraphs: under('reportId', ReportParagraph) }),
+      }),
+      attendance: under('meetingId', Attendance, { items: under('attendanceId', AttendanceItem) }),
+    },
+  },
+  'case-reviews': {
+    record: CaseReview,
+    children: { stages: under('caseReviewId', ReviewStage), findings: under('caseReviewId', Finding) },
+  },
+  'learning-themes': { record: LearningTheme },
+  'learning-products': { record: LearningProduct },
+  'learning-events': { record: LearningEvent, children: { programme: under('learningEventId', ProgrammeItem) } },
+  'child-death-overviews': { record: ChildDeathOverview, children: { figures: under('childDeathOverviewId', ChildDeathFigure) } },
+  'action-plans': { record: ActionPlan },
+  recommendations: {
+    record: Recommendation,
+    children: {
+      actions: under('recommendationId', Action),
+      addressees: under('recommendationId', RecommendationAddressee),
+      indicators: under('recommendationId', RecommendationIndicator),
+    },
+  },
+};
