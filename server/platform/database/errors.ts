@@ -32,11 +32,11 @@ export class DataFolderInUseError extends Error {
   constructor(
     /** The folder, in full. */
     readonly folder: string,
-    /** The process that holds it. */
-    readonly pid: number,
+    /** The process that holds it; absent when its lock does not say. */
+    readonly pid: number | undefined,
   ) {
     super(
-      `The data folder ${folder} is in use by the process ${pid}. ` +
+      `The data folder ${folder} is in use by ${pid === undefined ? 'another process' : `the process ${pid}`}. ` +
         'Stop that process, or give this one a folder of its own with DATA_DIR.',
     );
     this.name = 'DataFolderInUseError';

@@ -1,10 +1,14 @@
 import { Duplex } from 'node:stream';
+import { copyRefusal } from './messages';
 import type { EmbeddedSession } from './session';
 import { StatementNames } from './statement-names';
 import { ClientMessages, endsUnit, letterOf } from './wire';
 
 /** Messages that answer a server's question which this server never asks (password, copied data). */
 const unasked = new Set(['p', 'd', 'c', 'f']);
+
+/** Messages that run a statement: Query and Execute. */
+const runsStatement = new Set(['Q', 'E']);
 
 /**
  * One connection to the embedded database, as the `pg` driver sees a socket: it writes PostgreSQL's protocol into it
@@ -133,6 +137,7 @@ export class EmbeddedConnection extends Duplex {
     const letter = letterOf(message);
     if (letter === 'X') return void this.hangUp();
     if (!unasked.has(letter)) this.unit.push(this.statements.own(message));
+    if (runsStatement.has(letter)) this.unit.push(copyRefusal);
     if (!endsUnit(message)) return;
     const unit = Buffer.concat(this.unit);
     this.unit = [];

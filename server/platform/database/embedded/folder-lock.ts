@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync, linkSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../../logging/logger';
@@ -9,7 +9,13 @@ import { liveness, ownIdentity, type ProcessIdentity } from './process-identity'
 const heartbeat = 1000;
 
 /** How long a lock of another machine or container is watched for such a sign before it counts as left behind. */
-const watch = 10_000;
+const watchTime = 10_000;
+
+/** Milliseconds after which a take-over that others attempted as well has settled. */
+const settlingTime = 100;
+
+/** How many locks left behind are cleared away before giving up. */
+const mostAttempts = 5;
 
 /** The exclusive right to a data folder. */
 export interface FolderLock {
@@ -23,25 +29,36 @@ export interface FolderLock {
  * @throws DataFolderInUseError while another process holds it.
  * @throws DataFolderUnusableError when the folder cannot be made or written.
  */
-export async function lockFolder(folder: string, logger: Logger): Promise<FolderLock> {
+export async function lockFolder(folder: string, logger: Logger, watch = watchTime): Promise<FolderLock> {
   const path = join(folder, 'lock');
   const own = ownIdentity();
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    for (let attempts = 0; !create(path, own); attempts++) {
+    let attempts = 0;
+    while (!create(path, own)) {
       const found = read(path);
-      if (found === 'gone') continue;
-      if (attempts > 5 || !(await isLeftBehind(path, found, logger))) {
-        throw new DataFolderInUseError(folder, found?.pid ?? 0);
+      if (++attempts > mostAttempts || (found !== 'absent' && !(await isLeftBehind(path, found, logger, watch)))) {
+        throw inUse(folder, path);
       }
-      logger.warn({ folder, pid: found?.pid }, 'Taking over the lock that an earlier process left behind');
-      removeIfSame(path, found, own);
+      if (found !== 'absent') removeIfSame(path, found, own, logger);
     }
+    if (attempts > 0) await confirm(folder, path, own);
   } catch (error) {
     if (error instanceof DataFolderInUseError) throw error;
     throw new DataFolderUnusableError(folder, reasonOf(error), error);
   }
   return hold(path, own);
+}
+
+/** Others may have wanted the same lock at the same moment: only one of them finds its own name in it a while later. */
+async function confirm(folder: string, path: string, own: ProcessIdentity): Promise<void> {
+  await sleep(settlingTime);
+  if (!isSame(read(path), own)) throw inUse(folder, path);
+}
+
+function inUse(folder: string, path: string): DataFolderInUseError {
+  const holder = read(path);
+  return new DataFolderInUseError(folder, holder === 'absent' ? undefined : holder?.pid);
 }
 
 /** Creates the lock file; false when there is one already. */
@@ -56,18 +73,23 @@ function create(path: string, own: ProcessIdentity): boolean {
 }
 
 /** Who holds the lock; undefined when the file does not say (it may be in the middle of being written). */
-function read(path: string): ProcessIdentity | 'gone' | undefined {
+function read(path: string): ProcessIdentity | 'absent' | undefined {
   try {
     const found = JSON.parse(readFileSync(path, 'utf8')) as Partial<ProcessIdentity> | null;
     return typeof found?.pid === 'number' && typeof found.token === 'string' ? (found as ProcessIdentity) : undefined;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return 'gone';
+    if (codeOf(error) === 'ENOENT') return 'absent';
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
 
-async function isLeftBehind(path: string, found: ProcessIdentity | undefined, logger: Logger): Promise<boolean> {
+async function isLeftBehind(
+  path: string,
+  found: ProcessIdentity | undefined,
+  logger: Logger,
+  watch: number,
+): Promise<boolean> {
   const known = found ? liveness(found) : 'unknown';
   if (known !== 'unknown') return known === 'gone';
   logger.warn(
@@ -78,7 +100,8 @@ async function isLeftBehind(path: string, found: ProcessIdentity | undefined, lo
   const before = touchedAt(path);
   for (let waited = 0; waited < watch; waited += heartbeat) {
     await sleep(heartbeat);
-    if (touchedAt(path) !== before) return false;
+    const now = touchedAt(path);
+    if (now !== before) return now === undefined;
   }
   return true;
 }
@@ -88,18 +111,24 @@ function touchedAt(path: string): number | undefined {
 }
 
 /** Removes a lock left behind. Another process may do the same now: a lock that is no longer the one judged goes back. */
-function removeIfSame(path: string, judged: ProcessIdentity | undefined, own: ProcessIdentity): void {
+function removeIfSame(path: string, judged: ProcessIdentity | undefined, own: ProcessIdentity, logger: Logger): void {
+  if (!isSame(read(path), judged)) return;
   const aside = `${path}.${own.token}`;
   try {
     renameSync(path, aside);
+    const moved = readFileSync(aside);
+    if (!isSame(read(aside), judged)) writeFileSync(path, moved, { flag: 'wx', mode: 0o600 });
+    else logger.warn({ lock: path, pid: judged?.pid }, 'Took over the lock that an earlier process left behind');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
-    throw error;
+    // Somebody was quicker; who has it is settled by looking again.
+    if (codeOf(error) !== 'ENOENT' && codeOf(error) !== 'EEXIST') throw error;
+  } finally {
+    rmSync(aside, { force: true });
   }
-  const moved = read(aside);
-  const same = moved === judged || (typeof moved === 'object' && moved.token === judged?.token);
-  if (!same) linkSync(aside, path);
-  rmSync(aside, { force: true });
+}
+
+function isSame(one: ProcessIdentity | 'absent' | undefined, other: ProcessIdentity | undefined): boolean {
+  return one !== 'absent' && one?.token === other?.token;
 }
 
 function hold(path: string, own: ProcessIdentity): FolderLock {
@@ -113,8 +142,7 @@ function hold(path: string, own: ProcessIdentity): FolderLock {
   return {
     release() {
       clearInterval(timer);
-      const found = read(path);
-      if (typeof found === 'object' && found.token === own.token) rmSync(path, { force: true });
+      if (isSame(read(path), own)) rmSync(path, { force: true });
     },
   };
 }

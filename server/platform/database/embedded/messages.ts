@@ -3,6 +3,12 @@ import { message, zeroEnded } from './wire';
 /** Ends an extended query; the server then answers with ReadyForQuery. */
 export const syncMessage = message('S', Buffer.alloc(0));
 
+/**
+ * Breaks off `COPY ... FROM STDIN`. The engine would wait for the data in an endless loop; anywhere else PostgreSQL
+ * ignores this message.
+ */
+export const copyRefusal = message('f', zeroEnded('the embedded database takes no copied data'));
+
 /** A plain query. */
 export function queryMessage(sql: string): Buffer {
   return message('Q', zeroEnded(sql));

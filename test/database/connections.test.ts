@@ -1,0 +1,137 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client, Notification } from 'pg';
+import type { Database } from '../../server/platform/database';
+import { databaseKinds, openScratchDatabase } from '../support/scratch-database';
+
+describe.each(databaseKinds)('connections to the %s database', (kind) => {
+  let database: Database;
+  let clients: Client[];
+  /** A connection outside the pool, ended after the test. */
+  async function connect(): Promise<Client> {
+    const client = await database.connectAlone();
+    clients.push(client);
+    return client;
+  }
+  beforeAll(async () => {
+    database = await openScratchDatabase(kind);
+  });
+  beforeEach(() => {
+    clients = [];
+  });
+  afterEach(() => Promise.all(clients.map((client) => client.end())));
+  afterAll(() => database.close());
+
+  it('hear what another one notifies, once it is committed', async () => {
+    const listener = await connect();
+    const heard: (string | undefined)[] = [];
+    const arrived = new Promise<void>((resolve) =>
+      listener.on('notification', ({ channel, payload }: Notification) => {
+        heard.push(`${channel} ${payload}`);
+        if (payload === 'second') resolve();
+      }),
+    );
+    await listener.query('listen changes');
+    const speaker = await connect();
+    await speaker.query('begin');
+    await speaker.query(`notify changes, 'undone'`);
+    await speaker.query('rollback');
+    await speaker.query('begin');
+    await speaker.query(`notify changes, 'first'`);
+    await speaker.query('commit');
+    await speaker.query(`select pg_notify('changes', 'second')`);
+    await arrived;
+    expect(heard).toEqual(['changes first', 'changes second']);
+  });
+
+  it('prepare statements of the same name without getting in each other’s way', async () => {
+    const [one, other] = [await connect(), await connect()];
+    for (let round = 0; round < 2; round++) {
+      expect((await one.query({ name: 'figure', text: 'select $1::int + 1 as n', values: [1] })).rows).toEqual([
+        { n: 2 },
+      ]);
+      expect((await other.query({ name: 'figure', text: 'select $1::int * 10 as n', values: [1] })).rows).toEqual([
+        { n: 10 },
+      ]);
+    }
+  });
+
+  it('free their prepared statements when they end', async () => {
+    const one = await database.connectAlone();
+    await one.query({ name: 'short_lived', text: 'select 1' });
+    await one.end();
+    const statement = `select count(*) from pg_prepared_statements where name like '%short_lived'`;
+    expect(await database.query(statement)).toEqual([{ count: 0 }]);
+  });
+
+  it('tell of statements that are sent through query, until one stops listening', async () => {
+    const heard: unknown[] = [];
+    const stop = database.onStatement((text, values) => heard.push([text, values]));
+    await database.query('select $1::int as n', [1]);
+    stop();
+    await database.query('select 2 as n');
+    expect(heard).toEqual([['select $1::int as n', [1]]]);
+  });
+
+  it('answer a ping', async () => {
+    await expect(database.ping()).resolves.toBeUndefined();
+  });
+
+  it('leave room for timers while a long row of queries runs', async () => {
+    let ticks = 0;
+    const timer = setInterval(() => ticks++, 5);
+    const end = performance.now() + 300;
+    while (performance.now() < end) await database.query('select 1');
+    clearInterval(timer);
+    expect(ticks).toBeGreaterThan(5);
+  });
+
+  it('survive a statement that asks for copied data', async () => {
+    await database.query('create table copied (n int)');
+    const client = await connect();
+    await expect(client.query('copy copied from stdin')).rejects.toThrow();
+    expect((await client.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  });
+
+  it('see a table as it is after a migration changed it under a known statement', async () => {
+    await database.query('create table shape (a int)');
+    await database.query('insert into shape values (1)');
+    expect(await database.query('select * from shape')).toEqual([{ a: 1 }]);
+    const client = await connect();
+    await client.query(`alter table shape add b text default 'new'`);
+    expect(await database.query('select * from shape')).toEqual([{ a: 1, b: 'new' }]);
+  });
+});
+
+describe('a transaction left open on the embedded database', () => {
+  it('is rolled back after the lease, its connection told, and the others go on', async () => {
+    const database = await openScratchDatabase('embedded', { leaseTimeout: 200 });
+    try {
+      await database.query('create table note (text text)');
+      const holder = await database.connectAlone();
+      const told = new Promise<Error>((resolve) => holder.once('error', resolve));
+      await holder.query('begin');
+      await holder.query(`insert into note values ('forgotten')`);
+      expect(await database.query('select * from note')).toEqual([]);
+      expect(await told).toMatchObject({ code: '25P03', message: expect.stringContaining('200 ms') });
+      await expect(holder.query('commit')).rejects.toThrow();
+    } finally {
+      await database.close();
+    }
+  });
+
+  it('lives longer than the lease while it is used', async () => {
+    const database = await openScratchDatabase('embedded', { leaseTimeout: 200 });
+    try {
+      const holder = await database.connectAlone();
+      await holder.query('begin');
+      for (let round = 0; round < 5; round++) {
+        await sleep(100);
+        await holder.query('select 1');
+      }
+      await holder.query('commit');
+      await holder.end();
+    } finally {
+      await database.close();
+    }
+  });
+});
