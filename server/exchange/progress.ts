@@ -13,7 +13,7 @@ export interface ProgressOptions {
   /** What is counted, in the plural: "rows". */
   unit: string;
   /** Standard error when not given, so that the output proper can be piped on. */
-  stream?: NodeJS.WritableStream & { isTTY?: boolean };
+  stream?: NodeJS.WritableStream;
   /** Shows nothing; so it is under tests when not given. */
   isSilent?: boolean;
 }
@@ -25,7 +25,7 @@ export function showProgress({
   isSilent = process.env.JEST_WORKER_ID !== undefined,
 }: ProgressOptions): Progress {
   if (isSilent) return { advance: () => undefined, stop: () => undefined };
-  return stream.isTTY ? showBar(unit, stream) : showLines(unit, stream);
+  return 'isTTY' in stream && stream.isTTY ? showBar(unit, stream) : showLines(unit, stream);
 }
 
 function showBar(unit: string, stream: NodeJS.WritableStream): Progress {

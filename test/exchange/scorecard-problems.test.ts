@@ -67,6 +67,7 @@ describe('a scorecard with problems', () => {
     ['a month that is none', 'ref,indicator,2018-10,2018-13', ['MONTH_UNKNOWN']],
     ['a month with an unknown name', 'ref,indicator,2018-10,Okt-18', ['MONTH_UNKNOWN']],
     ['a commentary without month', 'ref,indicator,2018-10,commentary_late', ['MONTH_UNKNOWN']],
+    ['a target of no century', 'ref,indicator,2018-10,target_0000_01', ['FINANCIAL_YEAR_UNKNOWN']],
     ['a target of two years that do not follow', 'ref,indicator,2018-10,target_2018_20', ['FINANCIAL_YEAR_UNKNOWN']],
   ])('heading: %s', async (_, heading, expected) => {
     expect(await codesOf(files.csv(heading, ...(expected.includes('NO_ROWS') ? [] : [goodRow(heading)])))).toEqual(

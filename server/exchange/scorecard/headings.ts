@@ -1,5 +1,5 @@
 import type { PrintedColumn, SheetComparator } from './sheet';
-import { NO_MONTH, readFinancialYear, readMonth } from './months';
+import { readFinancialYear, readMonth } from './months';
 
 /** What a column of the file holds, as its heading says. */
 export type Subject =
@@ -49,6 +49,6 @@ export function readHeading(heading: string): Subject | HeadingFault {
   const isCommentary = plain.startsWith('commentary_');
   const month = readMonth(isCommentary ? plain.slice('commentary_'.length) : plain);
   if (month === undefined) return isCommentary ? 'MONTH_UNKNOWN' : 'COLUMN_UNKNOWN';
-  if (month === NO_MONTH) return 'MONTH_UNKNOWN';
-  return { kind: isCommentary ? 'commentary' : 'month', month };
+  if (month === 'NO_MONTH') return 'MONTH_UNKNOWN';
+  return { kind: isCommentary ? 'commentary' : 'month', month: month.month };
 }

@@ -28,7 +28,7 @@ export class BoardUnknownError extends Error {
     readonly known: readonly string[],
   ) {
     super(
-      `There is no board "${slug}". ${known.length > 0 ? `Boards: ${known.join(', ')}.` : 'There is no board at all yet.'}`,
+      `There is no board "${slug}". ${known.length > 0 ? `Boards: ${known.join(', ')}.` : 'There is no board at all yet: start the server once to load the sample, or import records.'}`,
     );
     this.name = 'BoardUnknownError';
   }

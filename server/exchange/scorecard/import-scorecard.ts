@@ -1,5 +1,6 @@
 import { Benchmark, Commentary, PrintedCell, Target } from '../../indicators';
 import type { Database } from '../../platform/database';
+import { inTransaction } from '../../platform/database/transaction';
 import { BoardUnknownError } from './import-errors';
 import { addTo, emptyReport, type ImportReport } from './import-report';
 import { openScorecard, type ScorecardInput, type ScorecardSource } from './import-source';
@@ -32,24 +33,17 @@ export type ScorecardImport = ScorecardInput & ScorecardOptions;
  * Imports a scorecard in one transaction: all of it or nothing. Imported again, the same file changes nothing.
  * A cell or column that the file doesn't fill leaves what is there.
  *
+ * @param opened the scorecard, where it was opened before
  * @throws ScorecardRefusedError with every problem of the file
  * @throws BoardUnknownError naming the boards there are
  */
-export async function importScorecard(database: Database, options: ScorecardImport): Promise<ImportReport> {
-  const source = await openScorecard(options);
-  const runner = database.dataSource.createQueryRunner();
-  try {
-    await runner.startTransaction();
-    const report = await writeScorecard(runner, source, options);
-    await (options.dryRun ? runner.rollbackTransaction() : runner.commitTransaction());
-    return report;
-  } catch (error) {
-    // The error at hand says more than one of the rollback.
-    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-    throw error;
-  } finally {
-    await runner.release();
-  }
+export async function importScorecard(
+  database: Database,
+  options: ScorecardImport,
+  opened?: ScorecardSource,
+): Promise<ImportReport> {
+  const source = opened ?? (await openScorecard(options));
+  return inTransaction(database, (runner) => writeScorecard(runner, source, options), { dryRun: options.dryRun });
 }
 
 /**

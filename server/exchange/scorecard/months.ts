@@ -13,19 +13,19 @@ const NAMES = [
   'december',
 ];
 
-/** Said of a heading that has the shape of a month and is none. */
-export const NO_MONTH = 'NO_MONTH';
+/** What a heading says of a month: which one, or that it has the shape of a month and is none. */
+export type MonthHeading = { month: string } | 'NO_MONTH';
 
 /**
  * Reads a month from a heading in lower case whose separators are underscores: `2017_10`, `oct_17`, `october_2017`.
  * Two-digit years are of this century. Undefined: the heading doesn't look like a month at all.
  */
-export function readMonth(heading: string): string | typeof NO_MONTH | undefined {
+export function readMonth(heading: string): MonthHeading | undefined {
   const iso = /^(\d{4})_(\d{1,2})(_01)?$/.exec(heading);
   if (iso) return toMonth(Number(iso[1]), Number(iso[2]));
   const named = /^([a-z]{3,9})_?(\d{4}|\d{2})$/.exec(heading);
   if (named) return toMonth(toYear(named[2] ?? ''), monthNumber(named[1] ?? ''));
-  return /^\d+(_\d+)+$/.test(heading) ? NO_MONTH : undefined;
+  return /^\d+(_\d+)+$/.test(heading) ? 'NO_MONTH' : undefined;
 }
 
 /** Reads a financial year, `2017_18`: the second year has to follow the first. */
@@ -34,18 +34,24 @@ export function readFinancialYear(text: string): string | undefined {
   if (!years) return undefined;
   const first = Number(years[1]);
   const second = String(first + 1);
+  if (!isYear(first)) return undefined;
   if (years[2] !== second && years[2] !== second.slice(2)) return undefined;
   return `${first}-${second.slice(2)}`;
 }
 
 /** The month of a date cell; spreadsheets keep dates without a zone, and exceljs hands them out as UTC. */
-export function monthOfDate(date: Date): string {
-  return date.toISOString().slice(0, 7);
+export function monthOfDate(date: Date): string | undefined {
+  return isYear(date.getUTCFullYear()) ? date.toISOString().slice(0, 7) : undefined;
 }
 
-function toMonth(year: number, month: number): string | typeof NO_MONTH {
-  if (month < 1 || month > 12 || year < 1900 || year > 2199) return NO_MONTH;
-  return `${year}-${String(month).padStart(2, '0')}`;
+function toMonth(year: number, month: number): MonthHeading {
+  if (month < 1 || month > 12 || !isYear(year)) return 'NO_MONTH';
+  return { month: `${year}-${String(month).padStart(2, '0')}` };
+}
+
+/** A figure of another century is a mistake, and a database would not take every year. */
+function isYear(year: number): boolean {
+  return year >= 1900 && year < 2200;
 }
 
 function toYear(digits: string): number {

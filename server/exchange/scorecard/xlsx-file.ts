@@ -75,7 +75,8 @@ function toRawCell(cell: Cell, refusedFormats: ReadonlySet<string>): RawCell {
     case ValueType.Date: {
       const date = value as Date;
       if (Number.isNaN(date.getTime())) return { text: '', fault: 'CELL_IS_DATE' };
-      return { text: date.toISOString().slice(0, 10), fault: 'CELL_IS_DATE', month: monthOfDate(date) };
+      const month = monthOfDate(date);
+      return { text: date.toISOString().slice(0, 10), fault: 'CELL_IS_DATE', ...(month && { month }) };
     }
     case ValueType.Formula:
       return { text: `=${cell.formula}`, fault: 'CELL_IS_FORMULA' };
