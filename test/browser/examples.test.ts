@@ -73,7 +73,7 @@ describeInBrowser('the example queries on the sample data', () => {
     await openGraphiql(page, app.url);
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
     await page.locator('.graphiql-doc-explorer').getByRole('link', { name: 'Query' }).click();
-    await page.locator('.graphiql-doc-explorer').getByText('All boards.').waitFor();
+    await page.locator('.graphiql-doc-explorer').getByText('All boards.', { exact: true }).waitFor();
     await page.screenshot({ path: screenshotPath('docs') });
   });
 });

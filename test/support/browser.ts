@@ -67,7 +67,11 @@ function watch(context: BrowserContext, page: Page): Pick<WatchedPage, 'complain
     const url = new URL(request.url());
     if (url.host !== '') hosts.add(url.host);
   });
-  context.on('requestfailed', (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
+  context.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? 'failed';
+    // A page that is left takes back what it was still loading.
+    if (reason !== 'net::ERR_ABORTED') complaints.push(`${request.url()}: ${reason}`);
+  });
   return { complaints, hosts };
 }
 
