@@ -72,6 +72,13 @@ describe.each(databaseKinds)('connections to the %s database', (kind) => {
     expect(heard).toEqual([['select $1::int as n', [1]]]);
   });
 
+  it('are refused clearly once the database is closed', async () => {
+    const closed = await openScratchDatabase(kind);
+    await closed.close();
+    await closed.close();
+    await expect(closed.query('select 1')).rejects.toThrow('Cannot use a pool after calling end');
+  });
+
   it('answer a ping', async () => {
     await expect(database.ping()).resolves.toBeUndefined();
   });

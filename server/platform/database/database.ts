@@ -39,6 +39,7 @@ export class Database {
   readonly embedded: boolean;
   /** The log of this database. */
   readonly logger: Logger;
+  private readonly pool: Pool;
   private readonly listeners = new Set<StatementListener>();
   private readonly statements = new StatementCache();
   private closing: Promise<void> | undefined;
@@ -47,6 +48,7 @@ export class Database {
     this.dataSource = parts.dataSource;
     this.embedded = parts.embedded;
     this.logger = parts.logger;
+    this.pool = (parts.dataSource.driver as unknown as { master: Pool }).master;
   }
 
   /**
@@ -115,9 +117,5 @@ export class Database {
     // `extended` keeps both databases alike: one statement a call, with or without values.
     const query = { text, values: values as unknown[], queryMode: 'extended', ...(name && { name }) };
     return (await this.pool.query<Result>(query)).rows;
-  }
-
-  private get pool(): Pool {
-    return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
 }
