@@ -9,13 +9,13 @@ import { createLogger } from '../../server/platform/logging/logger';
 const root = resolve(__dirname, '../..');
 
 /** What decides how a database looks after the migrations, and so which archives can be used again. */
-const sources = ['migrations', 'server/platform/database', 'node_modules/@electric-sql/pglite/package.json'];
+const sources = ['migrations', 'node_modules/@electric-sql/pglite/package.json'];
 
-/** Days after which an archive of an earlier state is removed. */
-const keptDays = 2;
+/** How many archives of one name are kept: those of branches one goes to and fro between. */
+const kept = 3;
 
 /** One value for one state of the migrations and of the embedded database. */
-export function stateHash(): string {
+function stateHash(): string {
   const hash = createHash('sha256');
   for (const file of sources.flatMap((source) => filesOf(join(root, source)))) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);
@@ -41,7 +41,7 @@ export async function archive(name: string, migrations: DataSourceOptions['migra
   } finally {
     await database.close();
   }
-  removeOld(folder);
+  removeOld(folder, name);
   return path;
 }
 
@@ -57,12 +57,12 @@ function cacheFolder(): string {
   }
 }
 
-function removeOld(folder: string): void {
-  const oldest = Date.now() - keptDays * 24 * 60 * 60 * 1000;
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    if (statSync(path).mtimeMs < oldest) rmSync(path, { force: true });
-  }
+function removeOld(folder: string, name: string): void {
+  const paths = readdirSync(folder)
+    .filter((file) => file.startsWith(`${name}-`))
+    .map((file) => join(folder, file));
+  const newestFirst = paths.sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
+  for (const path of newestFirst.slice(kept)) rmSync(path, { force: true });
 }
 
 function filesOf(path: string): string[] {
