@@ -76,6 +76,16 @@ describeInBrowser('the pages in a browser', () => {
     expectQuiet();
   });
 
+  it('shows the query again on a later visit, without an empty tab beside it', async () => {
+    const { page } = browser;
+    await openGraphiql(page, tiny.url, 'named');
+    await page.waitForTimeout(800);
+    await openGraphiql(page, tiny.url);
+    await page.getByText('query ByName').waitFor();
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual(['ByName']);
+    expectQuiet();
+  });
+
   it('explains the schema in the documentation explorer', async () => {
     const { page } = browser;
     await openGraphiql(page, tiny.url);

@@ -34,7 +34,6 @@ export async function addGraphiql(
     index: false,
     dotfiles: 'ignore',
     decorateReply: false,
-    suppressWarning: true,
   });
   app.get('/graphiql/examples.json', async (_request, reply) =>
     reply.header('cache-control', 'no-cache').send(examples),

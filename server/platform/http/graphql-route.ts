@@ -31,7 +31,7 @@ export function addGraphqlRoute<Context extends BaseContext>(
   });
   app.post('/graphql', answer);
   app.get('/graphql', function (request, reply) {
-    return wantsPage(request) ? sendPage(reply) : answer.call(this, request as Parameters<typeof answer>[0], reply);
+    return wantsPage(request) ? sendPage(reply) : answer.call(this, request, reply);
   });
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BaseContext } from '@apollo/server';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { type ApolloOptions, createApollo } from './apollo';
@@ -108,7 +108,7 @@ function createFastify(bodyLimit: number): FastifyInstance {
     requestTimeout: 30_000,
     frameworkErrors: (error, request, reply) => {
       void reply.header('x-request-id', request.id);
-      sendProblem(request as FastifyRequest, reply as FastifyReply, problemOf(error));
+      sendProblem(request, reply, problemOf(error));
     },
   });
 }

@@ -2,6 +2,7 @@ import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { useMemo } from 'react';
 import { examplesPlugin } from './examples-plugin.jsx';
+import { WrapLongLines } from './wrap-long-lines.jsx';
 
 const fetcher = createGraphiQLFetcher({ url: '/graphql' });
 
@@ -29,6 +30,7 @@ export function SafeboardGraphiql({ examples, opened }) {
         <a className="safeboard-logo" href="/">
           Safeboard
         </a>
+        <WrapLongLines />
       </GraphiQL.Logo>
     </GraphiQL>
   );
