@@ -38,7 +38,6 @@ export function createApollo<Context extends BaseContext>(options: ApolloOptions
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     stopOnTerminationSignals: false,
-    status400ForVariableCoercionErrors: true,
     parseOptions: { maxTokens: maximumTokens },
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
