@@ -31,7 +31,8 @@ export function checkRecords(file: RecordFile, problems: RecordProblem[]): Check
 
   function value({ kind }: Attribute, raw: unknown, place: string): unknown {
     const list = Array.isArray(kind.graphql);
-    if (list !== Array.isArray(raw)) return report('VALUE_INVALID', place, list ? 'It must be a list.' : 'It must be a single value.');
+    if (list !== Array.isArray(raw))
+      return report('VALUE_INVALID', place, list ? 'It must be a list.' : 'It must be a single value.');
     for (const item of list ? (raw as unknown[]) : [raw]) {
       if (typeof item === 'object') return report('VALUE_INVALID', place, 'It must be a plain value.');
       const text = String(item);
@@ -49,7 +50,11 @@ export function checkRecords(file: RecordFile, problems: RecordProblem[]): Check
     const values: Record<string, unknown> = {};
     const expected = new Map<string, Attribute>();
     for (const attribute of attributes.values()) {
-      if (attribute.property === layout.parent || ['id', 'createdAt', 'updatedAt', 'version'].includes(attribute.property)) continue;
+      if (
+        attribute.property === layout.parent ||
+        ['id', 'createdAt', 'updatedAt', 'version'].includes(attribute.property)
+      )
+        continue;
       if (attribute.shown || attribute.target) expected.set(fileProperty(attribute), attribute);
     }
     for (const property of Object.keys(raw)) {
@@ -61,7 +66,8 @@ export function checkRecords(file: RecordFile, problems: RecordProblem[]): Check
       const given = raw[property];
       if (given !== undefined && given !== null) {
         values[attribute.property] = attribute.target ? given : value(attribute, given, at(property));
-        if (attribute.target && typeof given !== 'string') report('VALUE_INVALID', at(property), 'It must be the key of another record, as text.');
+        if (attribute.target && typeof given !== 'string')
+          report('VALUE_INVALID', at(property), 'It must be the key of another record, as text.');
       } else if (!attribute.optional && !attribute.hasDefault) {
         report('VALUE_MISSING', at(property), `${name} needs a value here.`);
       }

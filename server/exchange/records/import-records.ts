@@ -39,7 +39,8 @@ function inOrder(records: readonly CheckedRecord[]): Map<RecordClass, CheckedRec
   const visit = (record: RecordClass): void => {
     const group = groups.get(record);
     groups.delete(record);
-    for (const { target } of describeRecord(record).attributes.values()) if (target && groups.has(target())) visit(target());
+    for (const { target } of describeRecord(record).attributes.values())
+      if (target && groups.has(target())) visit(target());
     if (group) ordered.set(record, group);
   };
   for (const record of [...groups.keys()]) visit(record);
@@ -51,7 +52,9 @@ function needsIndicators(record: RecordClass, seen = new Set<RecordClass>()): bo
   if (seen.has(record)) return false;
   seen.add(record);
   if (record === Indicator) return true;
-  return [...describeRecord(record).attributes.values()].some(({ target }) => target && needsIndicators(target(), seen));
+  return [...describeRecord(record).attributes.values()].some(
+    ({ target }) => target && needsIndicators(target(), seen),
+  );
 }
 
 /**
@@ -78,7 +81,9 @@ export async function importRecords(database: Database, { folder, dryRun }: Reco
       tallies.set(record.name, await writeRecords(runner, record, checked, ids, keys, problems));
     };
     await runner.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
-    const [late, early] = [true, false].map((after) => [...records].filter(([record]) => needsIndicators(record) === after));
+    const [late, early] = [true, false].map((after) =>
+      [...records].filter(([record]) => needsIndicators(record) === after),
+    );
     for (const [record, checked] of early ?? []) await group(record, checked);
     if (problems.length === 0) {
       for (const { entry, source } of opened) reports.push(await writeScorecard(runner, source, entry));

@@ -10,7 +10,18 @@ import {
   ProgrammeItem,
   ReviewStage,
 } from '../../case-reviews';
-import { AgendaItem, Attendance, AttendanceItem, Exemption, Meeting, Paper, PointNoted, Report, ReportParagraph, Resolution } from '../../meetings';
+import {
+  AgendaItem,
+  Attendance,
+  AttendanceItem,
+  Exemption,
+  Meeting,
+  Paper,
+  PointNoted,
+  Report,
+  ReportParagraph,
+  Resolution,
+} from '../../meetings';
 import {
   Contribution,
   GoodPractice,
@@ -23,7 +34,13 @@ import {
   SelfAssessmentStandard,
 } from '../../partners';
 import type { RecordClass } from '../../platform/graphql/relation';
-import { Action, ActionPlan, Recommendation, RecommendationAddressee, RecommendationIndicator } from '../../recommendations';
+import {
+  Action,
+  ActionPlan,
+  Recommendation,
+  RecommendationAddressee,
+  RecommendationIndicator,
+} from '../../recommendations';
 
 /** How records of one class stand in a file: and what may be nested beneath each, under which property. */
 export interface Layout {
@@ -83,7 +100,10 @@ export const layouts: Readonly<Record<string, Layout>> = {
   'learning-themes': { record: LearningTheme },
   'learning-products': { record: LearningProduct },
   'learning-events': { record: LearningEvent, children: { programme: under('learningEventId', ProgrammeItem) } },
-  'child-death-overviews': { record: ChildDeathOverview, children: { figures: under('childDeathOverviewId', ChildDeathFigure) } },
+  'child-death-overviews': {
+    record: ChildDeathOverview,
+    children: { figures: under('childDeathOverviewId', ChildDeathFigure) },
+  },
   'action-plans': { record: ActionPlan },
   recommendations: {
     record: Recommendation,

@@ -37,7 +37,10 @@ export class NaturalKeys {
       const { kind } = attributes.get(property) ?? {};
       return `${kind?.select(`"${snakeCase(property)}"`)} as "${property}"`;
     });
-    const rows = (await this.statements.query(`select ${['id', ...columns].join(', ')} from ${table}`)) as Record<string, unknown>[];
+    const rows = (await this.statements.query(`select ${['id', ...columns].join(', ')} from ${table}`)) as Record<
+      string,
+      unknown
+    >[];
     for (const row of rows) this.add(record, this.path(record, row), row.id as string);
   }
 

@@ -28,7 +28,9 @@ export class RecordsRefusedError extends Error {
 
   /** @param problems all that was found, file by file */
   constructor(readonly problems: readonly RecordProblem[]) {
-    super(`The records have ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}; nothing was imported.`);
+    super(
+      `The records have ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}; nothing was imported.`,
+    );
     this.name = 'RecordsRefusedError';
   }
 }

@@ -18,7 +18,13 @@ type Row = Record<string, unknown>;
 const kept = new Set(['createdAt', 'updatedAt', 'version']);
 
 /** Replaces paths by ids, so that each record is a row; what cannot be found is a problem. */
-function toRows(record: RecordClass, records: readonly CheckedRecord[], ids: Map<CheckedRecord, string>, keys: NaturalKeys, problems: RecordProblem[]): Row[] {
+function toRows(
+  record: RecordClass,
+  records: readonly CheckedRecord[],
+  ids: Map<CheckedRecord, string>,
+  keys: NaturalKeys,
+  problems: RecordProblem[],
+): Row[] {
   const { name, attributes } = describeRecord(record);
   const rows: Row[] = [];
   const late: (() => void)[] = [];
@@ -35,7 +41,12 @@ function toRows(record: RecordClass, records: readonly CheckedRecord[], ids: Map
         row[attribute.property] = keys.find(target, String(path));
         if (row[attribute.property] !== undefined) return;
         const mend = `There is no ${target.name} "${String(path).slice(0, 80)}".`;
-        problems.push({ code: 'REFERENCE_UNKNOWN', file: checked.file, place: `${checked.place}.${fileProperty(attribute)}`, mend });
+        problems.push({
+          code: 'REFERENCE_UNKNOWN',
+          file: checked.file,
+          place: `${checked.place}.${fileProperty(attribute)}`,
+          mend,
+        });
       };
       // A record may point to one of its own class that stands further down.
       if (target === record) late.push(resolve);
@@ -82,8 +93,12 @@ export async function writeRecords(
   const values = written.map(({ column, kind }) =>
     Array.isArray(kind.graphql) ? `incoming."${column}"` : kind.cast(`incoming."${column}"`),
   );
-  const data = rows.map((row) => Object.fromEntries(written.map(({ property, column }) => [column, row[property] ?? null])));
-  const [stored, excluded] = ['stored', 'excluded'].map((side) => changing.map((column) => `${side}.${column}`).join(', '));
+  const data = rows.map((row) =>
+    Object.fromEntries(written.map(({ property, column }) => [column, row[property] ?? null])),
+  );
+  const [stored, excluded] = ['stored', 'excluded'].map((side) =>
+    changing.map((column) => `${side}.${column}`).join(', '),
+  );
   const result = (await statements.query(
     `insert into ${table} as stored (${columns.join(', ')})
      select ${values.join(', ')} from jsonb_to_recordset($1::jsonb) as incoming(${incoming.join(', ')})

@@ -4,7 +4,8 @@ import type { Logger } from '../logging/logger';
 
 /** SQLSTATE classes and system codes that mean: the database is away, not: the statement is wrong. */
 const away = /^(08...|57P0[1-3]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN)$/;
-const awayMessage = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+const awayMessage =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 function isDatabaseAway(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: unknown };
@@ -18,7 +19,10 @@ export function errorFormatter(logger: Logger) {
     const code = formatted.extensions?.code;
     if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR') return formatted;
     if (original instanceof GraphQLError && original.originalError === undefined) return formatted;
-    const place = { ...(formatted.locations && { locations: formatted.locations }), ...(formatted.path && { path: formatted.path }) };
+    const place = {
+      ...(formatted.locations && { locations: formatted.locations }),
+      ...(formatted.path && { path: formatted.path }),
+    };
     if (isDatabaseAway(original)) {
       logger.warn({ err: original }, 'A question could not be answered: the database is away');
       const message = 'The database cannot be reached at the moment. Nothing is lost; try again shortly.';

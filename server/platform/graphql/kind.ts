@@ -53,11 +53,14 @@ export function isStorableText(text: string): boolean {
   return !text.includes('\0');
 }
 
-/** A short text: a name, a title, a reference. */
+/**
+ * A short text: a name, a title, a reference. It sorts by code point (collation C): the same on every database, and an
+ * upgrade of the operating system cannot change it under an index.
+ */
 export const Text: Kind = {
   name: 'Text',
   graphql: String,
-  column: { type: 'text' },
+  column: { type: 'text', collation: 'C' },
   operators: [...equality, 'contains', 'startsWith'],
   orderable: true,
   select: plain,
@@ -67,7 +70,13 @@ export const Text: Kind = {
 };
 
 /** A text to read: a paragraph rather than a name. It is searched, not sorted. */
-export const Prose: Kind = { ...Text, name: 'Prose', operators: ['contains', 'isNull'], orderable: false };
+export const Prose: Kind = {
+  ...Text,
+  name: 'Prose',
+  column: { type: 'text' },
+  operators: ['contains', 'isNull'],
+  orderable: false,
+};
 
 /** A list of short texts, in the order given. */
 export const Texts: Kind = {

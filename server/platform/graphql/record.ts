@@ -95,7 +95,11 @@ export function Attribute(kindOrEnumeration: Kind | object, description: string,
   return (prototype: object, property: string): void => {
     const column = snakeCase(property);
     const fallback = options.default;
-    Column({ ...kind.column, nullable: optional, ...(fallback !== undefined && { default: typeof fallback === 'number' ? fallback : () => fallback }) })(prototype, property);
+    Column({
+      ...kind.column,
+      nullable: optional,
+      ...(fallback !== undefined && { default: typeof fallback === 'number' ? fallback : () => fallback }),
+    })(prototype, property);
     if (!options.hidden) Field(() => kind.graphql as never, { nullable: optional, description })(prototype, property);
     const conditions = [kind.check?.(column), options.check].filter((condition) => condition !== undefined);
     if (conditions.length > 0) {

@@ -40,8 +40,10 @@ export function filterCondition(
       return `${column} in (select ${kind.cast('choice')} from unnest(${parameters.add(list.map(String))}::text[]) as choice)`;
     }
     const parameter = parameters.add(String(value));
-    if (operator === 'contains') return `strpos(lower(${column}), lower(${parameter}::text)) > 0`;
-    if (operator === 'startsWith') return `starts_with(lower(${column}), lower(${parameter}::text))`;
+    // Small letters by the database's own locale, since collation C knows only those of ASCII.
+    const small = (text: string) => `lower(${text} collate "default")`;
+    if (operator === 'contains') return `strpos(${small(column)}, ${small(`${parameter}::text`)}) > 0`;
+    if (operator === 'startsWith') return `starts_with(${small(column)}, ${small(`${parameter}::text`)})`;
     return `${column} ${signs[operator]} ${kind.cast(parameter)}`;
   }
 

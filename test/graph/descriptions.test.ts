@@ -1,0 +1,35 @@
+import { getNamedType, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
+import { createGraph } from '../../server/graph';
+
+describe('the manual that the schema is', () => {
+  const types = Object.values(createGraph().getTypeMap()).filter(({ name }) => !name.startsWith('__'));
+  const builtIn = new Set(['String', 'Int', 'Float', 'Boolean', 'ID', 'Query']);
+
+  it('describes every type, field, argument and value', () => {
+    const silent: string[] = [];
+    const check = (what: string, description: string | null | undefined) => {
+      if (!description?.trim()) silent.push(what);
+    };
+    for (const type of types) {
+      if (!builtIn.has(type.name)) check(type.name, type.description);
+      if (isEnumType(type))
+        for (const value of type.getValues()) check(`${type.name}.${value.name}`, value.description);
+      if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) continue;
+      for (const field of Object.values(type.getFields())) {
+        check(`${type.name}.${field.name}`, field.description);
+        if (!('args' in field)) continue;
+        for (const argument of field.args) check(`${type.name}.${field.name}(${argument.name})`, argument.description);
+      }
+    }
+    expect(silent).toEqual([]);
+  });
+
+  it('gives every list of objects either pages or a limit', () => {
+    const fields = types.filter(isObjectType).flatMap((type) => Object.values(type.getFields()));
+    const connections = fields.filter(({ type }) => getNamedType(type).name.endsWith('Connection'));
+    expect(connections.length).toBeGreaterThan(30);
+    for (const { args } of connections) {
+      expect(args.map(({ name }) => name)).toEqual(['first', 'after', 'last', 'before', 'filter', 'orderBy']);
+    }
+  });
+});

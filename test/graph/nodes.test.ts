@@ -1,0 +1,62 @@
+import { isObjectType } from 'graphql';
+import { entities } from '../../server/graph';
+import { openSampleGraph, type SampleGraph } from '../support/sample-graph';
+
+describe('objects by their global id', () => {
+  let graph: SampleGraph;
+
+  beforeAll(async () => {
+    graph = await openSampleGraph();
+  });
+
+  afterAll(() => graph.close());
+
+  it('are found for every type, each as what it is', async () => {
+    const types = Object.values(graph.schema.getTypeMap()).filter(isObjectType);
+    const nodes = types.filter((type) => type.getInterfaces().some(({ name }) => name === 'Node'));
+    expect(nodes).toHaveLength(entities.length);
+    const empty: string[] = [];
+    for (const { name } of nodes) {
+      const { tableName } = graph.database.dataSource.getMetadata(name);
+      const [row] = await graph.database.query<{ id: string }>(`select id from ${tableName} limit 1`);
+      if (!row) empty.push(name);
+      else {
+        const id = `${name}:${row.id}`;
+        const { data } = await graph.ask(
+          `query ($id: ID!) { node(id: $id) { __typename id createdAt version ... on ${name} { again: id } } }`,
+          { id },
+        );
+        expect(data.node).toMatchObject({ __typename: name, id, again: id, version: 1 });
+        expect(data.node.createdAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+      }
+    }
+    // The pack prints no ratings by standard; every other type occurs in it.
+    expect(empty).toEqual(['SelfAssessmentRating']);
+  });
+
+  it('are the same ids as those along the graph, and lead on from there', async () => {
+    const { data } = await graph.ask(`{ board(slug: "southampton-lscb") { id children { nodes { id } } } }`);
+    const { data: found } = await graph.ask(
+      `query ($id: ID!) { node(id: $id) { ... on Board { slug children { nodes { id parent { slug } } } } } }`,
+      { id: data.board.id },
+    );
+    expect(found.node.slug).toBe('southampton-lscb');
+    expect(found.node.children.nodes.map(({ id }: { id: string }) => id)).toEqual(
+      data.board.children.nodes.map(({ id }: { id: string }) => id),
+    );
+  });
+
+  it('come in the order asked for, with null for what is not there, in one statement for each type', async () => {
+    const { data } = await graph.ask(`{ boards(first: 2) { nodes { id } } partners(first: 2) { nodes { id } } }`);
+    const [boards, partners] = [data.boards.nodes, data.partners.nodes] as { id: string }[][];
+    const gone = 'Board:00000000-0000-4000-8000-000000000000';
+    const ids = [partners?.[1]?.id, boards?.[0]?.id, gone, partners?.[0]?.id, boards?.[1]?.id, boards?.[0]?.id];
+    const { data: found, statements } = await graph.ask(
+      `query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Board { slug } ... on Partner { name } } }`,
+      { ids },
+    );
+    expect(found.nodes.map((node: { id: string } | null) => node?.id ?? gone)).toEqual(ids);
+    expect(found.nodes[2]).toBeNull();
+    expect(statements).toHaveLength(2);
+  });
+});
