@@ -1,5 +1,5 @@
-import { Board, Priority } from '../boards';
-import { Attribute, FinancialYear, Integer, Node, Prose, RecordType, Reference, Text } from '../platform/graphql';
+import { Board } from '../boards';
+import { Attribute, FinancialYear, Node, Prose, RecordType, Reference } from '../platform/graphql';
 import { Partner } from './partner';
 
 @RecordType('Something that a partner does well and others may learn from.', {
@@ -16,25 +16,5 @@ export class GoodPractice extends Node {
   financialYear!: string;
 
   @Attribute(Prose, 'What it does.')
-  text!: string;
-}
-
-@RecordType('What a partner told a themed meeting of a board about its own work on a priority.', {
-  key: ['priorityId', 'ordinal'],
-})
-export class PartnerAssurance extends Node {
-  @Reference(() => Priority, 'The priority.')
-  priorityId!: string;
-
-  @Attribute(Integer, 'Its place in the report, from 1.', { check: 'ordinal > 0' })
-  ordinal!: number;
-
-  @Reference(() => Partner, 'The partner; null where the report names a group that is no partner.', { optional: true })
-  partnerId?: string;
-
-  @Attribute(Text, 'Who gave it, as the report names them.')
-  givenBy!: string;
-
-  @Attribute(Prose, 'What they reported.')
   text!: string;
 }

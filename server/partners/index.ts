@@ -1,6 +1,7 @@
 export { Contribution, ContributionPurpose } from './contribution';
-export { GoodPractice, PartnerAssurance } from './good-practice';
+export { GoodPractice } from './good-practice';
 export { Partner, Sector, StatutoryRole } from './partner';
+export { PartnerAssurance } from './partner-assurance';
 export {
   BoardPartnerFields,
   PartnerFields,

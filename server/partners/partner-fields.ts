@@ -2,8 +2,9 @@ import { Resolver } from 'type-graphql';
 import { Board, Priority } from '../boards';
 import { Connection, List, Lookup, RootConnection, type RelationField } from '../platform/graphql';
 import { Contribution } from './contribution';
-import { GoodPractice, PartnerAssurance } from './good-practice';
+import { GoodPractice } from './good-practice';
 import { Partner } from './partner';
+import { PartnerAssurance } from './partner-assurance';
 import { Seat } from './seat';
 import { SelfAssessment, SelfAssessmentBoard, SelfAssessmentRating, SelfAssessmentStandard } from './self-assessment';
 
