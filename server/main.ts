@@ -44,7 +44,9 @@ async function main(): Promise<void> {
   const { url } = await app.listen();
   const shown = url.replace('//127.0.0.1:', '//localhost:');
   logger.info({ url: shown, graphql: `${shown}/graphql` }, 'Safeboard is ready');
-  const store = settings.databaseUrl ? 'the PostgreSQL server of DATABASE_URL' : `embedded database in ${settings.dataDir}`;
+  const store = settings.databaseUrl
+    ? 'the PostgreSQL server of DATABASE_URL'
+    : `embedded database in ${settings.dataDir}`;
   process.stderr.write(welcome(shown, store));
 }
 

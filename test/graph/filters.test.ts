@@ -14,9 +14,11 @@ function holds(figure: Figure, filter: Filter): boolean {
   });
 }
 
-function compare(value: string | number | null, operator: string, operand: unknown): boolean {
-  if (operator === 'isNull') return (value === null) === operand;
-  if (value === null) return false;
+function compare(figure: string | number | null, operator: string, operand: unknown): boolean {
+  if (operator === 'isNull') return (figure === null) === operand;
+  if (figure === null) return false;
+  // Texts and numbers compare alike here: each attribute has values of one sort only.
+  const value = figure as number;
   const text = String(value).toLowerCase();
   switch (operator) {
     case 'eq':

@@ -38,7 +38,9 @@ describe('the migrations', () => {
     );
     const tables = rows.map(({ name }) => name);
     expect(tables).toHaveLength(entities.length + 1);
-    expect(tables).toEqual(expect.arrayContaining(database.dataSource.entityMetadatas.map(({ tableName }) => tableName)));
+    expect(tables).toEqual(
+      expect.arrayContaining(database.dataSource.entityMetadatas.map(({ tableName }) => tableName)),
+    );
   });
 
   it('can be taken back to nothing, one by one, and applied again with the same result', async () => {

@@ -75,6 +75,7 @@ async function openOnServer(options: DatabaseOptions, url: string): Promise<Data
     types: valueTypes,
   };
   // The pool waits for what this answers, though its types do not say so.
+  // eslint-disable-next-line @typescript-eslint/no-misused-promises
   const onConnect: PoolConfig['onConnect'] = (client): Promise<unknown> => client.query(sessionSettings);
   const dataSource = await connectWithRetry(() => initialize(options, { ...connection, onConnect }), {
     address,

@@ -48,6 +48,6 @@ const readers = new Map<number, Reader>([
 
 /** How values are read on this project's connections; pg's defaults, which other users share, stay as they are. */
 export const valueTypes: CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    (format !== 'binary' && readers.get(oid)) || defaults.getTypeParser(oid, format as 'text')) as never,
+  getTypeParser: ((oid: number, format?: 'text' | 'binary'): unknown =>
+    (format !== 'binary' && readers.get(oid)) || defaults.getTypeParser(oid, format)) as never,
 };

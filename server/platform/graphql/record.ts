@@ -85,7 +85,7 @@ export interface AttributeOptions {
 }
 
 function kindOf(kind: Kind | object): Kind {
-  return 'operators' in kind ? (kind as Kind) : enumerationKind(kind);
+  return 'operators' in kind ? kind : enumerationKind(kind);
 }
 
 /** Declares a property once: a column of the table, a described field of the GraphQL type, a filter and an order. */

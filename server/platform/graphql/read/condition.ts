@@ -29,7 +29,7 @@ export function filterCondition(
       throw new InvalidFilterError(`${path}: ${mend}`, path);
     }
     if (operator === 'isNull') return `${column} is ${value === true ? '' : 'not '}null`;
-    const list = Array.isArray(value) ? value : [value];
+    const list = (Array.isArray(value) ? value : [value]) as (string | number | boolean)[];
     if (list.length > LONGEST_CHOICE) {
       throw new InvalidFilterError(`${path} may list ${LONGEST_CHOICE} values at most.`, path);
     }
@@ -39,7 +39,7 @@ export function filterCondition(
     if (operator === 'in') {
       return `${column} in (select ${kind.cast('choice')} from unnest(${parameters.add(list.map(String))}::text[]) as choice)`;
     }
-    const parameter = parameters.add(String(value));
+    const parameter = parameters.add(String(list[0]));
     // Small letters by the database's own locale, since collation C knows only those of ASCII.
     const small = (text: string) => `lower(${text} collate "default")`;
     if (operator === 'contains') return `strpos(${small(column)}, ${small(`${parameter}::text`)}) > 0`;
