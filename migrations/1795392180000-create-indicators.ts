@@ -83,15 +83,32 @@ export class CreateIndicators1795392180000 implements MigrationInterface {
         numerator numeric,
         denominator numeric check (denominator >= 0),
         recorded_at timestamptz(3) not null default now(),
-        superseded_at timestamptz(3),
         created_at timestamptz(3) not null default now(),
         updated_at timestamptz(3) not null default now(),
         version integer not null default 1,
-        constraint observation_value_status check ((value is not null) = (status = 'RECORDED')),
-        constraint observation_superseded check (superseded_at >= recorded_at)
+        unique (indicator_id, month),
+        constraint observation_value_status check ((value is not null) = (status = 'RECORDED'))
       )
     `);
-    await runner.query(`create unique index on observation (indicator_id, month) where superseded_at is null`);
+    await runner.query(`
+      create table observation_revision (
+        id uuid primary key default gen_random_uuid(),
+        observation_id uuid not null references observation,
+        value numeric,
+        status observation_status not null,
+        printed text collate "C" check (btrim(printed) <> ''),
+        numerator numeric,
+        denominator numeric,
+        recorded_at timestamptz(3) not null,
+        superseded_at timestamptz(3) not null,
+        created_at timestamptz(3) not null default now(),
+        updated_at timestamptz(3) not null default now(),
+        version integer not null default 1,
+        constraint observation_revision_value_status check ((value is not null) = (status = 'RECORDED')),
+        constraint observation_revision_superseded check (superseded_at >= recorded_at)
+      )
+    `);
+    await runner.query(`create index on observation_revision (observation_id)`);
     await runner.query(`
       create table printed_cell (
         id uuid primary key default gen_random_uuid(),
@@ -122,7 +139,7 @@ export class CreateIndicators1795392180000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table target, printed_cell, observation, commentary, benchmark, indicator');
+    await runner.query('drop table observation_revision, target, printed_cell, observation, commentary, benchmark, indicator');
     await runner.query(
       'drop type indicator_unit, desired_direction, comparator, benchmark_status, observation_status, scorecard_cell, target_status',
     );

@@ -4,7 +4,7 @@ import { Connection, List, RootConnection, type RelationField } from '../platfor
 import { Benchmark } from './benchmark';
 import { Commentary } from './commentary';
 import { Indicator } from './indicator';
-import { Observation } from './observation';
+import { Observation, ObservationRevision } from './observation';
 import { PrintedCell } from './printed-cell';
 import { Target } from './target';
 
@@ -43,4 +43,15 @@ export class IndicatorFields {
 
   @List(PrintedCell, 'indicatorId', 'The derived cells as sheets printed them.')
   printedCells: RelationField;
+}
+
+/** What hangs on an observation. */
+@Resolver(() => Observation)
+export class ObservationFields {
+  @List(
+    ObservationRevision,
+    'observationId',
+    'What it was before it was corrected, the oldest first; empty while it never was.',
+  )
+  revisions: RelationField;
 }

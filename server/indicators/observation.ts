@@ -1,4 +1,3 @@
-import { Index } from 'typeorm';
 import { Attribute, Decimal, enumeration, Moment, Month, Node, RecordType, Reference, Text } from '../platform/graphql';
 import { Indicator } from './indicator';
 
@@ -12,20 +11,13 @@ export const ObservationStatus = enumeration('ObservationStatus', 'Whether a mon
 });
 export type ObservationStatus = keyof typeof ObservationStatus;
 
-@RecordType(
-  'The value of an indicator for a month. A corrected value does not replace the old one: it supersedes it, and both are kept.',
-  {
-    order: ['month'],
-    current: (row) => `${row}.superseded_at is null`,
-    checks: {
-      observation_value_status: "(value is not null) = (status = 'RECORDED')",
-      observation_superseded: 'superseded_at >= recorded_at',
-    },
-  },
-)
-@Index(['indicatorId', 'month'], { unique: true, where: 'superseded_at is null' })
+@RecordType('The value of an indicator for a month. When it is corrected, what it was before is kept as a revision.', {
+  key: ['indicatorId', 'month'],
+  order: ['month'],
+  checks: { observation_value_status: "(value is not null) = (status = 'RECORDED')" },
+})
 export class Observation extends Node {
-  @Reference(() => Indicator, 'The indicator.', { indexed: true })
+  @Reference(() => Indicator, 'The indicator.')
   indicatorId!: string;
 
   @Attribute(Month, 'The month.')
@@ -51,9 +43,41 @@ export class Observation extends Node {
   })
   denominator?: number;
 
-  @Attribute(Moment, 'When this value became known to the graph (UTC).', { default: 'now()' })
+  @Attribute(Moment, 'Since when the graph has held this value (UTC).', { default: 'now()' })
+  recordedAt!: string;
+}
+
+@RecordType('What an observation was before it was corrected.', {
+  order: ['recordedAt'],
+  checks: {
+    observation_revision_value_status: "(value is not null) = (status = 'RECORDED')",
+    observation_revision_superseded: 'superseded_at >= recorded_at',
+  },
+})
+export class ObservationRevision extends Node {
+  @Reference(() => Observation, 'The observation that was corrected.')
+  observationId!: string;
+
+  @Attribute(Decimal, "The value that it had, in the indicator's unit; null unless the status was RECORDED.", {
+    optional: true,
+  })
+  value?: number;
+
+  @Attribute(ObservationStatus, 'Whether there was a value, and if not, why.')
+  status!: ObservationStatus;
+
+  @Attribute(Text, 'The cell as the sheet printed it; null where the value came otherwise.', { optional: true })
+  printed?: string;
+
+  @Attribute(Decimal, 'The count above the line, as it was; null where not known.', { optional: true })
+  numerator?: number;
+
+  @Attribute(Decimal, 'The count below the line, as it was; null where not known.', { optional: true })
+  denominator?: number;
+
+  @Attribute(Moment, 'Since when the graph had held this value (UTC).')
   recordedAt!: string;
 
-  @Attribute(Moment, 'When a later value superseded it.', { optional: true, hidden: true })
-  supersededAt?: string;
+  @Attribute(Moment, 'When another value superseded it (UTC).')
+  supersededAt!: string;
 }

@@ -50,8 +50,12 @@ function counts(report: ImportReport) {
 
 const observations = (where = 'true') =>
   database.query(
-    `select ref, to_char(month, 'YYYY-MM') as month, value, status, printed, superseded_at is null as "isCurrent"
-     from observation join indicator on indicator.id = indicator_id where ${where} order by position, month, superseded_at`,
+    `select ref, to_char(month, 'YYYY-MM') as month, held.value, held.status, held.printed, superseded_at is null as "isCurrent"
+     from observation join indicator on indicator.id = indicator_id
+     cross join lateral (
+       select observation.value, observation.status, observation.printed, null::timestamptz as superseded_at
+       union all select value, status, printed, superseded_at from observation_revision where observation_id = observation.id) as held
+     where ${where} order by position, month, superseded_at`,
   );
 
 test('each cell finds its place', async () => {

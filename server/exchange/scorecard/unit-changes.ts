@@ -1,6 +1,6 @@
 import { ScorecardRefusedError } from './import-errors';
 import type { ScorecardProblem } from './problem-codes';
-import type { Statements } from './records';
+import type { Statements } from '../statements';
 import type { ScorecardRow } from './sheet';
 
 /**
@@ -18,7 +18,7 @@ export async function findUnitChanges(
     `select indicator.ref, indicator.unit from indicator
      join unnest($2::text[], $3::text[]) as incoming(ref, unit) using (ref)
      where indicator.board_id = $1 and indicator.unit::text <> incoming.unit
-       and exists (select from observation where indicator_id = indicator.id and superseded_at is null
+       and exists (select from observation where indicator_id = indicator.id
          and value is not null and not to_char(month, 'YYYY-MM') = any($4::text[]))`,
     [boardId, certain.map(({ ref }) => ref), certain.map(({ unit }) => unit), months],
   )) as { ref: string; unit: string }[];

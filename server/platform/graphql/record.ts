@@ -14,8 +14,8 @@ export interface Attribute {
   readonly optional: boolean;
   /** The record that a reference points to. */
   readonly target?: () => RecordClass;
-  /** For a reference: does another index or constraint begin with it already? */
-  readonly indexed?: boolean;
+  /** For a reference: does a unique constraint serve as its index? */
+  readonly unique?: boolean;
   /** Does the database fill in a value where a row gives none? */
   readonly hasDefault: boolean;
   /** That value, where it is a plain one. */
@@ -42,8 +42,6 @@ export interface RecordDescription {
   readonly key: readonly string[];
   /** The order in which lists come when none is asked for: properties, `-` in front for descending. */
   readonly order: readonly string[];
-  /** A condition that every reader's rows meet; `row` is the alias of the record's row. */
-  readonly current?: (row: string) => string;
 }
 
 interface Collected {
@@ -120,8 +118,6 @@ export interface ReferenceOptions {
   readonly onDelete?: 'CASCADE' | 'SET NULL' | 'NO ACTION';
   /** At most one row may point to the same other row. */
   readonly unique?: boolean;
-  /** An index that the class declares by hand serves this reference; else one is declared for it. */
-  readonly indexed?: boolean;
 }
 
 /**
@@ -138,9 +134,9 @@ export function Reference(target: () => RecordClass, description: string, option
     Field(() => target() as never, { nullable: optional, description })(prototype, field);
     const relation: Relation = { shape: 'one', target, parentKey: property, targetKey: 'id' };
     Extensions({ relation })(prototype, field);
-    const indexed = options.unique ?? options.indexed ?? false;
+    const unique = options.unique ?? false;
     const column = snakeCase(property);
-    const attribute = { property, column, kind: Key, optional, hasDefault: false, target, indexed, shown: false };
+    const attribute = { property, column, kind: Key, optional, hasDefault: false, target, unique, shown: false };
     collectedOf(prototype).attributes.set(property, attribute);
   };
 }
@@ -196,8 +192,6 @@ export interface RecordTypeOptions {
   readonly order?: readonly string[];
   /** Conditions over several columns, by the name of the constraint. */
   readonly checks?: Readonly<Record<string, string>>;
-  /** A condition that rows must meet to be read at all; `row` is the alias of the row. */
-  readonly current?: (row: string) => string;
 }
 
 /** Declares a concept of the graph once: a table and a GraphQL type with a global id. */
@@ -210,8 +204,8 @@ export function RecordType(description: string, options: RecordTypeOptions = {})
     ObjectType({ implements: Node, simpleResolvers: true, description })(record as never);
     if (key.length > 0) Unique([...key])(record);
     for (const [name, condition] of Object.entries(options.checks ?? {})) Check(name, condition)(record);
-    for (const { property, target, indexed } of own.attributes.values()) {
-      if (target && !indexed && property !== key[0]) Index([property])(record);
+    for (const { property, target, unique } of own.attributes.values()) {
+      if (target && !unique && property !== key[0]) Index([property])(record);
     }
     descriptions.set(record, {
       name: record.name,
@@ -220,7 +214,6 @@ export function RecordType(description: string, options: RecordTypeOptions = {})
       derived: own.derived,
       key,
       order: options.order ?? key,
-      ...(options.current && { current: options.current }),
     });
   };
 }

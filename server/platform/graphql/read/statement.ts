@@ -1,4 +1,5 @@
 import { snakeCase } from '../../database/naming';
+import { Key } from '../kind';
 import { describeRecord, type RecordDescription } from '../record';
 import type { Relation } from '../relation';
 import { orderClause, type OrderStep } from './ordering';
@@ -14,11 +15,6 @@ function selected(record: RecordDescription, property: string, row: string): str
   const attribute = record.attributes.get(property);
   if (!attribute) throw new Error(`${record.name} has no attribute ${property}.`);
   return attribute.kind.select(`${row}.${attribute.column}`);
-}
-
-/** The conditions under which a row may be read at all. Every statement of the read path goes through here. */
-function readable(record: RecordDescription, row: string): string[] {
-  return record.current ? [record.current(row)] : [];
 }
 
 /** SQL that ties the target's row to the parent's key. */
@@ -41,11 +37,8 @@ export function oneStatement(relation: Relation, properties: ReadonlySet<string>
   if (!attribute) throw new Error(`${record.name} has no attribute ${relation.targetKey}.`);
   const key = `t.${attribute.column}`;
   const columns = [...properties].map((property) => `${selected(record, property, 't')} as "${property}"`);
-  const conditions = [`${key} = any($1::${attribute.kind === record.attributes.get('id')?.kind ? 'uuid' : 'text'}[])`];
-  return (
-    `select ${[`${key} as "$key"`, ...columns].join(', ')} from ${record.table} as t ` +
-    `where ${[...conditions, ...readable(record, 't')].join(' and ')}`
-  );
+  const condition = `${key} = any($1::${attribute.kind === Key ? 'uuid' : 'text'}[])`;
+  return `select ${[`${key} as "$key"`, ...columns].join(', ')} from ${record.table} as t ` + `where ${condition}`;
 }
 
 /** What a statement for many rows is made of. */
@@ -74,11 +67,7 @@ export interface ManyRequest {
 export function manyStatement(request: ManyRequest, parameters: Parameters): string {
   const { relation, steps } = request;
   const record = describeRecord(relation.target());
-  const base = [
-    ...tie(relation, 't', 'parent.key'),
-    ...readable(record, 't'),
-    ...(request.filter ? [request.filter] : []),
-  ];
+  const base = [...tie(relation, 't', 'parent.key'), ...(request.filter ? [request.filter] : [])];
   const where = (extra: string | undefined) => {
     const conditions = extra ? [...base, extra] : base;
     return conditions.length > 0 ? ` where ${conditions.join(' and ')}` : '';
