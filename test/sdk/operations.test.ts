@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  buildSchema,
+  getNamedType,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  TypeInfo,
+  validate,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import { type BuiltClient, buildClient } from './built-client';
+
+const folder = resolve(__dirname, '../../schema/operations');
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.graphql'));
+const sourceOf = (file: string) => readFileSync(join(folder, file), 'utf8');
+const operationNames = files
+  .flatMap((file) => parse(sourceOf(file)).definitions)
+  .flatMap((definition) => (definition.kind === Kind.OPERATION_DEFINITION ? [definition.name?.value] : []));
+
+describe('the documents that the client is generated from', () => {
+  let schema: GraphQLSchema;
+  let built: BuiltClient;
+
+  beforeAll(async () => {
+    schema = buildSchema(readFileSync(join(folder, '../schema.graphql'), 'utf8'));
+    built = await buildClient();
+  });
+  afterAll(() => built.remove());
+
+  it.each(files)('%s says what each of its parts is for', (file) => {
+    const source = sourceOf(file);
+    for (const { loc } of parse(source).definitions) {
+      expect(loc?.startToken.prev).toMatchObject({ kind: 'Comment', line: (loc?.startToken.line ?? 0) - 1 });
+    }
+  });
+
+  it.each(files)('%s asks every list whether there is more', (file) => {
+    const typeInfo = new TypeInfo(schema);
+    visit(
+      parse(sourceOf(file)),
+      visitWithTypeInfo(typeInfo, {
+        Field(field) {
+          const type = getNamedType(typeInfo.getType());
+          if (!type?.name.endsWith('Connection')) return;
+          const pageInfo = field.selectionSet?.selections.find(
+            (selection) => selection.kind === Kind.FIELD && selection.name.value === 'pageInfo',
+          );
+          if (!pageInfo) throw new Error(`${field.name.value} does not select pageInfo.`);
+        },
+      }),
+    );
+  });
+
+  it('are all reached by a method, and valid as they are sent', async () => {
+    const sent: string[] = [];
+    const client = built.client.createClient({
+      url: '/graphql',
+      fetch: async (_url, { body }) => {
+        sent.push((JSON.parse(body) as { query: string }).query);
+        return { status: 200, headers: new Headers(), text: async () => '{"data":{}}' };
+      },
+    });
+    const { request, ...subjects } = client;
+    expect(request).toBeDefined();
+    for (const methods of Object.values(subjects)) {
+      for (const method of Object.values(methods) as ((variables: object) => Promise<unknown>)[]) await method({});
+    }
+    const names = sent.map((query) => /^\s*query (\w+)/.exec(query)?.[1]);
+    expect(names.sort()).toEqual([...operationNames].sort());
+    for (const query of sent) expect(validate(schema, parse(query))).toEqual([]);
+  });
+});

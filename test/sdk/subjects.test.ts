@@ -1,0 +1,155 @@
+import type { SafeboardClient } from '../../sdk/client/src/index';
+import { type BuiltClient, buildClient } from './built-client';
+import { type SampleServer, startSampleServer } from './sample-server';
+
+const lscb = 'southampton-lscb';
+const panel = 'southampton-children-families-scrutiny-panel';
+
+describe('the client, asking a server with the sample data', () => {
+  let built: BuiltClient;
+  let server: SampleServer;
+  let safeboard: SafeboardClient;
+
+  beforeAll(async () => {
+    [built, server] = await Promise.all([buildClient(), startSampleServer()]);
+    safeboard = built.client.createClient({ url: server.url });
+  });
+  afterAll(() => Promise.all([server?.close(), built?.remove()]));
+
+  it('shows a board with its groups and what its acronyms mean', async () => {
+    const { board } = await safeboard.boards.overview({ board: lscb });
+    expect(board).toMatchObject({ kind: 'SAFEGUARDING_BOARD', areaName: 'Southampton', parent: null });
+    expect(board?.children.nodes).toContainEqual(expect.objectContaining({ slug: 'southampton-lscb-executive' }));
+    expect(board?.priorities.nodes.length).toBeGreaterThan(0);
+
+    const { board: glossary } = await safeboard.boards.glossary({ board: lscb });
+    expect(glossary?.glossaryTerms.nodes.map(({ term }) => term)).toContain('MASH');
+  });
+
+  it('says null for a board that does not exist', async () => {
+    expect(await safeboard.boards.overview({ board: 'atlantis' })).toEqual({ board: null });
+  });
+
+  it('shows who sits on a board and what partners pay', async () => {
+    const { board: members } = await safeboard.partners.members({ board: lscb });
+    const police = members?.seats.nodes.filter(({ partner }) => partner?.sector === 'POLICE') ?? [];
+    expect(police.length).toBeGreaterThan(0);
+
+    const { partner } = await safeboard.partners.overview({ partner: police[0]?.partner?.slug ?? '' });
+    expect(partner?.seats.nodes.map(({ board }) => board.slug)).toContain(lscb);
+
+    const { board } = await safeboard.partners.contributions({ board: lscb, financialYear: '2017-18' });
+    const core = board?.contributions.nodes.filter(({ purpose }) => purpose === 'CORE') ?? [];
+    expect(core.reduce((sum, { amountPence }) => sum + amountPence, 0)).toBe(13_442_800);
+    expect(board?.contributions.nodes[0]).toMatchObject({ amountPence: 8_220_000 });
+  });
+
+  it('shows the Section 11 returns of a year', async () => {
+    const { board } = await safeboard.partners.selfAssessments({ board: lscb, financialYear: '2017-18' });
+    const kinds = board?.selfAssessments.nodes.map(({ kind }) => kind) ?? [];
+    expect(kinds.filter((kind) => kind === 'FULL')).toHaveLength(6);
+    expect(kinds.filter((kind) => kind === 'UPDATE')).toHaveLength(13);
+  });
+
+  it('shows a meeting with its agenda, resolutions and attendance, by date and by id', async () => {
+    const { board } = await safeboard.meetings.onDate({ board: panel, date: '2018-09-27' });
+    const meeting = board?.meetings.nodes[0];
+    expect(meeting?.status).toBe('HELD');
+    expect(meeting?.agendaItems.nodes.map(({ minuteNumber }) => minuteNumber)).toContain(14);
+    expect(meeting?.agendaItems.nodes.flatMap(({ resolutions }) => resolutions)).toContainEqual(
+      expect.objectContaining({ recommendation: expect.objectContaining({ reference: '2018-09-27/14(i)' }) }),
+    );
+    expect(meeting?.attendance.nodes.length).toBeGreaterThan(0);
+
+    const { node } = await safeboard.meetings.get({ id: meeting?.id ?? '' });
+    if (node?.__typename !== 'Meeting') throw new Error('The id of a meeting gave no meeting.');
+    expect({ ...node, __typename: undefined }).toEqual({ ...meeting, __typename: undefined });
+  });
+
+  it('lists the meetings of a board, latest first', async () => {
+    const { board } = await safeboard.meetings.list({ board: panel });
+    const dates = board?.meetings.nodes.map(({ date }) => date) ?? [];
+    expect(dates).toContain('2018-11-29');
+    expect(dates).toEqual([...dates].sort().reverse());
+  });
+
+  it('shows the scorecard with as many months as asked for, and one indicator by its ref', async () => {
+    const { board } = await safeboard.indicators.scorecard({ board: panel, months: 2 });
+    expect(board?.indicators.totalCount).toBe(58);
+    expect(board?.indicators.nodes.map(({ ref }) => ref).slice(0, 2)).toEqual(['M1', 'M2']);
+    expect(board?.indicators.nodes[0]?.observations).toEqual([
+      { month: '2018-09', value: 1441, status: 'RECORDED' },
+      { month: '2018-10', value: 1620, status: 'RECORDED' },
+    ]);
+
+    const { board: one } = await safeboard.indicators.get({ board: panel, ref: 'LAC1' });
+    expect(one?.indicators.nodes[0]?.observations).toHaveLength(13);
+    expect(one?.indicators.nodes[0]?.targets).toContainEqual({ financialYear: '2018-19', value: 495, status: 'SET' });
+  });
+
+  it('lists case reviews and shows one with its recommendations', async () => {
+    const { board } = await safeboard.caseReviews.list({
+      board: lscb,
+      filter: { kind: { eq: 'SERIOUS_CASE_REVIEW' } },
+    });
+    expect(board?.caseReviews.totalCount).toBe(6);
+
+    const reference = 'AUDIT-2017-18-jtai-neglect';
+    const { board: one } = await safeboard.caseReviews.get({ board: lscb, reference });
+    expect(one?.caseReviews.nodes[0]?.recommendations.nodes).toContainEqual(
+      expect.objectContaining({ reference: `${reference}-1` }),
+    );
+  });
+
+  it('pages through recommendations of a status, without a repeat or a gap', async () => {
+    const filter = { status: { in: ['OPEN' as const] } };
+    const seen: string[] = [];
+    for (let after: string | null = null, more = true; more;) {
+      const { recommendations } = await safeboard.recommendations.list({ filter, first: 5, after });
+      expect(recommendations.nodes.every(({ status }) => status === 'OPEN')).toBe(true);
+      seen.push(...recommendations.nodes.map(({ id }) => id));
+      ({ endCursor: after, hasNextPage: more } = recommendations.pageInfo);
+    }
+    const whole = await safeboard.recommendations.list({ filter, first: 100 });
+    expect(seen).toEqual(whole.recommendations.nodes.map(({ id }) => id));
+    expect(seen.length).toBeGreaterThan(5);
+  });
+
+  it('shows the monitoring list of a board, one recommendation of it, and what its id stands for', async () => {
+    const { board } = await safeboard.recommendations.ofBoard({ board: panel });
+    const entry = board?.recommendations.nodes[0];
+    expect(entry?.actions.length).toBeGreaterThan(0);
+
+    const reference = entry?.reference ?? '';
+    const { board: one } = await safeboard.recommendations.get({ board: panel, reference });
+    expect(one?.recommendations.nodes[0]?.resolution?.ordinal).toBe('i');
+
+    const { node } = await safeboard.nodes.get({ id: entry?.id ?? '' });
+    expect(node).toMatchObject({ __typename: 'Recommendation', reference });
+  });
+
+  it('turns what the server says into an error with its code and the id of the request', async () => {
+    const error = await safeboard.boards.list({ first: 101 }).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(built.client.GraphError);
+    expect(error).toMatchObject({ code: 'INVALID_PAGE', requestId: expect.stringMatching(/^[\w-]{36}$/) });
+  });
+
+  it('never gives a part of an answer as if it were the whole', async () => {
+    const document = `{ known: board(slug: "${lscb}") { slug } unknown: node(id: "nonsense") { id } }`;
+    await expect(safeboard.request(document)).rejects.toMatchObject({
+      name: 'GraphError',
+      code: 'INVALID_ID',
+      errors: [{ path: ['unknown'] }],
+      data: { known: { slug: lscb }, unknown: null },
+    });
+  });
+
+  it('says where the graph is when the url is that of the site', async () => {
+    const { createClient } = built.client;
+    const misled = createClient({ url: server.url.replace('/graphql', '/') });
+    await expect(misled.boards.list()).rejects.toMatchObject({
+      ...{ name: 'HttpError', code: 'NOT_FOUND', status: 404 },
+      message: expect.stringContaining('The graph is at /graphql'),
+    });
+  });
+});
