@@ -45,8 +45,9 @@ function toLine({ code, row, column, letter, cell, mend }: Problem): string[] {
   return [row === undefined ? '-' : String(row), place || '-', cell ? shorten(cell) : '-', code, mend];
 }
 
-function shorten(text: string): string {
+/** Text of a sender as one short line of printable characters. */
+export function shorten(text: string, longest = LONGEST_CELL): string {
   // One line of printable characters: a cell must not be able to move the terminal's cursor.
   const line = text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
-  return line.length > LONGEST_CELL ? `${line.slice(0, LONGEST_CELL - 1)}…` : line;
+  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
 }

@@ -1,93 +1,136 @@
-import { describeRecord, type Attribute } from '../../platform/graphql/record';
+import type { Attribute } from '../../platform/graphql/record';
 import type { RecordClass } from '../../platform/graphql/relation';
+import { fileProperty, importedAttributes } from './file-properties';
 import type { Layout } from './layout';
-import type { RawRecord, RecordFile } from './read-folder';
-import type { RecordProblem, RecordProblemCode } from './record-problems';
+import { isObject, type RawRecord } from './read-file';
+import type { RecordFile } from './read-folder';
+import { type ProblemList, quote, type RecordProblemCode } from './record-problems';
+import { readValue, ValueError, type RecordValue } from './values';
 
-/** A record that passed the checks and waits to be written. */
+/** A record whose values are good, each by itself. */
 export interface CheckedRecord {
   readonly record: RecordClass;
-  /** Property to value as the database takes it; references are still paths of natural keys. */
-  readonly values: Readonly<Record<string, unknown>>;
+  /** Does it have no problem of its own? Others are kept until the end too, so that what points to them is found. */
+  readonly isGood: boolean;
+  /** Property to value; references are still paths of natural keys. */
+  readonly values: Readonly<Record<string, RecordValue>>;
   /** The record that it is nested under, and the property that points there. */
   readonly above?: { readonly property: string; readonly record: CheckedRecord };
-  /** Where it stands, to name in problems. */
+  /** The file that it stands in. */
   readonly file: string;
+  /** Where in the file. */
   readonly place: string;
+  /** The place of one of its properties. */
+  readonly placeOf: (property: string) => string;
 }
 
-/** The property as a file names it: references go without the `Id` of their column. */
-export function fileProperty({ property, target }: Attribute): string {
-  return target ? property.replace(/Id$/, '') : property;
+/** Checks the records of a file against what their classes declare, and lays nested ones flat, parents first. */
+export function checkRecords(file: RecordFile, problems: ProblemList): CheckedRecord[] {
+  const checker = new RecordChecker(file, problems);
+  for (const { place, properties } of file.records) checker.check(properties, file.layout, place);
+  return checker.checked;
 }
 
-/** Checks the records of a file against what their classes declare and lays nested ones flat, parents first. */
-export function checkRecords(file: RecordFile, problems: RecordProblem[]): CheckedRecord[] {
-  const checked: CheckedRecord[] = [];
+class RecordChecker {
+  readonly checked: CheckedRecord[] = [];
+  private reported = 0;
+  private readonly expected = new Map<Layout, ReadonlyMap<string, Attribute>>();
 
-  function report(code: RecordProblemCode, place: string, mend: string): undefined {
-    problems.push({ code, file: file.name, place, mend });
-  }
+  constructor(
+    private readonly file: RecordFile,
+    private readonly problems: ProblemList,
+  ) {}
 
-  function value({ kind }: Attribute, raw: unknown, place: string): unknown {
-    const list = Array.isArray(kind.graphql);
-    if (list !== Array.isArray(raw))
-      return report('VALUE_INVALID', place, list ? 'It must be a list.' : 'It must be a single value.');
-    for (const item of list ? (raw as unknown[]) : [raw]) {
-      if (typeof item === 'object') return report('VALUE_INVALID', place, 'It must be a plain value.');
-      const text = String(item);
-      if (!kind.accepts(text) || text.trim() === '') {
-        return report('VALUE_INVALID', place, `"${text.slice(0, 40)}" is not a ${kind.name} that can be kept here.`);
-      }
+  check(raw: RawRecord, layout: Layout, place: string, above?: CheckedRecord['above']): void {
+    const placeOf = (property: string) => (this.file.isTable ? `${place}, column ${property}` : `${place}.${property}`);
+    const before = this.reported;
+    this.findUnknown(raw, layout, placeOf, above);
+    const values: Record<string, RecordValue> = {};
+    for (const [property, attribute] of this.expectedOf(layout)) {
+      const value = this.read(attribute, raw[property] ?? undefined, layout, placeOf(property));
+      if (value !== undefined) values[attribute.property] = value;
     }
-    return raw;
+    const isGood = this.reported === before;
+    const own = {
+      record: layout.record,
+      isGood,
+      values,
+      file: this.file.name,
+      place,
+      placeOf,
+      ...(above && { above }),
+    };
+    this.checked.push(own);
+    for (const [property, child] of Object.entries(layout.children ?? {})) {
+      this.checkNested(raw[property] ?? [], child, placeOf(property), own);
+    }
   }
 
-  function check(raw: RawRecord, layout: Layout, place: string, above?: CheckedRecord['above']): void {
-    const { name, attributes } = describeRecord(layout.record);
+  private checkNested(list: unknown, child: Layout, place: string, above: CheckedRecord): void {
+    if (!Array.isArray(list)) {
+      this.report(
+        'VALUE_INVALID',
+        place,
+        'Write it as a list of objects. A CSV cell cannot hold one: use a JSON file.',
+      );
+      return;
+    }
+    list.forEach((item: unknown, index) => {
+      const here = `${place}[${index}]`;
+      if (isObject(item)) this.check(item, child, here, { property: child.parent ?? '', record: above });
+      else this.report('NOT_A_RECORD', here, 'It must be an object.');
+    });
+  }
+
+  private read(attribute: Attribute, raw: unknown, { record }: Layout, place: string): RecordValue | undefined {
+    if (raw === undefined) {
+      const { kind, optional, hasDefault, fallback } = attribute;
+      if (fallback !== undefined) return readValue(kind, fallback);
+      if (!optional && !hasDefault) this.report('VALUE_MISSING', place, `${record.name} needs a value here.`);
+      return undefined;
+    }
+    try {
+      if (!attribute.target) return readValue(attribute.kind, raw);
+      if (typeof raw === 'string') return raw;
+      throw new ValueError(`Write the key of the ${attribute.target().name} as text, in quotation marks.`);
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
+      this.report('VALUE_INVALID', place, error.message);
+      return undefined;
+    }
+  }
+
+  private findUnknown(
+    raw: RawRecord,
+    layout: Layout,
+    placeOf: CheckedRecord['placeOf'],
+    above: CheckedRecord['above'],
+  ): void {
+    const expected = this.expectedOf(layout);
     const children = layout.children ?? {};
-    const at = (property: string) => (file.isText ? `${place}, column ${property}` : `${place}.${property}`);
-    const values: Record<string, unknown> = {};
-    const expected = new Map<string, Attribute>();
-    for (const attribute of attributes.values()) {
-      if (
-        attribute.property === layout.parent ||
-        ['id', 'createdAt', 'updatedAt', 'version'].includes(attribute.property)
-      )
-        continue;
-      if (attribute.shown || attribute.target) expected.set(fileProperty(attribute), attribute);
-    }
     for (const property of Object.keys(raw)) {
-      if (expected.has(property) || property in children) continue;
+      if (expected.has(property) || Object.hasOwn(children, property)) continue;
       const known = [...expected.keys(), ...Object.keys(children)].join(', ');
-      report('PROPERTY_UNKNOWN', at(property), `${name} has no such property. It has ${known}.`);
-    }
-    for (const [property, attribute] of expected) {
-      const given = raw[property];
-      if (given !== undefined && given !== null) {
-        values[attribute.property] = attribute.target ? given : value(attribute, given, at(property));
-        if (attribute.target && typeof given !== 'string')
-          report('VALUE_INVALID', at(property), 'It must be the key of another record, as text.');
-      } else if (!attribute.optional && !attribute.hasDefault) {
-        report('VALUE_MISSING', at(property), `${name} needs a value here.`);
-      }
-    }
-    const own: CheckedRecord = { record: layout.record, values, file: file.name, place, ...(above && { above }) };
-    checked.push(own);
-    for (const [property, child] of Object.entries(children)) {
-      const list = raw[property] ?? [];
-      if (!Array.isArray(list)) {
-        report('VALUE_INVALID', at(property), 'It must be a list.');
-        continue;
-      }
-      list.forEach((item: unknown, index) => {
-        const here = `${at(property)}[${index}]`;
-        if (typeof item !== 'object' || item === null) report('NOT_A_RECORD', here, 'It must be an object.');
-        else check(item as RawRecord, child, here, { property: child.parent ?? '', record: own });
-      });
+      const isParent = above && property === above.property.replace(/Id$/, '');
+      const mend = isParent
+        ? `Leave it out: the record belongs to the ${above.record.record.name} that it is nested under.`
+        : `${layout.record.name} has no ${quote(property)}. It has ${known}.`;
+      this.report('PROPERTY_UNKNOWN', placeOf(property), mend);
     }
   }
 
-  file.records.forEach((raw, index) => check(raw, file.layout, file.isText ? `row ${index + 2}` : `[${index}]`));
-  return checked;
+  /** The properties that a record may have in a file, apart from what is nested under it. */
+  private expectedOf(layout: Layout): ReadonlyMap<string, Attribute> {
+    const known = this.expected.get(layout);
+    if (known) return known;
+    const attributes = importedAttributes(layout.record).filter(({ property }) => property !== layout.parent);
+    const expected = new Map(attributes.map((attribute) => [fileProperty(attribute), attribute]));
+    this.expected.set(layout, expected);
+    return expected;
+  }
+
+  private report(code: RecordProblemCode, place: string, mend: string): void {
+    this.reported += 1;
+    this.problems.add({ code, file: this.file.name, place, mend });
+  }
 }

@@ -1,24 +1,18 @@
-import { join } from 'node:path';
 import type { QueryRunner } from 'typeorm';
-import { Indicator } from '../../indicators';
+import { Board } from '../../boards';
 import type { Database } from '../../platform/database';
 import { inTransaction } from '../../platform/database/transaction';
-import { describeRecord } from '../../platform/graphql/record';
 import type { RecordClass } from '../../platform/graphql/relation';
-import { openScorecard, writeScorecard, type ImportReport } from '../scorecard';
+import { linkDefinitions } from '../link-definitions';
+import { writeScorecard, type ImportReport } from '../scorecard';
+import type { Tally } from '../tally';
 import { checkRecords, type CheckedRecord } from './check-records';
-import { NaturalKeys } from './natural-keys';
+import { inOrder, needsIndicators } from './import-order';
 import { readRecordFolder } from './read-folder';
-import { RecordsRefusedError, type RecordProblem } from './record-problems';
-import { writeRecords, type RecordTally } from './write-records';
-
-/** What the import of a folder did, or in a dry run would have done. */
-export interface RecordsReport {
-  readonly isDryRun: boolean;
-  /** By the name of the type. */
-  readonly records: ReadonlyMap<string, RecordTally>;
-  readonly scorecards: readonly ImportReport[];
-}
+import { ProblemList } from './record-problems';
+import { RecordWriter } from './record-writer';
+import type { RecordsReport } from './records-report';
+import { collectProblems, openScorecards, SCORECARD_LIST, type OpenedScorecard } from './scorecard-list';
 
 /** What is imported, and how. */
 export interface RecordsImport {
@@ -28,78 +22,70 @@ export interface RecordsImport {
   readonly dryRun?: boolean;
 }
 
+/** More would not fit into the one statement a class. */
+const MOST_RECORDS = 100_000;
+
 /** Held to the end of the transaction, so that two imports do not add the same record twice. */
 const IMPORT_LOCK = 7_301_002;
-
-/** The classes in an order in which each comes after those that it points to. */
-function inOrder(records: readonly CheckedRecord[]): Map<RecordClass, CheckedRecord[]> {
-  const groups = new Map<RecordClass, CheckedRecord[]>();
-  for (const each of records) groups.set(each.record, [...(groups.get(each.record) ?? []), each]);
-  const ordered = new Map<RecordClass, CheckedRecord[]>();
-  const visit = (record: RecordClass): void => {
-    const group = groups.get(record);
-    groups.delete(record);
-    for (const { target } of describeRecord(record).attributes.values())
-      if (target && groups.has(target())) visit(target());
-    if (group) ordered.set(record, group);
-  };
-  for (const record of [...groups.keys()]) visit(record);
-  return ordered;
-}
-
-/** Does a class point to indicators, directly or not? Such records come after the scorecards. */
-function needsIndicators(record: RecordClass, seen = new Set<RecordClass>()): boolean {
-  if (seen.has(record)) return false;
-  seen.add(record);
-  if (record === Indicator) return true;
-  return [...describeRecord(record).attributes.values()].some(
-    ({ target }) => target && needsIndicators(target(), seen),
-  );
-}
 
 /**
  * Imports a folder of records and the scorecards it lists, in one transaction: all of it or nothing. Imported again,
  * the same folder changes nothing.
  *
+ * A record is found again by its key. What its file leaves out of it becomes absent; a record that the folder leaves out
+ * stays as it is, also where it is nested.
+ *
  * @throws RecordsRefusedError with every problem of the folder
  */
 export async function importRecords(database: Database, { folder, dryRun }: RecordsImport): Promise<RecordsReport> {
-  const problems: RecordProblem[] = [];
+  const problems = new ProblemList();
   const { files, scorecards } = await readRecordFolder(folder, problems);
-  const records = inOrder(files.flatMap((file) => checkRecords(file, problems)));
-  if (problems.length > 0) throw new RecordsRefusedError(problems);
-
-  const opened = await Promise.all(
-    scorecards.map(async (entry) => ({ entry, source: await openScorecard({ file: join(folder, entry.file) }) })),
+  // Without one of its files the others would seem to point nowhere.
+  problems.refuseIfAny();
+  const records = files.flatMap((file) => checkRecords(file, problems));
+  if (records.length > MOST_RECORDS) {
+    const mend = `Split it: it holds ${records.length} records, and a folder may hold ${MOST_RECORDS}.`;
+    problems.add({ code: 'TOO_MANY_RECORDS', file: '', place: '', mend });
+    problems.refuseIfAny();
+  }
+  const opened = await openScorecards(folder, scorecards, problems);
+  const areAllOpen = opened.length === scorecards.length;
+  return inTransaction(
+    database,
+    async (runner) => {
+      const report = await write(runner, inOrder(records), opened, areAllOpen, problems);
+      problems.refuseIfAny();
+      return { isDryRun: dryRun ?? false, ...report };
+    },
+    { dryRun },
   );
-  const tallies = new Map<string, RecordTally>();
-  const reports: ImportReport[] = [];
-  const write = async (runner: QueryRunner): Promise<void> => {
-    const keys = new NaturalKeys(runner);
-    const ids = new Map<CheckedRecord, string>();
-    const group = async (record: RecordClass, checked: readonly CheckedRecord[]) => {
-      tallies.set(record.name, await writeRecords(runner, record, checked, ids, keys, problems));
-    };
-    await runner.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
-    const [late, early] = [true, false].map((after) =>
-      [...records].filter(([record]) => needsIndicators(record) === after),
-    );
-    for (const [record, checked] of early ?? []) await group(record, checked);
-    if (problems.length === 0) {
-      for (const { entry, source } of opened) reports.push(await writeScorecard(runner, source, entry));
-    }
-    for (const [record, checked] of late ?? []) await group(record, checked);
-    if (problems.length > 0) throw new RecordsRefusedError(problems);
-  };
-  await inTransaction(database, write, { dryRun });
-  return { isDryRun: dryRun ?? false, records: tallies, scorecards: reports };
 }
 
-/** The report as lines for a terminal. */
-export function formatRecordsReport({ isDryRun, records }: RecordsReport): string {
-  const lines = [...records].map(([name, { created, changed, unchanged }]) => {
-    return `  ${name.padEnd(24)}${[created, changed, unchanged].map((count) => String(count).padStart(6)).join('')}`;
-  });
-  const end = isDryRun ? ['This was a dry run: nothing was kept.'] : [];
-  return [`  ${''.padEnd(24)}   new changed unchanged`, ...lines, ...end].join('\n');
+/** Writes records and scorecards, each after what it points to. */
+async function write(
+  runner: QueryRunner,
+  records: ReadonlyMap<RecordClass, readonly CheckedRecord[]>,
+  scorecards: readonly OpenedScorecard[],
+  areAllOpen: boolean,
+  problems: ProblemList,
+): Promise<Omit<RecordsReport, 'isDryRun'>> {
+  await runner.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+  const writer = new RecordWriter(runner, problems);
+  const tallies = new Map<string, Tally>();
+  const writeClasses = async (isMeant: (record: RecordClass) => boolean) => {
+    for (const [record, checked] of records) {
+      if (isMeant(record)) tallies.set(record.name, await writer.write(record, checked));
+    }
+  };
+  await writeClasses((record) => !needsIndicators(record));
+  const reports: ImportReport[] = [];
+  for (const { entry, source } of scorecards) {
+    const board = await writer.find(Board, entry.board, { file: SCORECARD_LIST, place: `${entry.place}.board` });
+    const report = board && (await collectProblems(entry, problems, () => writeScorecard(runner, source, entry)));
+    if (report) reports.push(report);
+  }
+  // Without one of the scorecards its indicators would seem to be missing.
+  if (areAllOpen && reports.length === scorecards.length) await writeClasses((record) => needsIndicators(record));
+  await linkDefinitions(runner);
+  return { records: tallies, scorecards: reports };
 }

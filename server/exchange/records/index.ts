@@ -1,2 +1,8 @@
-export { formatRecordsReport, importRecords, type RecordsImport, type RecordsReport } from './import-records';
-export { formatRecordProblems, RecordsRefusedError, type RecordProblem } from './record-problems';
+export { importRecords, type RecordsImport } from './import-records';
+export { formatRecordsReport, type RecordsReport } from './records-report';
+export {
+  formatRecordProblems,
+  RecordsRefusedError,
+  type RecordProblem,
+  type RecordProblemCode,
+} from './record-problems';

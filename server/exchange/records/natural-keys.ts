@@ -1,69 +1,91 @@
-import { snakeCase } from '../../platform/database/naming';
-import { Moment } from '../../platform/graphql/kind';
 import { describeRecord } from '../../platform/graphql/record';
 import type { RecordClass } from '../../platform/graphql/relation';
+import { isMoment } from '../../platform/graphql/scalars';
+import type { Statements } from '../statements';
+import { readMoment, type RecordValue } from './values';
 
-/** Whatever runs statements: a transaction. */
-export interface Statements {
-  query(text: string, values?: unknown[]): Promise<unknown>;
+/** Between the parts of an identity: no text that PostgreSQL keeps can hold it. */
+const SEPARATOR = '\0';
+
+/** What a part of a key may be, in a row or in a file. */
+type KeyValue = RecordValue | number | null | undefined;
+
+/** A part of a key in the one way of writing it: moments differ by their offset and precision. */
+function canonicalPart(part: string): string {
+  return isMoment(part) ? readMoment(part) : part;
 }
 
-/** One part of a natural key as text; moments are written one way, so that equal ones compare equal. */
-function keyPart(kind: unknown, value: unknown): string {
-  return kind === Moment ? new Date(String(value)).toISOString().replace('.000Z', 'Z') : String(value);
+function canonicalPath(path: string): string {
+  return path.split('/').map(canonicalPart).join('/');
+}
+
+/** An identity as files write it. */
+export function pathOf(identity: string): string {
+  return identity.replaceAll(SEPARATOR, '/');
 }
 
 /**
- * Finds records by their natural keys, written as paths: `southampton-lscb`, `southampton-lscb/2017-18/5`. A reference
- * within a key contributes the path of the record that it points to.
+ * Finds records by their natural keys. Within the import a key is an identity: its parts, where a reference contributes
+ * the identity of the record that it points to. In files it is a path, the same parts joined by slashes:
+ * `southampton-lscb`, `southampton-lscb/Lay member/1`. As a part may hold slashes too, a path can fit several records.
  */
 export class NaturalKeys {
   private readonly ids = new Map<RecordClass, Map<string, string>>();
-  private readonly paths = new Map<string, string>();
+  private readonly idsByPath = new Map<RecordClass, Map<string, string[]>>();
+  private readonly identities = new Map<string, string>();
 
   constructor(private readonly statements: Statements) {}
 
-  /** Learns the keys of the records of a class that are stored; those it builds upon must have been learnt. */
+  /** Learns the keys of the stored records of a class and of those that its keys and references lead to. */
   async learn(record: RecordClass): Promise<void> {
     if (this.ids.has(record)) return;
+    this.ids.set(record, new Map());
+    this.idsByPath.set(record, new Map());
     const { table, key, attributes } = describeRecord(record);
-    const known = new Map<string, string>();
-    this.ids.set(record, known);
-    for (const property of key) {
-      const target = attributes.get(property)?.target?.();
-      if (target) await this.learn(target);
-    }
+    for (const { target } of attributes.values()) if (target) await this.learn(target());
     const columns = key.map((property) => {
-      const { kind } = attributes.get(property) ?? {};
-      return `${kind?.select(`"${snakeCase(property)}"`)} as "${property}"`;
+      const attribute = attributes.get(property);
+      return `${attribute?.kind.select(`"${attribute.column}"`)} as "${property}"`;
     });
-    const rows = (await this.statements.query(`select ${['id', ...columns].join(', ')} from ${table}`)) as Record<
-      string,
-      unknown
-    >[];
-    for (const row of rows) this.add(record, this.path(record, row), row.id as string);
+    const sql = `select ${['id', ...columns].join(', ')} from ${table}`;
+    for (const row of (await this.statements.query(sql)) as ({ id: string } & Record<string, string | number>)[]) {
+      const identity = this.identityOf(record, row);
+      if (identity !== undefined) this.add(record, identity, row.id);
+    }
   }
 
-  /** The path of a record whose references are ids already. */
-  path(record: RecordClass, values: Readonly<Record<string, unknown>>): string {
+  /** The identity of a record whose references are ids already; none when a part of its key is missing. */
+  identityOf(record: RecordClass, values: Readonly<Record<string, KeyValue>>): string | undefined {
     const { key, attributes } = describeRecord(record);
-    return key
-      .map((property) => {
-        const attribute = attributes.get(property);
-        if (attribute?.target) return this.paths.get(String(values[property])) ?? '?';
-        return keyPart(attribute?.kind, values[property]);
-      })
-      .join('/');
+    const parts: string[] = [];
+    for (const property of key) {
+      const value = values[property];
+      if (value === undefined || value === null) return undefined;
+      const text = String(value);
+      const part = attributes.get(property)?.target ? this.identities.get(text) : canonicalPart(text);
+      if (part === undefined) return undefined;
+      parts.push(part);
+    }
+    return parts.join(SEPARATOR);
   }
 
-  /** The id of the record with this path, if there is one. */
-  find(record: RecordClass, path: string): string | undefined {
-    return this.ids.get(record)?.get(path);
+  /** The id of the record with this identity, if it is known. */
+  idOf(record: RecordClass, identity: string): string | undefined {
+    return this.ids.get(record)?.get(identity);
+  }
+
+  /** The ids of the records that a path fits: one, unless it is wrong or ambiguous. */
+  find(record: RecordClass, path: string): readonly string[] {
+    return this.idsByPath.get(record)?.get(canonicalPath(path)) ?? [];
   }
 
   /** Remembers a record. */
-  add(record: RecordClass, path: string, id: string): void {
-    this.ids.get(record)?.set(path, id);
-    this.paths.set(id, path);
+  add(record: RecordClass, identity: string, id: string): void {
+    if (this.identities.has(id)) return;
+    this.identities.set(id, identity);
+    this.ids.get(record)?.set(identity, id);
+    const paths = this.idsByPath.get(record);
+    const path = canonicalPath(pathOf(identity));
+    paths?.set(path, [...(paths.get(path) ?? []), id]);
   }
 }

@@ -1,26 +1,17 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
-import { parse } from 'csv-parse/sync';
+import { readdir } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
 import { layouts, type Layout } from './layout';
-import type { RecordProblem } from './record-problems';
-
-/** A record as its file has it: property to value, nested records as lists. */
-export type RawRecord = Readonly<Record<string, unknown>>;
+import { readRecordFile, type PlacedRecord } from './read-file';
+import type { ProblemList } from './record-problems';
+import { readScorecardList, SCORECARD_LIST, type ScorecardEntry } from './scorecard-list';
 
 /** A file of records, read but not checked. */
 export interface RecordFile {
   readonly name: string;
   readonly layout: Layout;
-  /** CSV cells are all text; JSON values have types. */
-  readonly isText: boolean;
-  readonly records: readonly RawRecord[];
-}
-
-/** A scorecard that a folder brings along. */
-export interface ScorecardEntry {
-  readonly board: string;
-  readonly file: string;
-  readonly benchmarkVintage?: string;
+  /** Does it have columns rather than properties? */
+  readonly isTable: boolean;
+  readonly records: readonly PlacedRecord[];
 }
 
 /** What a folder of records holds. */
@@ -29,52 +20,41 @@ export interface RecordFolder {
   readonly scorecards: readonly ScorecardEntry[];
 }
 
-/** The file that lists the scorecards of a folder: `[{ "board", "file", "benchmarkVintage" }]`. */
-const SCORECARDS = 'scorecards.json';
+/** Files that look as if they were meant to be imported; anything else (a README, a picture) is nobody's mistake. */
+const DATA_FILE = /^[^.~].*\.(json|csv|tsv|xlsx?|ods)$/i;
 
-function isObject(value: unknown): value is RawRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function parseJson(text: string): RawRecord[] {
-  const value: unknown = JSON.parse(text);
-  if (!Array.isArray(value) || !value.every(isObject)) throw new Error('It must hold a list of objects.');
-  return value;
-}
-
-/** An empty cell means that the property is absent. */
-function parseCsv(text: string): RawRecord[] {
-  const rows: Record<string, string>[] = parse(text, { columns: true, bom: true, skip_empty_lines: true });
-  return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== '')));
-}
-
-/** Reads a folder of records: every file that `layouts` names, as `.json` or `.csv`, and the scorecards it lists. */
-export async function readRecordFolder(folder: string, problems: RecordProblem[]): Promise<RecordFolder> {
+/** Reads a folder of records: every file that `layouts` names, as `.json` or `.csv`, and the list of its scorecards. */
+export async function readRecordFolder(folder: string, problems: ProblemList): Promise<RecordFolder> {
+  const names = await listFolder(folder, problems);
+  const scorecards = names.includes(SCORECARD_LIST) ? await readScorecardList(folder, problems) : [];
+  const known = new Set([SCORECARD_LIST, ...scorecards.map(({ file }) => file)]);
   const files: RecordFile[] = [];
-  let scorecards: ScorecardEntry[] = [];
-  const names = (await readdir(folder)).filter((name) => /\.(json|csv)$/.test(name)).sort();
-  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-  const listed = new Set<string>();
-  names.forEach((name, index) => {
-    const text = texts[index] ?? '';
-    const isText = extname(name) === '.csv';
-    const layout = layouts[basename(name, extname(name))];
-    try {
-      if (name === SCORECARDS) {
-        scorecards = parseJson(text) as unknown as ScorecardEntry[];
-        for (const { file } of scorecards) listed.add(file);
-      } else if (layout) {
-        files.push({ name, layout, isText, records: isText ? parseCsv(text) : parseJson(text) });
-      }
-    } catch (error) {
-      const mend = error instanceof Error ? error.message : String(error);
-      problems.push({ code: 'FILE_UNREADABLE', file: name, place: '', mend });
-    }
-  });
-  const known = new Set([SCORECARDS, ...files.map(({ name }) => name), ...listed, ...problems.map(({ file }) => file)]);
+  // One file after the other, so that problems come in the order of the files.
   for (const name of names.filter((each) => !known.has(each))) {
-    const mend = `No records are kept under this name. Name it one of ${Object.keys(layouts).join(', ')}.`;
-    problems.push({ code: 'FILE_UNKNOWN', file: name, place: '', mend });
+    const extension = extname(name).toLowerCase();
+    const subject = basename(name, extname(name));
+    const layout = Object.hasOwn(layouts, subject) ? layouts[subject] : undefined;
+    if (!layout || !['.json', '.csv'].includes(extension)) {
+      const mend = `No records are kept under this name. Name it one of ${Object.keys(layouts).join(', ')}, with .json or .csv, or list it in ${SCORECARD_LIST} if it is a scorecard.`;
+      problems.add({ code: 'FILE_UNKNOWN', file: name, place: '', mend });
+      continue;
+    }
+    files.push({ name, layout, isTable: extension === '.csv', records: await readRecordFile(folder, name, problems) });
   }
   return { files, scorecards };
+}
+
+async function listFolder(folder: string, problems: ProblemList): Promise<string[]> {
+  try {
+    const names = (await readdir(folder)).filter((name) => DATA_FILE.test(name)).sort();
+    if (names.length > 0) return names;
+    const mend = 'Put a file of records in it, such as boards.json or seats.csv: it holds none.';
+    problems.add({ code: 'FOLDER_EMPTY', file: '', place: '', mend });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'EACCES') throw error;
+    const mend = 'Check the name of the folder: there is none of this name that can be opened.';
+    problems.add({ code: 'FOLDER_NOT_FOUND', file: '', place: '', mend });
+  }
+  return [];
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../problems';
+import type { ScorecardProblem } from './problem-codes';
 
 /** The file has problems, so nothing of it was imported. */
 export class ScorecardRefusedError extends Error {
@@ -6,7 +6,7 @@ export class ScorecardRefusedError extends Error {
   readonly code = 'SCORECARD_REFUSED';
 
   /** @param problems all that was found, in the order of the file */
-  constructor(readonly problems: readonly Problem[]) {
+  constructor(readonly problems: readonly ScorecardProblem[]) {
     super(
       `The scorecard has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}; nothing was imported.`,
     );

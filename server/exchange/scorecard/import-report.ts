@@ -1,9 +1,4 @@
-/** How the file's entries of one kind compare with what was there. */
-export interface Tally {
-  created: number;
-  changed: number;
-  unchanged: number;
-}
+import { emptyTally, formatTally, type Tally } from '../tally';
 
 /** What an import did, or in a dry run would have done. */
 export interface ImportReport {
@@ -39,15 +34,8 @@ const KINDS = Object.keys(LABELS) as ReportedKind[];
 
 /** A report before anything was written. */
 export function emptyReport(board: string, isDryRun: boolean): ImportReport {
-  const tallies = KINDS.map((kind) => [kind, { created: 0, changed: 0, unchanged: 0 }]);
+  const tallies = KINDS.map((kind) => [kind, emptyTally()]);
   return { board, isDryRun, ...(Object.fromEntries(tallies) as Record<ReportedKind, Tally>) };
-}
-
-/** Adds what one batch did. */
-export function addTo(tally: Tally, batch: Tally): void {
-  tally.created += batch.created;
-  tally.changed += batch.changed;
-  tally.unchanged += batch.unchanged;
 }
 
 /** The report as lines for a terminal. */
@@ -56,13 +44,6 @@ export function formatReport(report: ImportReport): string {
   const title = isUnchanged
     ? `Nothing changed for ${report.board}: all of it was there already.`
     : `${report.isDryRun ? 'Would be imported' : 'Imported'} for ${report.board}:`;
-  const lines = KINDS.map((kind) => {
-    const { created, changed, unchanged } = report[kind];
-    return `  ${LABELS[kind].padEnd(24)}${count(created)} new ${count(changed)} changed ${count(unchanged)} unchanged`;
-  });
+  const lines = KINDS.map((kind) => formatTally(LABELS[kind], report[kind]));
   return [title, ...lines, ...(report.isDryRun ? ['This was a dry run: nothing was kept.'] : [])].join('\n');
-}
-
-function count(number: number): string {
-  return String(number).padStart(6);
 }

@@ -1,10 +1,13 @@
 import { Benchmark, Commentary, PrintedCell, Target } from '../../indicators';
 import type { Database } from '../../platform/database';
 import { inTransaction } from '../../platform/database/transaction';
+import { linkDefinitions } from '../link-definitions';
+import type { Statements } from '../statements';
+import { addTo } from '../tally';
 import { BoardUnknownError } from './import-errors';
-import { addTo, emptyReport, type ImportReport } from './import-report';
+import { emptyReport, type ImportReport } from './import-report';
 import { openScorecard, type ScorecardInput, type ScorecardSource } from './import-source';
-import { writeRecords, type Statements } from './records';
+import { writeRecords } from './records';
 import type { ScorecardRow } from './sheet';
 import * as to from './to-records';
 import { findUnitChanges } from './unit-changes';
@@ -66,6 +69,7 @@ export async function writeScorecard(
     done += rows.length;
     onProgress?.(done, source.count);
   }
+  await linkDefinitions(statements);
   return report;
 }
 

@@ -1,11 +1,7 @@
 import { describeRecord, type Attribute, type RecordDescription } from '../../platform/graphql/record';
 import type { RecordClass } from '../../platform/graphql/relation';
-import type { Tally } from './import-report';
-
-/** Whatever runs statements: a transaction. */
-export interface Statements {
-  query(text: string, values?: unknown[]): Promise<unknown>;
-}
+import type { Statements } from '../statements';
+import { emptyTally, tallyOf, type Tally } from '../tally';
 
 /** A record to be written: property to text, as the kinds of its attributes read it. */
 export type RecordValues = Readonly<Record<string, string | null>>;
@@ -36,7 +32,7 @@ export async function writeRecords(
   rows: readonly RecordValues[],
 ): Promise<Tally> {
   const [sample] = rows;
-  if (!sample) return { created: 0, changed: 0, unchanged: 0 };
+  if (!sample) return emptyTally();
   const properties = Object.keys(sample);
   const description = describeRecord(record);
   const columnsOf = (names: readonly string[]) => names.map((name) => attributeOf(description, name).column);
@@ -55,8 +51,7 @@ export async function writeRecords(
      select created from written`,
     incomingValues(properties, rows),
   )) as { created: boolean }[];
-  const created = written.filter((row) => row.created).length;
-  return { created, changed: written.length - created, unchanged: rows.length - written.length };
+  return tallyOf(written, rows.length);
 }
 
 function attributeOf(description: RecordDescription, property: string): Attribute {

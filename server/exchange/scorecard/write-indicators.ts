@@ -1,6 +1,7 @@
 import { Indicator } from '../../indicators';
-import type { Tally } from './import-report';
-import { incomingTable, incomingValues, type RecordValues, type Statements } from './records';
+import type { Statements } from '../statements';
+import type { Tally } from '../tally';
+import { incomingTable, incomingValues, type RecordValues } from './records';
 
 const COLUMNS = ['name', 'position', 'unit', 'decimals', 'desired_direction', 'outcome', 'owner_role', 'reporter_role'];
 
