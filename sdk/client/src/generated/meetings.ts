@@ -56,6 +56,7 @@ export type MeetingByIdQuery = { node:
     | { __typename: 'LearningTheme' }
     | { __typename: 'Meeting', id: string, date: string, startsAt: string, startTimeCaptured: boolean, status: Types.MeetingStatus, venue: string | null, openToPublic: boolean | null, agendaPublishedOn: string | null, board: { slug: string, name: string }, minutesApprovedAt: { id: string, date: string } | null, agendaItems: { nodes: Array<{ id: string, position: number, agendaNumber: number | null, minuteNumber: number | null, kind: Types.AgendaItemKind, title: string, purpose: string | null, chairRole: string | null, exemption: { category: string, reason: string } | null, papers: Array<{ id: string, kind: Types.PaperKind, title: string, url: string | null }>, pointsNoted: Array<{ ordinal: number, text: string }>, resolutions: Array<{ id: string, ordinal: string, text: string, asksForAction: boolean, recommendation: { id: string, reference: string, status: Types.RecommendationStatus } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, attendance: { nodes: Array<{ id: string, role: string, capacity: Types.AttendanceCapacity, status: Types.AttendanceStatus, presentForItems: Array<number> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
     | { __typename: 'Observation' }
+    | { __typename: 'ObservationRevision' }
     | { __typename: 'Paper' }
     | { __typename: 'Partner' }
     | { __typename: 'PartnerAssurance' }

@@ -35,6 +35,7 @@ export type NodeByIdQuery = { node:
     | { __typename: 'LearningTheme', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Meeting', date: string, status: Types.MeetingStatus, id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Observation', id: string, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'ObservationRevision', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Paper', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Partner', slug: string, name: string, id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'PartnerAssurance', id: string, version: number, createdAt: string, updatedAt: string }
