@@ -27,11 +27,12 @@ export function pathOf(identity: string): string {
 /**
  * Finds records by their natural keys. Within the import a key is an identity: its parts, where a reference contributes
  * the identity of the record that it points to. In files it is a path, the same parts joined by slashes:
- * `southampton-lscb`, `southampton-lscb/Lay member/1`. As a part may hold slashes too, a path can fit several records.
+ * `southampton-lscb`, `southampton-lscb/Lay member/1`. As a part may hold slashes too, paths can
+ * coincide where identities do not; but no record that others point to has two such parts in its key.
  */
 export class NaturalKeys {
   private readonly ids = new Map<RecordClass, Map<string, string>>();
-  private readonly idsByPath = new Map<RecordClass, Map<string, string[]>>();
+  private readonly idsByPath = new Map<RecordClass, Map<string, string>>();
   private readonly identities = new Map<string, string>();
 
   constructor(private readonly statements: Statements) {}
@@ -74,9 +75,9 @@ export class NaturalKeys {
     return this.ids.get(record)?.get(identity);
   }
 
-  /** The ids of the records that a path fits: one, unless it is wrong or ambiguous. */
-  find(record: RecordClass, path: string): readonly string[] {
-    return this.idsByPath.get(record)?.get(canonicalPath(path)) ?? [];
+  /** The id of the record with this path, if it is known. */
+  find(record: RecordClass, path: string): string | undefined {
+    return this.idsByPath.get(record)?.get(canonicalPath(path));
   }
 
   /** Remembers a record. */
@@ -84,8 +85,6 @@ export class NaturalKeys {
     if (this.identities.has(id)) return;
     this.identities.set(id, identity);
     this.ids.get(record)?.set(identity, id);
-    const paths = this.idsByPath.get(record);
-    const path = canonicalPath(pathOf(identity));
-    paths?.set(path, [...(paths.get(path) ?? []), id]);
+    this.idsByPath.get(record)?.set(canonicalPath(pathOf(identity)), id);
   }
 }

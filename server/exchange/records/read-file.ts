@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { shorten } from '../problems';
@@ -23,7 +24,7 @@ export function isObject(value: unknown): value is RawRecord {
 
 /** Reads the records of a `.json` or `.csv` file; a file that cannot be read is a problem and gives none. */
 export async function readRecordFile(folder: string, file: string, problems: ProblemList): Promise<PlacedRecord[]> {
-  const refuse = (code: 'FILE_UNREADABLE' | 'FILE_TOO_LARGE' | 'FILE_DAMAGED' | 'WRONG_ENCODING', mend: string) => {
+  const refuse = (code: 'FILE_UNREADABLE' | 'FILE_TOO_LARGE' | 'FILE_DAMAGED', mend: string) => {
     problems.add({ code, file, place: '', mend });
     return [];
   };
@@ -43,7 +44,6 @@ export async function readRecordFile(folder: string, file: string, problems: Pro
       return [];
     }
     if (error instanceof SyntaxError) return refuse('FILE_DAMAGED', `It is no JSON: ${shorten(error.message, 120)}.`);
-    if (error instanceof TypeError) return refuse('WRONG_ENCODING', 'Save it as UTF-8: it holds other bytes.');
     const { code } = error as NodeJS.ErrnoException;
     if (!code) throw error;
     return refuse('FILE_UNREADABLE', `It cannot be read (${code}).`);
@@ -51,9 +51,13 @@ export async function readRecordFile(folder: string, file: string, problems: Pro
 }
 
 async function readJson(path: string, file: string, problems: ProblemList): Promise<PlacedRecord[]> {
-  // The decoder takes off a byte order mark, which JSON does not allow, and refuses what is not UTF-8.
-  const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
-  const value: unknown = JSON.parse(text);
+  const bytes = await readFile(path);
+  if (!isUtf8(bytes)) {
+    problems.add({ code: 'WRONG_ENCODING', file, place: '', mend: 'Save it as UTF-8: it holds other bytes.' });
+    return [];
+  }
+  // JSON itself allows no byte order mark.
+  const value: unknown = JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
   if (!Array.isArray(value)) {
     problems.add({ code: 'NOT_A_RECORD', file, place: '', mend: 'It must hold one list of objects.' });
     return [];

@@ -33,7 +33,6 @@ export type RecordProblemCode =
   // a record among the others
   | 'KEY_TWICE'
   | 'REFERENCE_UNKNOWN'
-  | 'REFERENCE_AMBIGUOUS'
   // a record against the rules that the database keeps
   | 'RULE_BROKEN';
 

@@ -109,15 +109,10 @@ export class RecordWriter {
   }
 
   private findKnown(record: RecordClass, path: string, at: Pick<RecordProblem, 'file' | 'place'>): string | undefined {
-    const [id, other] = this.keys.find(record, path);
-    if (id !== undefined && other === undefined) return id;
-    const key = `${quote(path)} (its key is ${keyPattern(record)})`;
-    if (id !== undefined) {
-      this.problems.add({ code: 'REFERENCE_AMBIGUOUS', ...at, mend: `More than one ${record.name} fits ${key}.` });
-    } else {
-      const mend = `There is no ${record.name} ${key}, neither in the folder nor in the database.`;
-      this.problems.add({ code: 'REFERENCE_UNKNOWN', ...at, mend });
-    }
+    const id = this.keys.find(record, path);
+    if (id !== undefined) return id;
+    const mend = `There is no ${record.name} ${quote(path)} (its key is ${keyPattern(record)}), neither in the folder nor in the database.`;
+    this.problems.add({ code: 'REFERENCE_UNKNOWN', ...at, mend });
     return undefined;
   }
 }
