@@ -139,7 +139,9 @@ export class CreateIndicators1795392180000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table observation_revision, target, printed_cell, observation, commentary, benchmark, indicator');
+    await runner.query(
+      'drop table observation_revision, target, printed_cell, observation, commentary, benchmark, indicator',
+    );
     await runner.query(
       'drop type indicator_unit, desired_direction, comparator, benchmark_status, observation_status, scorecard_cell, target_status',
     );

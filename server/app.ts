@@ -45,7 +45,7 @@ async function readiness(database: Database): Promise<Readiness> {
 function serve(database: Database, logger: Logger): Promise<HttpServer> {
   return createHttpServer<RequestContext>({
     schema: createGraph(),
-    createContext: () => ({ reader: new Reader(database) }),
+    createContext: () => ({ database, reader: new Reader(database) }),
     formatError: errorFormatter(logger),
     isReady: () => readiness(database),
     logger,

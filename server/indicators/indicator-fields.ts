@@ -3,7 +3,8 @@ import { Board } from '../boards';
 import { Connection, List, RootConnection, type RelationField } from '../platform/graphql';
 import { Benchmark } from './benchmark';
 import { Commentary } from './commentary';
-import { Indicator } from './indicator';
+import { IndicatorDefinition } from './definition';
+import { Indicator, StepChange } from './indicator';
 import { Observation, ObservationRevision } from './observation';
 import { PrintedCell } from './printed-cell';
 import { Target } from './target';
@@ -13,6 +14,9 @@ import { Target } from './target';
 export class IndicatorQueries {
   @RootConnection(Indicator, 'The indicators of all boards.')
   indicators: RelationField;
+
+  @RootConnection(IndicatorDefinition, 'What the measures are, apart from any board.')
+  indicatorDefinitions: RelationField;
 }
 
 /** What indicators add to a board. */
@@ -41,6 +45,9 @@ export class IndicatorFields {
   @List(Commentary, 'indicatorId', 'What its owner says about it, month by month.')
   commentaries: RelationField;
 
+  @List(StepChange, 'indicatorId', 'The months from which it is known to run on another level.')
+  stepChanges: RelationField;
+
   @List(PrintedCell, 'indicatorId', 'The derived cells as sheets printed them.')
   printedCells: RelationField;
 }
@@ -54,4 +61,11 @@ export class ObservationFields {
     'What it was before it was corrected, the oldest first; empty while it never was.',
   )
   revisions: RelationField;
+}
+
+/** What hangs on a definition. */
+@Resolver(() => IndicatorDefinition)
+export class IndicatorDefinitionFields {
+  @Connection(Indicator, 'definitionId', 'The indicators of all boards that measure this.')
+  indicators: RelationField;
 }

@@ -1,13 +1,7 @@
 import { Board } from '../boards';
-import { Attribute, enumeration, Integer, Node, Prose, RecordType, Reference, Text } from '../platform/graphql';
-
-/** What an indicator counts in. */
-export const IndicatorUnit = enumeration('IndicatorUnit', 'What an indicator counts in.', {
-  COUNT: 'A whole number of children, cases, plans or carers.',
-  PERCENT: 'Percent: 22.4 means 22.4%.',
-  RATE_PER_10000: 'For each 10,000 children aged 0 to 17.',
-});
-export type IndicatorUnit = keyof typeof IndicatorUnit;
+import { Attribute, enumeration, Integer, Month, Node, Prose, RecordType, Reference, Text } from '../platform/graphql';
+import { IndicatorDefinition } from './definition';
+import { IndicatorUnit } from './unit';
 
 /** Which way an indicator should go. */
 export const DesiredDirection = enumeration('DesiredDirection', 'Which way a board wants an indicator to go.', {
@@ -53,4 +47,30 @@ export class Indicator extends Node {
 
   @Attribute(Text, 'The post that reports it; null where the scorecard names none.', { optional: true })
   reporterRole?: string;
+
+  @Reference(
+    () => IndicatorDefinition,
+    'What the measure is, apart from this board; null where no definition is known.',
+    {
+      optional: true,
+    },
+  )
+  definitionId?: string;
+}
+
+@RecordType(
+  'A month from which an indicator is known to run on another level, with the reason: limits are worked out anew.',
+  {
+    key: ['indicatorId', 'month'],
+  },
+)
+export class StepChange extends Node {
+  @Reference(() => Indicator, 'The indicator.')
+  indicatorId!: string;
+
+  @Attribute(Month, 'The first month on the new level.')
+  month!: string;
+
+  @Attribute(Prose, 'What changed.')
+  reason!: string;
 }

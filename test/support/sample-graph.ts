@@ -35,7 +35,7 @@ export async function openSampleGraph(): Promise<SampleGraph> {
     const statements: string[] = [];
     const stop = database.onStatement((text) => statements.push(text));
     try {
-      const contextValue = { reader: new Reader(database) };
+      const contextValue = { database, reader: new Reader(database) };
       const { data, errors } = await graphql({ schema, source, contextValue, variableValues });
       return { data, errors, statements };
     } finally {

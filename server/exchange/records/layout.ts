@@ -10,6 +10,7 @@ import {
   ProgrammeItem,
   ReviewStage,
 } from '../../case-reviews';
+import { IndicatorDefinition, StepChange } from '../../indicators';
 import {
   AgendaItem,
   Attendance,
@@ -93,6 +94,8 @@ export const layouts: Readonly<Record<string, Layout>> = {
       attendance: under('meetingId', Attendance, { items: under('attendanceId', AttendanceItem) }),
     },
   },
+  'indicator-definitions': { record: IndicatorDefinition },
+  'step-changes': { record: StepChange },
   'case-reviews': {
     record: CaseReview,
     children: { stages: under('caseReviewId', ReviewStage), findings: under('caseReviewId', Finding) },

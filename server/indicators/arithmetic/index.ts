@@ -1,10 +1,16 @@
+export * from './aggregate';
+export * from './assurance';
 export * from './change';
 export * from './comparison';
 export * from './errors';
 export * from './exact';
 export * from './judgement';
 export * from './month';
+export * from './process';
+export * from './process-limits';
+export { PROCESS_RULES, RUN_LENGTH, type ProcessRule, type SignalDirection } from './process-rules';
 export * from './series';
 export * from './target';
+export * from './unrounded';
 export * from './vocabulary';
 export * from './window';

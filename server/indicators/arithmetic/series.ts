@@ -1,4 +1,5 @@
 import { exact, ratio, type Fraction } from './exact';
+import { monthRange } from './month';
 import { PER, type Unit } from './vocabulary';
 
 /** What is known of a month: the value as recorded, and the two counts behind a percentage or rate where they are known. */
@@ -41,6 +42,20 @@ export function toSeries(months: readonly RecordedMonth[], unit: Unit): Series {
 /** The value of a month; null where there is none. */
 export function valueAt(series: Series, month: string): Fraction | null {
   return series.find((entry) => entry.month === month)?.value ?? null;
+}
+
+/** The part of a series up to and including a month: what was known of the process then. */
+export function seriesUntil(series: Series, month: string): Series {
+  return series.filter((entry) => entry.month <= month);
+}
+
+/** The months without a value from the first of a series to its last, left-out ones included. */
+export function missingMonthsOf(series: Series): string[] {
+  const first = series[0]?.month;
+  const last = series.at(-1)?.month;
+  if (first === undefined || last === undefined) return [];
+  const present = new Set(series.flatMap(({ month, value }) => (value ? [month] : [])));
+  return monthRange(first, last).filter((month) => !present.has(month));
 }
 
 function toMonthlyValue(recorded: RecordedMonth, unit: Unit): MonthlyValue {

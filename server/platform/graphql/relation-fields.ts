@@ -96,3 +96,12 @@ export function Lookup(target: RecordClass, property: string, description: strin
     Extensions({ relation })(prototype, field);
   };
 }
+
+/** Declares the way from an object to the one row whose id it holds in `key`; for objects that are no rows themselves. */
+export function To(target: RecordClass, key: string, description: string) {
+  return (prototype: object, field: string): void => {
+    const relation: Relation = { shape: 'one', target: () => target, parentKey: key, targetKey: 'id' };
+    FieldResolver(() => target as never, { description })(prototype, field, {});
+    Extensions({ relation })(prototype, field);
+  };
+}

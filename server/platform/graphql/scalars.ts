@@ -81,3 +81,16 @@ export const FinancialYearScalar = textScalar(
   isFinancialYear,
   '2017-18',
 );
+
+/** A moment, or a day that stands for its end. */
+export const PointInTimeScalar = textScalar(
+  'PointInTime',
+  'A moment as a `DateTime`, or a day as a `Date`, which stands for its end in UTC: `2018-11-29` is the last moment of that day.',
+  (text) => isDay(text) || isMoment(text),
+  '2018-11-29',
+);
+
+/** The moment that a point in time names. */
+export function momentOf(pointInTime: string): string {
+  return isDay(pointInTime) ? `${pointInTime}T23:59:59.999Z` : pointInTime;
+}

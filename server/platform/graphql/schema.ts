@@ -4,11 +4,14 @@ import { InvalidValueError } from './errors';
 import { toGlobalId } from './global-id';
 import { isStorableText } from './kind';
 import type { Relation } from './relation';
-import type { Reader, RelationArguments } from './read/reader';
+import type { Reader, RelationArguments, StatementRunner } from './read/reader';
 
 /** What every request carries through its resolvers. */
 export interface RequestContext {
+  /** Answers the relations between rows. */
   readonly reader: Reader;
+  /** Runs the statements of fields that need more than a relation. */
+  readonly database: StatementRunner;
 }
 
 type Source = Readonly<Record<string, unknown>>;

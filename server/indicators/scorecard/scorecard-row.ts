@@ -1,0 +1,193 @@
+import { Field, Float, ObjectType } from 'type-graphql';
+import {
+  averageOf,
+  changeOver,
+  compareTo,
+  displayDecimals,
+  exact,
+  judge,
+  latestWindow,
+  maximumOf,
+  roundHalfAway,
+  targetStanding,
+  valueAt,
+} from '../arithmetic';
+import { displayValue } from '../arithmetic/display';
+import { ObservationStatus } from '../observation';
+import { BenchmarkComparison, Change, TargetStanding, WindowFigure } from './cells';
+import { explainChange, explainComparison, explainTarget, explainWindow } from './explain-cells';
+import type { SheetData, SheetIndicator } from './sheet-data';
+import { Signal, signalFor } from './signal';
+import { Judgement } from './vocabulary';
+
+/** A row of a scorecard. Each cell is worked out when it is asked for, from the months that the whole sheet shares. */
+@ObjectType({
+  simpleResolvers: true,
+  description: 'An indicator on a scorecard: the month and every cell that is derived from its months.',
+})
+export class ScorecardRow {
+  /** Leads to the indicator itself. */
+  readonly indicatorId: string;
+  private readonly decimals: number;
+  private knownSignal: Promise<Signal> | undefined;
+
+  constructor(
+    readonly data: SheetData,
+    readonly of: SheetIndicator,
+    readonly month: string,
+    readonly boardSlug: string,
+  ) {
+    this.indicatorId = of.id;
+    this.decimals = displayDecimals(of.unit);
+  }
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "The value of the month in the indicator's unit; null where there is none.",
+  })
+  async value(): Promise<number | null> {
+    return displayValue(valueAt(await this.series(), this.month));
+  }
+
+  @Field(() => ObservationStatus, {
+    nullable: true,
+    description: 'Whether the month has a value, and if not, why; null where nothing was recorded.',
+  })
+  async status(): Promise<ObservationStatus | null> {
+    const { recorded } = await this.data.months(this.of);
+    return recorded.find(({ month }) => month === this.month)?.status ?? null;
+  }
+
+  @Field(() => Boolean, { description: 'Is it a percentage (printed `P`)?' })
+  isPercentage(): boolean {
+    return this.of.unit === 'PERCENT';
+  }
+
+  @Field(() => Change, { description: 'The change from the month before.' })
+  changeFromPreviousMonth(): Promise<Change> {
+    return this.change(1);
+  }
+
+  @Field(() => Change, { description: 'The change from the same month a year before.' })
+  changeFromSameMonthLastYear(): Promise<Change> {
+    return this.change(12);
+  }
+
+  @Field(() => WindowFigure, { description: 'The average of the latest twelve months.' })
+  async average12Months(): Promise<WindowFigure> {
+    const series = await this.series();
+    const window = latestWindow(series, this.month);
+    const average = averageOf(window);
+    const value = average && roundHalfAway(average, this.decimals);
+    return {
+      value,
+      monthsCounted: window.values.length,
+      explanation: explainWindow(series, window, 'average', value, this.decimals),
+    };
+  }
+
+  @Field(() => WindowFigure, { description: 'The greatest value of the latest twelve months.' })
+  async max12Months(): Promise<WindowFigure> {
+    const series = await this.series();
+    const window = latestWindow(series, this.month);
+    const maximum = maximumOf(window);
+    const value = maximum && roundHalfAway(maximum.value, this.decimals);
+    return {
+      value,
+      monthsCounted: window.values.length,
+      explanation: explainWindow(series, window, 'maximum', value, this.decimals),
+    };
+  }
+
+  @Field(() => [BenchmarkComparison], {
+    description: 'What others reach on the same measure, and the difference to it.',
+  })
+  async benchmarks(): Promise<BenchmarkComparison[]> {
+    const [series, benchmarks] = await Promise.all([this.series(), this.data.benchmarks(this.of)]);
+    const now = valueAt(series, this.month);
+    return benchmarks.map(({ comparator, vintage, value: text, status }) => {
+      const benchmark = text === null ? null : exact(text);
+      const { difference, relativeDifference } = compareTo(now, benchmark, this.decimals);
+      const value = displayValue(benchmark);
+      const explanation = explainComparison(series, this.month, value, difference, relativeDifference, this.decimals);
+      return { comparator, vintage, value, status, difference, relativeDifference, explanation };
+    });
+  }
+
+  @Field(() => TargetStanding, {
+    nullable: true,
+    description:
+      'How the month stands to the target of its financial year; null where the board has set none and announced none.',
+  })
+  async target(): Promise<TargetStanding | null> {
+    const [series, targets] = await Promise.all([this.series(), this.data.targets(this.of)]);
+    const standing = targetStanding({
+      series,
+      month: this.month,
+      targets: targets.map(({ financialYear, value }) => ({
+        financialYear,
+        value: value === null ? null : exact(value),
+      })),
+      aggregation: this.of.aggregation ?? 'STOCK',
+      desired: this.of.desiredDirection,
+    });
+    const target = targets.find(({ financialYear }) => financialYear === standing.financialYear);
+    if (!target) return null;
+    const [value, reached, expected] = [standing.target, standing.value, standing.expected].map(displayValue) as (
+      number | null
+    )[];
+    const { financialYear, basis, met, undecided } = standing;
+    const explanation = explainTarget(series, {
+      ...standing,
+      target: value ?? null,
+      expected: expected ?? null,
+      value: reached ?? null,
+    });
+    return {
+      ...{ financialYear, value: value ?? null, status: target.status, basis },
+      ...{ reached: reached ?? null, expected: expected ?? null, met, undecided, explanation },
+    };
+  }
+
+  @Field(() => Judgement, { description: 'Whether the change from the month before is for the better.' })
+  async judgement(): Promise<Judgement> {
+    return (await this.change(1)).judgement;
+  }
+
+  @Field(() => Signal, { description: 'What statistical process control says about the month, beside the arrow.' })
+  signal(): Promise<Signal> {
+    this.knownSignal ??= signalFor(this.data, this.of, this.month);
+    return this.knownSignal;
+  }
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Do signal and arrow disagree: an arrow up or down where there is only common cause, or "similar" where there is a signal? Null when one of the two cannot be had.',
+  })
+  async disagrees(): Promise<boolean | null> {
+    const [signal, { arrow }] = await Promise.all([this.signal(), this.change(1)]);
+    if (arrow === null || signal.variation === null || signal.centreLine === null) return null;
+    return (arrow !== 'SIMILAR') !== signal.rules.length > 0;
+  }
+
+  @Field(() => String, {
+    description:
+      'Where the control chart of the indicator up to this month can be had as a picture (SVG), relative to the server.',
+  })
+  chartUrl(): string {
+    return `/charts/${encodeURIComponent(this.of.ref)}.svg?board=${encodeURIComponent(this.boardSlug)}&until=${this.month}`;
+  }
+
+  private async series() {
+    return (await this.data.months(this.of)).series;
+  }
+
+  private async change(months: number): Promise<Change> {
+    const series = await this.series();
+    const change = changeOver(series, this.month, months);
+    const { baseMonth, percent, arrow, missing } = change;
+    const judgement = judge(arrow, this.of.desiredDirection);
+    return { baseMonth, percent, arrow, judgement, missing, explanation: explainChange(series, change) };
+  }
+}
