@@ -20,3 +20,6 @@ export {
   ScorecardQueries,
   ScorecardRowFields,
 } from './scorecard/scorecard-queries';
+export { ScorecardChangeFields, ScorecardChangeQueries } from './scorecard/scorecard-changes';
+export { ComparisonEntryFields, ComparisonFields, ComparisonQueries } from './comparison/comparison';
+export { IndicatorSeries } from './periods/indicator-series';

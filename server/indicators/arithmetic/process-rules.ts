@@ -71,8 +71,7 @@ function sides(values: readonly Fraction[], limits: ProcessLimits): Side[] {
 }
 
 function sideOf(value: Fraction, line: Fraction): Side {
-  if (value.equals(line)) return 0;
-  return value.gt(line) ? 1 : -1;
+  return Math.sign(value.compare(line)) as Side;
 }
 
 /** Marks the entries that belong to a run of at least so many equal ones other than 0. */

@@ -2,7 +2,6 @@ import { Field, Float, ObjectType } from 'type-graphql';
 import {
   averageOf,
   changeOver,
-  compareTo,
   displayDecimals,
   exact,
   judge,
@@ -14,8 +13,9 @@ import {
 } from '../arithmetic';
 import { displayValue } from '../arithmetic/display';
 import { ObservationStatus } from '../observation';
+import { compareBenchmarks } from './benchmark-comparisons';
 import { BenchmarkComparison, Change, TargetStanding, WindowFigure } from './cells';
-import { explainChange, explainComparison, explainTarget, explainWindow } from './explain-cells';
+import { explainChange, explainTarget, explainWindow } from './explain-cells';
 import type { SheetData, SheetIndicator } from './sheet-data';
 import { Signal, signalFor } from './signal';
 import { Judgement } from './vocabulary';
@@ -102,16 +102,8 @@ export class ScorecardRow {
   @Field(() => [BenchmarkComparison], {
     description: 'What others reach on the same measure, and the difference to it.',
   })
-  async benchmarks(): Promise<BenchmarkComparison[]> {
-    const [series, benchmarks] = await Promise.all([this.series(), this.data.benchmarks(this.of)]);
-    const now = valueAt(series, this.month);
-    return benchmarks.map(({ comparator, vintage, value: text, status }) => {
-      const benchmark = text === null ? null : exact(text);
-      const { difference, relativeDifference } = compareTo(now, benchmark, this.decimals);
-      const value = displayValue(benchmark);
-      const explanation = explainComparison(series, this.month, value, difference, relativeDifference, this.decimals);
-      return { comparator, vintage, value, status, difference, relativeDifference, explanation };
-    });
+  benchmarks(): Promise<BenchmarkComparison[]> {
+    return compareBenchmarks(this.data, this.of, this.month);
   }
 
   @Field(() => TargetStanding, {
@@ -133,20 +125,14 @@ export class ScorecardRow {
     });
     const target = targets.find(({ financialYear }) => financialYear === standing.financialYear);
     if (!target) return null;
-    const [value, reached, expected] = [standing.target, standing.value, standing.expected].map(displayValue) as (
-      number | null
-    )[];
+    const [value, reached, expected] = [
+      displayValue(standing.target),
+      displayValue(standing.value),
+      displayValue(standing.expected),
+    ];
     const { financialYear, basis, met, undecided } = standing;
-    const explanation = explainTarget(series, {
-      ...standing,
-      target: value ?? null,
-      expected: expected ?? null,
-      value: reached ?? null,
-    });
-    return {
-      ...{ financialYear, value: value ?? null, status: target.status, basis },
-      ...{ reached: reached ?? null, expected: expected ?? null, met, undecided, explanation },
-    };
+    const explanation = explainTarget(series, { ...standing, target: value, expected, value: reached });
+    return { financialYear, value, status: target.status, basis, reached, expected, met, undecided, explanation };
   }
 
   @Field(() => Judgement, { description: 'Whether the change from the month before is for the better.' })

@@ -2,4 +2,4 @@
 export { enumeration } from './enumeration';
 export { Day, Decimal, FinancialYear, Flag, Integer, Integers, Moment, Month, Prose, Text, Texts } from './kind';
 export { Attribute, Derived, Node, RecordType, Reference } from './record';
-export { Connection, List, Lookup, One, RootConnection, To, type RelationField } from './relation-fields';
+export { Connection, List, Lookup, Needs, One, RootConnection, To, type RelationField } from './relation-fields';

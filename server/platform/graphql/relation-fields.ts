@@ -105,3 +105,10 @@ export function To(target: RecordClass, key: string, description: string) {
     Extensions({ relation })(prototype, field);
   };
 }
+
+/** Says which properties of the row a field needs that code works out; the read path reads these and no others. */
+export function Needs(...properties: string[]) {
+  return (prototype: object, field: string): void => {
+    Extensions({ needs: properties })(prototype, field);
+  };
+}

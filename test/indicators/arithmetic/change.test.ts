@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { arrowOf, changeBetween, changeOver, exact, ratio } from '../../../server/indicators/arithmetic';
+import { arrowOf, changeBetween, changeOver, exact, ratio } from './arithmetic';
 import { fraction, monthly } from './series';
 
 const count = fc.integer({ min: 0, max: 100_000 });

@@ -1,4 +1,4 @@
-import { compareTo, exact } from '../../../server/indicators/arithmetic';
+import { compareTo, exact } from './arithmetic';
 import { fraction } from './series';
 
 describe('A comparison with a benchmark', () => {

@@ -1,13 +1,5 @@
 import fc from 'fast-check';
-import {
-  exact,
-  Fraction,
-  mean,
-  NotADecimalError,
-  ratio,
-  roundHalfAway,
-  sum,
-} from '../../../server/indicators/arithmetic';
+import { exact, Fraction, mean, NotADecimalError, ratio, roundHalfAway, sum } from './arithmetic';
 
 describe('Exact numbers', () => {
   test('are the decimal as written, not the double nearest to it', () => {

@@ -1,4 +1,4 @@
-import { judge, type Arrow, type DesiredDirection } from '../../../server/indicators/arithmetic';
+import { judge, type Arrow, type DesiredDirection } from './arithmetic';
 
 const cases: [Arrow | null, DesiredDirection, string][] = [
   ['UP', 'HIGHER_IS_BETTER', 'BETTER'],

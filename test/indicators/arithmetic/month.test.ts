@@ -7,7 +7,7 @@ import {
   monthsOfFinancialYear,
   NotAPeriodError,
   quarterOf,
-} from '../../../server/indicators/arithmetic';
+} from './arithmetic';
 
 const anyMonth = fc.integer({ min: 0, max: 2399 }).map((count) => addMonths('1900-01', count));
 

@@ -11,7 +11,7 @@ import {
   toSeries,
   type Fraction,
   type Series,
-} from '../../../server/indicators/arithmetic';
+} from './arithmetic';
 
 /**
  * The printed cells of the pack's scorecard, recomputed from its printed months. Only these cells differ: they were computed

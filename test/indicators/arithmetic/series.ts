@@ -1,4 +1,4 @@
-import { addMonths, exact, toSeries, type Series, type Unit } from '../../../server/indicators/arithmetic';
+import { addMonths, exact, toSeries, type Series, type Unit } from './arithmetic';
 
 /** A series of values month by month from January 2017; null for a month without one. */
 export function monthly(

@@ -1,4 +1,4 @@
-import { exact, targetFor, targetStanding, type TargetQuestion } from '../../../server/indicators/arithmetic';
+import { exact, targetFor, targetStanding, type TargetQuestion } from './arithmetic';
 import { monthly } from './series';
 
 const targets = [

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { averageOf, latestWindow, maximumOf, roundHalfAway } from '../../../server/indicators/arithmetic';
+import { averageOf, latestWindow, maximumOf, roundHalfAway } from './arithmetic';
 import { monthly } from './series';
 
 describe('The latest twelve months', () => {

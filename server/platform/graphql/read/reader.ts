@@ -32,6 +32,7 @@ interface Loader {
  */
 export class Reader {
   private readonly loaders = new Map<FieldNode, Loader[]>();
+  private readonly batches = new Map<string, unknown>();
 
   constructor(private readonly database: StatementRunner) {}
 
@@ -52,6 +53,13 @@ export class Reader {
     const loader = new DataLoader(this.prepare(relation, args, info));
     known.push({ nodes: info.fieldNodes, target: relation, loader });
     return loader.load(key);
+  }
+
+  /** Gathers what a field that code works out asks for its many parents, to answer all of them at once. */
+  batch<Value>(name: string, load: (keys: readonly string[]) => Promise<Value[]>): DataLoader<string, Value> {
+    const known = (this.batches.get(name) as DataLoader<string, Value> | undefined) ?? new DataLoader(load);
+    this.batches.set(name, known);
+    return known;
   }
 
   private prepare(relation: Relation, args: RelationArguments, info: GraphQLResolveInfo): BatchLoad {

@@ -31,8 +31,11 @@ export function propertiesAsked(
   const type = objectType(info, record.name);
   const properties = new Set<string>();
   for (const name of fieldsBeneath(info, type, nodes).keys()) {
-    const relation = type.getFields()[name]?.extensions.relation as Relation | undefined;
+    const extensions = type.getFields()[name]?.extensions;
+    const relation = extensions?.relation as Relation | undefined;
+    const needs = extensions?.needs as readonly string[] | undefined;
     if (relation) properties.add(relation.parentKey ?? 'id');
+    else if (needs) for (const property of needs) properties.add(property);
     else if (name !== '__typename') properties.add(name);
   }
   return properties;

@@ -1,0 +1,78 @@
+import { aggregate, valueAt, type MonthlyValue, type Series } from '../arithmetic';
+import { displayValue } from '../arithmetic/display';
+import { readIndicators, SheetData, type SheetIndicator, type Statements } from '../scorecard/sheet-data';
+import type { PeriodFigure, PeriodKind } from './period-figure';
+
+/** Every month that there is. */
+const END_OF_TIME = '9999-12';
+
+/** The indicators asked for, and those of the same boards that count what is above and below the line of their ratios. */
+const WITH_COUNTS = `indicator.id = any($1::uuid[]) or (board_id, definition_id) in (
+  select ratio.board_id, unnest(array[shape.numerator_id, shape.denominator_id])
+  from indicator as ratio join indicator_definition as shape on shape.id = ratio.definition_id
+  where ratio.id = any($1::uuid[]))`;
+
+/** Adds the counts of a ratio from the rows of the same board that measure them, where the months do not carry them. */
+async function withCounts(data: SheetData, indicator: SheetIndicator): Promise<Series> {
+  const { series } = await data.months(indicator);
+  if (indicator.aggregation !== 'RATIO') return series;
+  const seriesOf = async (definitionId: string | null): Promise<Series> => {
+    const row = data.indicators.find(
+      (each) => each.boardId === indicator.boardId && each.definitionId === definitionId,
+    );
+    return definitionId !== null && row ? (await data.months(row)).series : [];
+  };
+  const [numerators, denominators] = await Promise.all([
+    seriesOf(indicator.numeratorId),
+    seriesOf(indicator.denominatorId),
+  ]);
+  return series.map((month): MonthlyValue => ({
+    ...month,
+    numerator: month.numerator ?? valueAt(numerators, month.month),
+    denominator: month.denominator ?? valueAt(denominators, month.month),
+  }));
+}
+
+async function figuresOf(data: SheetData, indicator: SheetIndicator, by: PeriodKind): Promise<PeriodFigure[]> {
+  const { aggregation, unit } = indicator;
+  const periods = aggregate(await withCounts(data, indicator), by, aggregation ?? 'STOCK', unit);
+  return periods.map(
+    ({
+      label,
+      from,
+      to,
+      value,
+      without,
+      numerator,
+      denominator,
+      asOf,
+      monthsIn,
+      monthsOf,
+      partial,
+      missingMonths,
+    }) => ({
+      ...{ label, from, to, partial, missingMonths, monthsCounted: monthsIn, monthsInPeriod: monthsOf },
+      value: aggregation === null ? null : displayValue(value),
+      without: aggregation === null ? 'AGGREGATION_NOT_DECLARED' : without,
+      ...{ numerator: displayValue(numerator), denominator: displayValue(denominator) },
+      asOf: aggregation === null ? null : asOf,
+    }),
+  );
+}
+
+/** The figures of many indicators by period, in two statements for all of them. */
+export async function seriesByPeriod(
+  statements: Statements,
+  ids: readonly string[],
+  by: PeriodKind,
+): Promise<PeriodFigure[][]> {
+  const indicators = await readIndicators(statements, WITH_COUNTS, [ids]);
+  const data = new SheetData(statements, indicators, END_OF_TIME, null);
+  const found = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+  return Promise.all(
+    ids.map(async (id) => {
+      const indicator = found.get(id);
+      return indicator ? figuresOf(data, indicator, by) : [];
+    }),
+  );
+}
