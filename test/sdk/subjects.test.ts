@@ -73,8 +73,8 @@ describe('the client, asking a server with the sample data', () => {
     expect(dates).toEqual([...dates].sort().reverse());
   });
 
-  it('shows the scorecard with as many months as asked for, and one indicator by its ref', async () => {
-    const { board } = await safeboard.indicators.scorecard({ board: panel, months: 2 });
+  it('lists indicators with as many months as asked for, and shows one by its ref', async () => {
+    const { board } = await safeboard.indicators.list({ board: panel, months: 2 });
     expect(board?.indicators.totalCount).toBe(58);
     expect(board?.indicators.nodes.map(({ ref }) => ref).slice(0, 2)).toEqual(['M1', 'M2']);
     expect(board?.indicators.nodes[0]?.observations).toEqual([
@@ -85,6 +85,19 @@ describe('the client, asking a server with the sample data', () => {
     const { board: one } = await safeboard.indicators.get({ board: panel, ref: 'LAC1' });
     expect(one?.indicators.nodes[0]?.observations).toHaveLength(13);
     expect(one?.indicators.nodes[0]?.targets).toContainEqual({ financialYear: '2018-19', value: 495, status: 'SET' });
+  });
+
+  it('shows the scorecard of a month with its cells, and what its print contradicts', async () => {
+    const { scorecard } = await safeboard.indicators.scorecard({ board: panel, month: '2018-10' });
+    expect(scorecard?.rows).toHaveLength(58);
+    expect(scorecard?.rows[1]?.changeFromPreviousMonth).toEqual({
+      percent: 4,
+      arrow: 'SIMILAR',
+      judgement: 'NOT_JUDGED',
+    });
+    expect(scorecard?.discussionOrder[0]?.indicator.ref).toBe('LAC10-QL');
+    const { scorecard: printed } = await safeboard.indicators.discrepancies({ board: panel, month: '2018-10' });
+    expect(printed?.discrepancies).toHaveLength(12);
   });
 
   it('lists case reviews and shows one with its recommendations', async () => {

@@ -6,7 +6,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type * as Types from './inputs.js';
 
 const TypedDocumentString = String as unknown as new (text: string, meta?: unknown) => string;
-export type BoardScorecardQueryVariables = Exact<{
+export type BoardIndicatorsQueryVariables = Exact<{
   board: string;
   months?: number | null | undefined;
   first?: number | null | undefined;
@@ -16,7 +16,15 @@ export type BoardScorecardQueryVariables = Exact<{
 }>;
 
 
-export type BoardScorecardQuery = { board: { indicators: { totalCount: number, nodes: Array<{ id: string, ref: string, name: string, position: number, unit: Types.IndicatorUnit, decimals: number, desiredDirection: Types.DesiredDirection, observations: Array<{ month: string, value: number | null, status: Types.ObservationStatus }>, benchmarks: Array<{ comparator: Types.Comparator, vintage: string, value: number | null, status: Types.BenchmarkStatus }>, targets: Array<{ financialYear: string, value: number | null, status: Types.TargetStatus }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type BoardIndicatorsQuery = { board: { indicators: { totalCount: number, nodes: Array<{ id: string, ref: string, name: string, position: number, unit: Types.IndicatorUnit, decimals: number, desiredDirection: Types.DesiredDirection, observations: Array<{ month: string, value: number | null, status: Types.ObservationStatus }>, benchmarks: Array<{ comparator: Types.Comparator, vintage: string, value: number | null, status: Types.BenchmarkStatus }>, targets: Array<{ financialYear: string, value: number | null, status: Types.TargetStatus }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type ScorecardDiscrepanciesQueryVariables = Exact<{
+  board: string;
+  month: string;
+}>;
+
+
+export type ScorecardDiscrepanciesQuery = { scorecard: { discrepancies: Array<{ cell: Types.ScorecardCell, printed: string, recomputed: string, cause: Types.DiscrepancyCause, indicator: { ref: string, name: string } }> } | null };
 
 export type IndicatorSummaryFragment = { id: string, ref: string, name: string, position: number, unit: Types.IndicatorUnit, decimals: number, desiredDirection: Types.DesiredDirection };
 
@@ -32,6 +40,15 @@ export type IndicatorByRefQueryVariables = Exact<{
 
 
 export type IndicatorByRefQuery = { board: { indicators: { nodes: Array<{ outcome: string | null, ownerRole: string | null, reporterRole: string | null, id: string, ref: string, name: string, position: number, unit: Types.IndicatorUnit, decimals: number, desiredDirection: Types.DesiredDirection, observations: Array<{ numerator: number | null, denominator: number | null, printed: string | null, month: string, value: number | null, status: Types.ObservationStatus }>, commentaries: Array<{ month: string, text: string }>, benchmarks: Array<{ comparator: Types.Comparator, vintage: string, value: number | null, status: Types.BenchmarkStatus }>, targets: Array<{ financialYear: string, value: number | null, status: Types.TargetStatus }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type ScorecardQueryVariables = Exact<{
+  board: string;
+  month: string;
+  knownAt?: string | null | undefined;
+}>;
+
+
+export type ScorecardQuery = { scorecard: { month: string, rows: Array<{ value: number | null, status: Types.ObservationStatus | null, judgement: Types.Judgement, disagrees: boolean | null, chartUrl: string, indicator: { id: string, ref: string, name: string, unit: Types.IndicatorUnit, decimals: number, desiredDirection: Types.DesiredDirection }, changeFromPreviousMonth: { percent: number | null, arrow: Types.Arrow | null, judgement: Types.Judgement }, changeFromSameMonthLastYear: { percent: number | null, arrow: Types.Arrow | null, judgement: Types.Judgement }, average12Months: { value: number | null }, max12Months: { value: number | null }, benchmarks: Array<{ comparator: Types.Comparator, vintage: string, value: number | null, difference: number | null, relativeDifference: number | null }>, target: { financialYear: string, value: number | null, status: Types.TargetStatus, met: boolean | null } | null, signal: { rules: Array<Types.SignalRule>, direction: Types.SignalDirection | null, variation: Types.Variation | null, trial: boolean, centreLine: number | null, lowerLimit: number | null, upperLimit: number | null, assurance: Types.Assurance } }>, discussionOrder: Array<{ kind: Types.DiscussionKind, reason: string, indicator: { ref: string, name: string } }> } | null };
 
 export const IndicatorSummaryFragmentDoc = new TypedDocumentString(`
     fragment IndicatorSummary on Indicator {
@@ -66,8 +83,8 @@ export const IndicatorComparisonFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"IndicatorComparison"});
-export const BoardScorecardDocument = new TypedDocumentString(`
-    query BoardScorecard($board: String!, $months: Int = 13, $first: Int = 100, $after: String, $filter: IndicatorFilter, $orderBy: [IndicatorOrder!] = [{field: POSITION}]) {
+export const BoardIndicatorsDocument = new TypedDocumentString(`
+    query BoardIndicators($board: String!, $months: Int = 13, $first: Int = 100, $after: String, $filter: IndicatorFilter, $orderBy: [IndicatorOrder!] = [{field: POSITION}]) {
   board(slug: $board) {
     indicators(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
       totalCount
@@ -112,6 +129,22 @@ fragment IndicatorComparison on Indicator {
     status
   }
 }`);
+export const ScorecardDiscrepanciesDocument = new TypedDocumentString(`
+    query ScorecardDiscrepancies($board: String!, $month: Month!) {
+  scorecard(board: $board, month: $month) {
+    discrepancies {
+      indicator {
+        ref
+        name
+      }
+      cell
+      printed
+      recomputed
+      cause
+    }
+  }
+}
+    `);
 export const IndicatorByRefDocument = new TypedDocumentString(`
     query IndicatorByRef($board: String!, $ref: String!, $months: Int = 13) {
   board(slug: $board) {
@@ -167,14 +200,89 @@ fragment IndicatorComparison on Indicator {
     status
   }
 }`);
+export const ScorecardDocument = new TypedDocumentString(`
+    query Scorecard($board: String!, $month: Month!, $knownAt: PointInTime) {
+  scorecard(board: $board, month: $month, knownAt: $knownAt) {
+    month
+    rows {
+      indicator {
+        id
+        ref
+        name
+        unit
+        decimals
+        desiredDirection
+      }
+      value
+      status
+      changeFromPreviousMonth {
+        percent
+        arrow
+        judgement
+      }
+      changeFromSameMonthLastYear {
+        percent
+        arrow
+        judgement
+      }
+      average12Months {
+        value
+      }
+      max12Months {
+        value
+      }
+      benchmarks {
+        comparator
+        vintage
+        value
+        difference
+        relativeDifference
+      }
+      target {
+        financialYear
+        value
+        status
+        met
+      }
+      judgement
+      disagrees
+      signal {
+        rules
+        direction
+        variation
+        trial
+        centreLine
+        lowerLimit
+        upperLimit
+        assurance
+      }
+      chartUrl
+    }
+    discussionOrder {
+      kind
+      reason
+      indicator {
+        ref
+        name
+      }
+    }
+  }
+}
+    `);
 export type Requester<C = {}> = <R, V>(doc: string, vars?: V, options?: C) => Promise<R> | AsyncIterable<R>
 export function getSdk<C>(requester: Requester<C>) {
   return {
-    BoardScorecard(variables: BoardScorecardQueryVariables, options?: C): Promise<BoardScorecardQuery> {
-      return requester<BoardScorecardQuery, BoardScorecardQueryVariables>(BoardScorecardDocument, variables, options) as Promise<BoardScorecardQuery>;
+    BoardIndicators(variables: BoardIndicatorsQueryVariables, options?: C): Promise<BoardIndicatorsQuery> {
+      return requester<BoardIndicatorsQuery, BoardIndicatorsQueryVariables>(BoardIndicatorsDocument, variables, options) as Promise<BoardIndicatorsQuery>;
+    },
+    ScorecardDiscrepancies(variables: ScorecardDiscrepanciesQueryVariables, options?: C): Promise<ScorecardDiscrepanciesQuery> {
+      return requester<ScorecardDiscrepanciesQuery, ScorecardDiscrepanciesQueryVariables>(ScorecardDiscrepanciesDocument, variables, options) as Promise<ScorecardDiscrepanciesQuery>;
     },
     IndicatorByRef(variables: IndicatorByRefQueryVariables, options?: C): Promise<IndicatorByRefQuery> {
       return requester<IndicatorByRefQuery, IndicatorByRefQueryVariables>(IndicatorByRefDocument, variables, options) as Promise<IndicatorByRefQuery>;
+    },
+    Scorecard(variables: ScorecardQueryVariables, options?: C): Promise<ScorecardQuery> {
+      return requester<ScorecardQuery, ScorecardQueryVariables>(ScorecardDocument, variables, options) as Promise<ScorecardQuery>;
     }
   };
 }

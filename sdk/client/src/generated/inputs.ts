@@ -20,6 +20,26 @@ export type AgendaItemKind =
   /** Declaration of an earlier part in a decision that is now scrutinised. */
   | 'SCRUTINY_INTEREST';
 
+/** Which way a figure went, as the scorecard's arrows say it; the rounded change decides. */
+export type Arrow =
+  /** By -10% or more (printed ↓). */
+  | 'DOWN'
+  /** By less than 10% either way (printed →). */
+  | 'SIMILAR'
+  /** By 10% or more (printed ↑). */
+  | 'UP';
+
+/** What can be expected against the target, if the process goes on as it is. */
+export type Assurance =
+  /** Every month will miss it: the process itself has to change. */
+  | 'CONSISTENTLY_FAILS'
+  /** Every month will hit it. */
+  | 'CONSISTENTLY_HITS'
+  /** Chance decides: it lies between the limits. */
+  | 'HIT_OR_MISS'
+  /** There is no target, no desired direction or no limits to tell by. */
+  | 'NOT_ASSESSED';
+
 /** In what capacity someone came to a meeting. */
 export type AttendanceCapacity =
   /** As an appointed member. */
@@ -361,6 +381,22 @@ export type DesiredDirectionFilter = {
   ne?: DesiredDirection | null | undefined;
 };
 
+/** What can be proved of a printed cell that the printed months do not give. */
+export type DiscrepancyCause =
+  /** The counts behind the percentages give exactly what is printed: other rows hold them, or only one whole number of cases over a known count prints so. */
+  | 'EXPLAINED_BY_UNROUNDED_INPUTS'
+  /** Nothing on the sheet gives what is printed. */
+  | 'UNEXPLAINED';
+
+/** Why an indicator should be talked about, the most pressing first. */
+export type DiscussionKind =
+  /** A special cause in a month that the arrow calls similar. */
+  | 'HIDDEN_SIGNAL'
+  /** A special cause the wrong way. */
+  | 'SIGNAL_FOR_THE_WORSE'
+  /** The process as it is will miss the target every month. */
+  | 'TARGET_OUT_OF_REACH';
+
 /** Comparisons on a FinancialYear. All that are given must hold. */
 export type FinancialYearFilter = {
   /** Is equal to this. To find absent values use `isNull`. */
@@ -531,6 +567,17 @@ export type IntegerFilter = {
   /** Is present and differs from this. */
   ne?: number | null | undefined;
 };
+
+/** Whether a change is for the better, from the arrow and the desired direction. */
+export type Judgement =
+  /** It went the desired way. */
+  | 'BETTER'
+  /** The board states no desired direction, or there is no change to judge. */
+  | 'NOT_JUDGED'
+  /** It stayed similar. */
+  | 'SIMILAR'
+  /** It went the other way. */
+  | 'WORSE';
 
 /** How learning is passed on. */
 export type LearningProductKind =
@@ -870,6 +917,19 @@ export type RecommendationStatusFilter = {
   ne?: RecommendationStatus | null | undefined;
 };
 
+/** A cell of a scorecard that is worked out from the months. */
+export type ScorecardCell =
+  /** The average of the latest twelve months. */
+  | 'AVERAGE_12_MONTHS'
+  /** The relative change from the month before, with its arrow. */
+  | 'CHANGE_FROM_PREVIOUS_MONTH'
+  /** The relative change from the same month a year before, with its arrow. */
+  | 'CHANGE_FROM_SAME_MONTH_LAST_YEAR'
+  /** The greatest value of the latest twelve months. */
+  | 'MAX_12_MONTHS'
+  /** Whether the row is a percentage (printed `P`). */
+  | 'PERCENTAGE_FLAG';
+
 /** Which Seat objects to list. All conditions that are given must hold. */
 export type SeatFilter = {
   /** All of these hold. */
@@ -1002,6 +1062,24 @@ export type SelfAssessmentKind =
   /** The action plan of the last full one was brought up to date. */
   | 'UPDATE';
 
+/** Which way a signal points. */
+export type SignalDirection =
+  /** Towards higher values. */
+  | 'HIGH'
+  /** Towards lower values. */
+  | 'LOW';
+
+/** A rule by which a point is a signal (NHS England, Making Data Count). */
+export type SignalRule =
+  /** A single point beyond an upper or lower limit. */
+  | 'OUTSIDE_LIMITS'
+  /** Seven or more points in a row on the same side of the centre line. */
+  | 'SHIFT'
+  /** Seven or more points in a row, each higher than the one before, or each lower. */
+  | 'TREND'
+  /** Two of three points in a row in the outer third towards the same limit. */
+  | 'TWO_OF_THREE';
+
 /** How far a partner says that it meets a standard. */
 export type StandardRating =
   /** Met. */
@@ -1077,3 +1155,14 @@ export type TextFilter = {
   /** Begins with this text, in capitals or not. */
   startsWith?: string | null | undefined;
 };
+
+/** What the variation at a point means. */
+export type Variation =
+  /** No signal: the causes that are always at work. */
+  | 'COMMON_CAUSE'
+  /** A special cause the other way. */
+  | 'CONCERN'
+  /** A special cause the desired way. */
+  | 'IMPROVEMENT'
+  /** A special cause that nobody judges, since no direction is desired. */
+  | 'NEITHER';

@@ -51,6 +51,7 @@ export type MeetingByIdQuery = { node:
     | { __typename: 'GlossaryTerm' }
     | { __typename: 'GoodPractice' }
     | { __typename: 'Indicator' }
+    | { __typename: 'IndicatorDefinition' }
     | { __typename: 'LearningEvent' }
     | { __typename: 'LearningProduct' }
     | { __typename: 'LearningTheme' }
@@ -78,6 +79,7 @@ export type MeetingByIdQuery = { node:
     | { __typename: 'SelfAssessmentBoard' }
     | { __typename: 'SelfAssessmentRating' }
     | { __typename: 'SelfAssessmentStandard' }
+    | { __typename: 'StepChange' }
     | { __typename: 'Target' }
    | null };
 

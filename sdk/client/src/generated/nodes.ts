@@ -30,6 +30,7 @@ export type NodeByIdQuery = { node:
     | { __typename: 'GlossaryTerm', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'GoodPractice', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Indicator', ref: string, name: string, id: string, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'IndicatorDefinition', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'LearningEvent', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'LearningProduct', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'LearningTheme', id: string, version: number, createdAt: string, updatedAt: string }
@@ -57,6 +58,7 @@ export type NodeByIdQuery = { node:
     | { __typename: 'SelfAssessmentBoard', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'SelfAssessmentRating', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'SelfAssessmentStandard', id: string, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'StepChange', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Target', id: string, version: number, createdAt: string, updatedAt: string }
    | null };
 
