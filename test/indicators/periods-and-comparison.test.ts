@@ -12,7 +12,7 @@ describe('quarters, years and other boards', () => {
   async function series(ref: string, by: string) {
     const { data, statements } = await graph.ask(
       `query ($ref: String!, $by: PeriodKind!) { indicators(filter: { ref: { eq: $ref } }) { nodes {
-        series(by: $by) { label value without numerator denominator asOf monthsCounted monthsInPeriod partial } } } }`,
+        series(by: $by) { label value without numerator denominator asOf monthsCounted monthsInPeriod partial explanation { formula } } } } }`,
       { ref, by },
     );
     return { periods: data.indicators.nodes[0].series as Record<string, unknown>[], statements };
@@ -43,6 +43,7 @@ describe('quarters, years and other boards', () => {
       numerator: 760,
       denominator: 1378 + 1215 + 997,
       value: expect.closeTo((100 * 760) / 3590, 5),
+      explanation: { formula: '760 / 3590 x 100 = 21.169916' },
     });
     expect(statements).toHaveLength(3);
   });

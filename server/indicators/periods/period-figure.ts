@@ -1,6 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { enumeration } from '../../platform/graphql';
 import { MonthScalar } from '../../platform/graphql/scalars';
+import { Explanation } from '../scorecard/explanation';
 
 /** A longer period that months are put together to. */
 export const PeriodKind = enumeration('PeriodKind', 'A longer period that months are put together to.', {
@@ -57,4 +58,7 @@ export class PeriodFigure {
 
   @Field(() => [MonthScalar], { description: 'Months that the series covers and that are missing in the figure.' })
   missingMonths!: string[];
+
+  @Field(() => Explanation, { description: 'How it came about.' })
+  explanation!: Explanation;
 }

@@ -1,6 +1,7 @@
 import { aggregate, valueAt, type MonthlyValue, type Series } from '../arithmetic';
 import { displayValue } from '../arithmetic/display';
 import { readIndicators, SheetData, type SheetIndicator, type Statements } from '../scorecard/sheet-data';
+import { explainPeriod } from './explain-period';
 import type { PeriodFigure, PeriodKind } from './period-figure';
 
 /** Every month that there is. */
@@ -35,29 +36,19 @@ async function withCounts(data: SheetData, indicator: SheetIndicator): Promise<S
 
 async function figuresOf(data: SheetData, indicator: SheetIndicator, by: PeriodKind): Promise<PeriodFigure[]> {
   const { aggregation, unit } = indicator;
-  const periods = aggregate(await withCounts(data, indicator), by, aggregation ?? 'STOCK', unit);
-  return periods.map(
-    ({
-      label,
-      from,
-      to,
-      value,
-      without,
-      numerator,
-      denominator,
-      asOf,
-      monthsIn,
-      monthsOf,
-      partial,
-      missingMonths,
-    }) => ({
+  const series = await withCounts(data, indicator);
+  return aggregate(series, by, aggregation ?? 'STOCK', unit).map((period) => {
+    const { label, from, to, numerator, denominator, monthsIn, monthsOf, partial, missingMonths } = period;
+    const declared = aggregation !== null;
+    return {
       ...{ label, from, to, partial, missingMonths, monthsCounted: monthsIn, monthsInPeriod: monthsOf },
-      value: aggregation === null ? null : displayValue(value),
-      without: aggregation === null ? 'AGGREGATION_NOT_DECLARED' : without,
+      value: declared ? displayValue(period.value) : null,
+      without: declared ? period.without : 'AGGREGATION_NOT_DECLARED',
       ...{ numerator: displayValue(numerator), denominator: displayValue(denominator) },
-      asOf: aggregation === null ? null : asOf,
-    }),
-  );
+      asOf: declared ? period.asOf : null,
+      explanation: explainPeriod(series, period, aggregation, unit),
+    };
+  });
 }
 
 /** The figures of many indicators by period, in two statements for all of them. */
