@@ -171,7 +171,9 @@ describe('the scorecard of October 2018', () => {
       'LAC11-QL',
     ]);
     for (const { reason } of scorecard.discussionOrder) expect(reason).toMatch(/^[A-Z].*\.$/);
-    expect(scorecard.discussionOrder[1].reason).toContain('495 for 2018-19 is out of reach');
+    expect(scorecard.discussionOrder[1].reason).toMatch(
+      /495 for 2018-19 lies where .* 498\.8 and 536\.5, though this month's 490 meets it/,
+    );
   });
 
   const withPack = existsSync(packFile) ? it : it.skip;

@@ -55,7 +55,8 @@ async function pointOf(row: ScorecardRow): Promise<DiscussionPoint | null> {
   if (signal.assurance === 'CONSISTENTLY_FAILS') {
     const target = await row.target();
     const bounds = `between ${signal.lowerLimit?.toFixed(1)} and ${signal.upperLimit?.toFixed(1)}`;
-    const reason = `The target of ${target?.value ?? ''} for ${target?.financialYear ?? ''} is out of reach: as things are, months fall ${bounds}${trialNote(signal)}.`;
+    const though = target?.met === true ? `, though this month's ${target.reached} meets it` : '';
+    const reason = `The target of ${target?.value ?? ''} for ${target?.financialYear ?? ''} lies where the process does not reach: as things are, months fall ${bounds}${trialNote(signal)}${though}.`;
     return { indicatorId, kind: 'TARGET_OUT_OF_REACH', reason };
   }
   if (signal.rules.length > 0 && change.arrow === 'SIMILAR') {
