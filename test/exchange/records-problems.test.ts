@@ -93,6 +93,9 @@ describe('a file', () => {
       'COLUMN_TWICE boards.csv row 1, column name',
       'HEADING_MISSING boards.csv row 1, column 4',
       'ROW_LENGTH partners.csv row 3',
+      // What can be read is checked all the same.
+      'VALUE_MISSING boards.csv row 2, column kind',
+      'VALUE_MISSING boards.csv row 2, column areaName',
     ]);
   });
 

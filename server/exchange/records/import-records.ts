@@ -40,8 +40,7 @@ const IMPORT_LOCK = 7_301_002;
 export async function importRecords(database: Database, { folder, dryRun }: RecordsImport): Promise<RecordsReport> {
   const problems = new ProblemList();
   const { files, scorecards } = await readRecordFolder(folder, problems);
-  // Without one of its files the others would seem to point nowhere.
-  problems.refuseIfAny();
+  const isWhole = problems.isEmpty;
   const records = files.flatMap((file) => checkRecords(file, problems));
   if (records.length > MOST_RECORDS) {
     const mend = `Split it: it holds ${records.length} records, and a folder may hold ${MOST_RECORDS}.`;
@@ -49,6 +48,8 @@ export async function importRecords(database: Database, { folder, dryRun }: Reco
     problems.refuseIfAny();
   }
   const opened = await openScorecards(folder, scorecards, problems);
+  // Where a part of it could not be read, the rest would seem to point nowhere.
+  if (!isWhole) problems.refuseIfAny();
   const areAllOpen = opened.length === scorecards.length;
   return inTransaction(
     database,

@@ -57,6 +57,11 @@ const MOST_PROBLEMS = 1000;
 export class ProblemList {
   private readonly problems: RecordProblem[] = [];
 
+  /** Nothing was found so far. */
+  get isEmpty(): boolean {
+    return this.problems.length === 0;
+  }
+
   /** @throws RecordsRefusedError when there are too many already to look for more */
   add(problem: RecordProblem): void {
     this.problems.push(problem);
@@ -68,7 +73,7 @@ export class ProblemList {
 
   /** @throws RecordsRefusedError when there is any problem */
   refuseIfAny(): void {
-    if (this.problems.length > 0) throw new RecordsRefusedError(this.problems);
+    if (!this.isEmpty) throw new RecordsRefusedError(this.problems);
   }
 }
 
