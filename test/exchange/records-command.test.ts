@@ -44,4 +44,4 @@ test('the command tries a folder, imports it, and finds nothing to do when it co
   const nowhere = await run('--records', join(data, 'nowhere'));
   expect([nowhere.exitCode, nowhere.stdout]).toEqual([1, '']);
   expect(nowhere.stderr).toMatch(/^folder: FOLDER_NOT_FOUND Check the name of the folder/);
-});
+}, 120_000);
