@@ -66,6 +66,7 @@ export class CreateMeetings1795392120000 implements MigrationInterface {
         venue text collate "C" check (btrim(venue) <> ''),
         status meeting_status not null,
         agenda_published_on date,
+        agenda_published_by text collate "C" check (btrim(agenda_published_by) <> ''),
         open_to_public boolean,
         minutes_approved_at_id uuid references meeting,
         created_at timestamptz(3) not null default now(),

@@ -37,6 +37,9 @@ export class Meeting extends Node {
   @Attribute(Day, 'When its agenda was published; null where not yet or not recorded.', { optional: true })
   agendaPublishedOn?: string;
 
+  @Attribute(Text, 'The post in whose name its agenda was published; null where not recorded.', { optional: true })
+  agendaPublishedBy?: string;
+
   @Attribute(Flag, 'May the public attend? Null where the source does not say.', { optional: true })
   openToPublic?: boolean;
 

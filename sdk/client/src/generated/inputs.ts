@@ -594,6 +594,8 @@ export type LearningProductKind =
 
 /** Which Meeting objects to list. All conditions that are given must hold. */
 export type MeetingFilter = {
+  /** Compares `agendaPublishedBy`. */
+  agendaPublishedBy?: TextFilter | null | undefined;
   /** Compares `agendaPublishedOn`. */
   agendaPublishedOn?: DateFilter | null | undefined;
   /** All of these hold. */
@@ -661,6 +663,8 @@ export type MeetingOrder = {
 
 /** What lists of Meeting can be ordered by. */
 export type MeetingOrderField =
+  /** Order by `agendaPublishedBy`. */
+  | 'AGENDA_PUBLISHED_BY'
   /** Order by `agendaPublishedOn`. */
   | 'AGENDA_PUBLISHED_ON'
   /** Order by `createdAt`. */
