@@ -29,6 +29,9 @@ const facts: Record<string, string[]> = {
   'section-11': ['"full":{"totalCount":6', '"updates":{"totalCount":13', '"number":11'],
   'child-deaths': ['"deathsNotified":14', '"deathsReviewed":4', 'Neonatal'],
   neighbours: ['Statistical neighbours', 'England', 'South East'],
+  signals: ['"arrow":"UP"', '"disagrees":true', '"chartUrl":"/charts/LAC1.svg'],
+  'printed-errors': ['"printed":"↓ -31%","recomputed":"↓ -11%","cause":"UNEXPLAINED"', '"ref":"LAC12 (%)"'],
+  'discuss-first': ['"kind":"SIGNAL_FOR_THE_WORSE"', '"kind":"HIDDEN_SIGNAL"'],
   glossary: ['"totalCount":44', '"term":"CDOP"'],
 };
 

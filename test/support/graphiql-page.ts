@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** Builds the GraphiQL page when it is missing or out of date, the way `npm start` does. */
 export async function ensureGraphiqlBuilt(): Promise<void> {
@@ -25,4 +26,31 @@ export async function runQuery(page: Page): Promise<{ data?: Record<string, unkn
   const result = (await (await answered).json()) as { data?: Record<string, unknown>; errors?: unknown[] };
   await page.locator('.result-window .view-line').nth(2).waitFor();
   return result;
+}
+
+/** Pastes this query over what stands in the editor, and waits until GraphiQL has read it. */
+export async function pasteQuery(page: Page, query: string): Promise<void> {
+  await page.locator('.graphiql-query-editor .view-lines').click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(query)})`);
+  await page.keyboard.press('ControlOrMeta+V');
+  const name = /(?:query|mutation)\s+(\w+)/.exec(query)?.[1] ?? '<untitled>';
+  await page.getByRole('tab', { name, selected: true }).waitFor();
+}
+
+/** Opens the panel that shows the latest answer as table and charts. */
+export async function openResult(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Show Result' }).click();
+  const panel = page.getByRole('region', { name: 'Result', exact: true });
+  await panel.waitFor();
+  return panel;
+}
+
+/** Takes the table of the result panel away, and gives the file's name and content. */
+export async function downloadCsv(page: Page): Promise<{ name: string; content: Buffer }> {
+  const downloaded = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download CSV' }).click();
+  const download = await downloaded;
+  return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const workspace = dirname(fileURLToPath(import.meta.url));
@@ -55,7 +55,10 @@ function canBuild() {
 /** One hash over the sources and the versions of what goes into the page: checkout times don't matter. */
 async function sourceHash() {
   const hash = createHash('sha256');
-  const sources = (await readdir(join(workspace, 'src'))).map((name) => join('src', name));
+  const entries = await readdir(join(workspace, 'src'), { recursive: true, withFileTypes: true });
+  const sources = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(workspace, join(parentPath, name)));
   for (const file of ['index.html', 'vite.config.mjs', 'package.json', ...sources.sort()]) {
     hash.update(`${file}\n`).update(await readFile(join(workspace, file)));
   }

@@ -1,6 +1,7 @@
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import './page.css';
+import './result/result.css';
 import { createRoot } from 'react-dom/client';
 import { loadExamples } from './examples.js';
 import { SafeboardGraphiql } from './safeboard-graphiql.jsx';

@@ -2,6 +2,7 @@ import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { useMemo } from 'react';
 import { examplesPlugin } from './examples-plugin.jsx';
+import { RESULT_PLUGIN } from './result/result-plugin.jsx';
 import { WrapLongLines } from './wrap-long-lines.jsx';
 
 const fetcher = createGraphiQLFetcher({ url: '/graphql' });
@@ -12,11 +13,12 @@ const welcome = `# Examples: the list icon on the left.
 `;
 
 /**
- * GraphiQL on this server's graph, with the documentation explorer, the history and the example queries.
+ * GraphiQL on this server's graph, with the documentation explorer, the history, the example queries and the
+ * latest result as table and charts.
  * @param {{ examples: import('./examples.js').ExampleQuery[], opened?: import('./examples.js').ExampleQuery }} props
  */
 export function SafeboardGraphiql({ examples, opened }) {
-  const plugins = useMemo(() => [examplesPlugin(examples), HISTORY_PLUGIN], [examples]);
+  const plugins = useMemo(() => [examplesPlugin(examples), RESULT_PLUGIN, HISTORY_PLUGIN], [examples]);
   return (
     <GraphiQL
       fetcher={fetcher}

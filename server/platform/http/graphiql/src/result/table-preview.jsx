@@ -1,0 +1,41 @@
+const rowsShown = 100;
+const columnsShown = 100;
+
+/**
+ * The beginning of a table. Values are set as text: what looks like HTML in them stays text.
+ * @param {{ table: import('./table.ts').Table }} props
+ */
+export function TablePreview({ table: { columns, rows } }) {
+  const heads = columns.slice(0, columnsShown);
+  const hidden = [
+    rows.length > rowsShown && `the first ${rowsShown} of ${rows.length} rows`,
+    columns.length > columnsShown && `the first ${columnsShown} of ${columns.length} columns`,
+  ].filter(Boolean);
+  return (
+    <div className="safeboard-preview" role="region" aria-label="Preview of the table" tabIndex={0}>
+      <table>
+        <caption>{hidden.length > 0 ? `Shown: ${hidden.join(', ')}. The CSV has them all.` : 'All rows'}</caption>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, rowsShown).map((row, index) => (
+            <tr key={index}>
+              {row.slice(0, columnsShown).map((cell, column) => (
+                <td key={column} className={typeof cell === 'number' ? 'safeboard-number' : undefined}>
+                  {cell === null ? '' : String(cell)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { useId, useMemo, useState } from 'react';
+import { csvFileName, csvOf } from './csv.ts';
+import { longestOf } from './lists.ts';
+import { download } from './download.js';
+import { tableOf } from './table.ts';
+import { TablePreview } from './table-preview.jsx';
+
+/**
+ * A list of the answer as a table, to look at and to take away.
+ * @param {{ data: object, lists: import('./lists.ts').Lists, operationName: string | null }} props
+ */
+export function TableSection({ data, lists, operationName }) {
+  const [picked, setPicked] = useState();
+  const [asked, setAsked] = useState({});
+  const name = useId();
+  const list = lists.found.find(({ label }) => label === picked) ?? longestOf(lists.found);
+  // Rows of a list in a list can't be told apart without what they lie in; a list of its own stands alone.
+  const withSurroundings = asked[list?.label] ?? list?.nested ?? false;
+  const full = useMemo(() => tableOf(data, list, { withSurroundings: true }), [data, list]);
+  const table = useMemo(() => (withSurroundings ? full : tableOf(data, list)), [data, list, full, withSurroundings]);
+  const emptyLists = lists.empty.length > 0 && !list && (
+    <p>{`Empty ${lists.empty.length === 1 ? 'list' : 'lists'}: ${lists.empty.join(', ')}.`}</p>
+  );
+  if (!list && table.rows.every((row) => row.every((cell) => cell === null))) return emptyLists;
+  return (
+    <details open>
+      <summary>
+        Table <span>{rowsIn(table.rows.length)}</span>
+      </summary>
+      {emptyLists}
+      {list && (
+        <p>
+          <label htmlFor={name}>Rows from</label>{' '}
+          <select id={name} value={list.label} onChange={({ target }) => setPicked(target.value)}>
+            {lists.found.map(({ label, rows }) => (
+              <option key={label} value={label}>{`${label} (${rows})`}</option>
+            ))}
+          </select>
+        </p>
+      )}
+      {full.repeated.length > 0 && (
+        <p>
+          <label>
+            <input
+              type="checkbox"
+              checked={withSurroundings}
+              onChange={({ target }) => setAsked({ ...asked, [list.label]: target.checked })}
+            />{' '}
+            Repeat what is around the list in every row
+          </label>
+        </p>
+      )}
+      {table.repeated.length > 0 && <p>{`Repeated, not to be added up: ${table.repeated.join(', ')}.`}</p>}
+      <button
+        type="button"
+        className="graphiql-button"
+        onClick={() => download(csvOf(table), csvFileName(operationName, new Date()))}
+      >
+        Download CSV
+      </button>
+      <TablePreview table={table} />
+    </details>
+  );
+}
+
+function rowsIn(count) {
+  return count === 1 ? '1 row' : `${count} rows`;
+}

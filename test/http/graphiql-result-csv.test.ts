@@ -1,0 +1,79 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { csvFileName, csvOf } from '../../server/platform/http/graphiql/src/result/csv';
+
+const oneColumn = (...cells: (string | number | boolean | null)[]) =>
+  csvOf({ columns: ['value'], rows: cells.map((cell) => [cell]) })
+    .split('\r\n')
+    .slice(1, -1);
+
+describe('the CSV of a table', () => {
+  it('is RFC 4180 with the mark that tells Excel of UTF-8', () => {
+    const csv = csvOf({
+      columns: ['ref', 'text'],
+      rows: [
+        ['é', 'says "no", then\nleaves'],
+        [null, true],
+      ],
+    });
+    expect(csv).toBe('\uFEFFref,text\r\né,"says ""no"", then\nleaves"\r\n,true\r\n');
+    expect([...Buffer.from(csv).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  });
+
+  it.each(['=1+1', '+1', '-1+2', '@SUM(A1)', '-', '\t=1', '\r=1', '\n=1', '＝1+1', '-5%+A1', '-5\n=1', '--5', '-1e5'])(
+    'makes a text of %j, which a spreadsheet would run',
+    (text) => {
+      expect(parse(csvOf({ columns: ['value'], rows: [[text]] }), { bom: true })).toEqual([['value'], [`'${text}`]]);
+    },
+  );
+
+  it('leaves numbers what they are, negative ones too, and text that merely holds such a sign', () => {
+    expect(oneColumn(-5, -3.25, 0, '-5', '-3.25', '-33%', '2018-10', 'a=b', '1e5')).toEqual([
+      '-5',
+      '-3.25',
+      '0',
+      '-5',
+      '-3.25',
+      '-33%',
+      '2018-10',
+      'a=b',
+      '1e5',
+    ]);
+  });
+
+  it('keeps a formula behind a semicolon inside its cell, where that is the separator', () => {
+    expect(oneColumn('a;=1+1')).toEqual(['"a;=1+1"']);
+  });
+
+  it('makes heads safe too', () => {
+    expect(csvOf({ columns: ['=x'], rows: [] })).toBe("\uFEFF'=x\r\n");
+  });
+
+  it('gives every cell back to a reader of CSV, whatever text it holds', () => {
+    const text = fc.string({ unit: 'binary' }).filter((value) => !/^[=+\-@\t\r\n＝＋－＠]/.test(value));
+    const table = fc.integer({ min: 2, max: 4 }).chain((width) =>
+      fc.record({
+        columns: fc.array(text, { minLength: width, maxLength: width }),
+        rows: fc.array(fc.array(text, { minLength: width, maxLength: width })),
+      }),
+    );
+    fc.assert(
+      fc.property(table, ({ columns, rows }) => {
+        const read = parse(csvOf({ columns, rows }).slice(1), { record_delimiter: '\r\n' });
+        expect(read).toEqual([columns, ...rows]);
+      }),
+    );
+  });
+});
+
+describe('the name of the file', () => {
+  const day = new Date(2018, 9, 5, 23, 59);
+  it('is the operation and the day', () => {
+    expect(csvFileName('Scorecard', day)).toBe('Scorecard-2018-10-05.csv');
+    expect(csvFileName(null, day)).toBe('result-2018-10-05.csv');
+    expect(csvFileName('', day)).toBe('result-2018-10-05.csv');
+  });
+  it('never leaves the folder', () => {
+    expect(csvFileName('../../etc', day)).toBe('etc-2018-10-05.csv');
+  });
+});
