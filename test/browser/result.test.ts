@@ -157,7 +157,7 @@ describeInBrowser('the result panel on the scorecard', () => {
   it('gives each benchmark a row of its own when that list is picked, with or without what is around it', async () => {
     const { page } = browser;
     await page.getByRole('combobox', { name: 'Rows from' }).selectOption('scorecard.rows[].benchmarks');
-    await page.getByText('Repeated, not to be added up: scorecard.rows.indicator.ref').waitFor();
+    await page.getByText(/The \d+ repeated columns are in italics: don't add up their figures\./).waitFor();
     await page.screenshot({ path: screenshotPath('result-nested-table') });
     const around = await downloadCsv(page);
     const expected = rows.flatMap(({ indicator, benchmarks }) =>

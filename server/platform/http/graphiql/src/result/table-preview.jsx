@@ -5,7 +5,7 @@ const columnsShown = 100;
  * The beginning of a table. Values are set as text: what looks like HTML in them stays text.
  * @param {{ table: import('./table.ts').Table }} props
  */
-export function TablePreview({ table: { columns, rows } }) {
+export function TablePreview({ table: { columns, rows, repeated } }) {
   const heads = columns.slice(0, columnsShown);
   const hidden = [
     rows.length > rowsShown && `the first ${rowsShown} of ${rows.length} rows`,
@@ -17,8 +17,8 @@ export function TablePreview({ table: { columns, rows } }) {
         <caption>{hidden.length > 0 ? `Shown: ${hidden.join(', ')}. The CSV has them all.` : 'All rows'}</caption>
         <thead>
           <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
+            {heads.map((head, column) => (
+              <th key={head} scope="col" className={classOf(head, column < repeated.length)}>
                 {head}
               </th>
             ))}
@@ -28,7 +28,7 @@ export function TablePreview({ table: { columns, rows } }) {
           {rows.slice(0, rowsShown).map((row, index) => (
             <tr key={index}>
               {row.slice(0, columnsShown).map((cell, column) => (
-                <td key={column} className={typeof cell === 'number' ? 'safeboard-number' : undefined}>
+                <td key={column} className={classOf(cell, column < repeated.length)}>
                   {cell === null ? '' : String(cell)}
                 </td>
               ))}
@@ -38,4 +38,9 @@ export function TablePreview({ table: { columns, rows } }) {
       </table>
     </div>
   );
+}
+
+function classOf(cell, isRepeated) {
+  const names = [typeof cell === 'number' && 'safeboard-number', isRepeated && 'safeboard-repeated'].filter(Boolean);
+  return names.length > 0 ? names.join(' ') : undefined;
 }

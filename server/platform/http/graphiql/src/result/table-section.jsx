@@ -50,7 +50,9 @@ export function TableSection({ data, lists, operationName }) {
           </label>
         </p>
       )}
-      {table.repeated.length > 0 && <p>{`Repeated, not to be added up: ${table.repeated.join(', ')}.`}</p>}
+      {table.repeated.length > 0 && (
+        <p>{`${columnsIn(table.repeated.length)} in italics: don't add up their figures.`}</p>
+      )}
       <button
         type="button"
         className="graphiql-button"
@@ -65,4 +67,8 @@ export function TableSection({ data, lists, operationName }) {
 
 function rowsIn(count) {
   return count === 1 ? '1 row' : `${count} rows`;
+}
+
+function columnsIn(count) {
+  return count === 1 ? 'The repeated column is' : `The ${count} repeated columns are`;
 }
