@@ -1,58 +1,60 @@
 import 'reflect-metadata';
 import { createApp, type App } from './app';
-import { readSettings } from './config';
+import { readSettings, type Settings } from './config';
 import { createLogger } from './platform/logging/logger';
+import { withoutSecrets } from './platform/logging/secrets';
+import { onStopRequest } from './stop';
 
 /** Where to go next, for whoever started the server by hand. The log itself stays one JSON object a line. */
-function welcome(url: string, store: string): string {
-  return [
-    '',
-    'Safeboard is ready.',
-    `  Example queries  ${url}/`,
-    `  GraphiQL         ${url}/graphql`,
-    `  Health           ${url}/health/ready`,
-    `  Data             ${store}`,
-    'Stop with Ctrl+C.',
-    '',
-  ].join('\n');
+function welcome(url: string, settings: Settings): string {
+  const store = settings.databaseUrl
+    ? 'the PostgreSQL server of DATABASE_URL'
+    : `${settings.dataDir} (embedded database)`;
+  const rows = [
+    [`${url}/`, 'example queries, to be opened in a browser'],
+    [`${url}/graphql`, 'GraphiQL in a browser; programs ask here as well'],
+    [`${url}/health/ready`, 'whether questions can be answered now'],
+  ] as const;
+  const width = Math.max(...rows.map(([address]) => address.length));
+  const lines = rows.map(([address, purpose]) => `  ${address.padEnd(width)}  ${purpose}`);
+  return ['', 'Safeboard is ready.', ...lines, `The data are in ${store}.`, 'Stop with Ctrl+C.', ''].join('\n');
 }
 
-/** Closes the app on the first signal; a second one ends the process at once. */
-function stopOnSignal(app: App, stopping: () => void): void {
-  let asked = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (asked) process.exit(1);
-      asked = true;
-      stopping();
-      app.close().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          process.stderr.write(`${String(error)}\n`);
-          process.exit(1);
-        },
-      );
-    });
-  }
+/** Ends the process when that is done: with 0, or with 1 and the reason when it failed. */
+function endAfter(work: Promise<void>): void {
+  work.then(() => process.exit(0), fail);
+}
+
+/** Errors with a code are meant for whoever started the server; anything else is a fault and shows its stack. */
+function fail(error: unknown): never {
+  const text = error instanceof Error ? ('code' in error ? error.message : error.stack) : String(error);
+  process.stderr.write(`${withoutSecrets(text ?? 'Unknown error')}\n`);
+  process.exit(1);
 }
 
 async function main(): Promise<void> {
   const settings = readSettings();
   const logger = createLogger(settings);
-  const app = await createApp(settings, logger);
-  stopOnSignal(app, () => logger.info('Stopping: running requests are finished first'));
-  const { url } = await app.listen();
-  const shown = url.replace('//127.0.0.1:', '//localhost:');
-  logger.info({ url: shown, graphql: `${shown}/graphql` }, 'Safeboard is ready');
-  const store = settings.databaseUrl
-    ? 'the PostgreSQL server of DATABASE_URL'
-    : `embedded database in ${settings.dataDir}`;
-  process.stderr.write(welcome(shown, store));
+  let app: App | undefined = undefined;
+  onStopRequest({
+    stop() {
+      logger.info(app ? 'Stopping: running requests are finished first' : 'Stopping before the start was finished');
+      // Nothing is lost by an unfinished start: its open transaction is undone, the next start does it again.
+      endAfter(app ? app.close() : Promise.resolve());
+    },
+    hurry: () => process.exit(1),
+  });
+  logger.info('Starting; the first start takes a few seconds longer');
+  app = await createApp(settings, logger);
+  try {
+    const { url } = await app.listen();
+    const shown = url.replace('//127.0.0.1:', '//localhost:');
+    logger.info({ url: shown, graphql: `${shown}/graphql` }, 'Safeboard is ready');
+    process.stderr.write(welcome(shown, settings));
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
-main().catch((error: unknown) => {
-  // Errors with a code are meant for whoever started the server; anything else is a fault and shows its stack.
-  const known = error instanceof Error && 'code' in error;
-  process.stderr.write(`${known ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
-  process.exit(1);
-});
+main().catch(fail);

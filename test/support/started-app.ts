@@ -1,53 +1,72 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-const repository = join(__dirname, '..', '..');
+import { promisify } from 'node:util';
+import { freePort } from './embedded-server';
+import { ServerProcess } from './server-process';
 
 /** Safeboard as a newcomer starts it: a process of its own on the embedded database, with the sample data. */
 export interface StartedApp {
   /** Where it listens. */
   url: string;
-  /** Stops it the way a supervisor does, and removes its data. */
+  /** The process, with what it wrote. */
+  server: ServerProcess;
+  /** Stops it the way a supervisor does, and removes its data if they were not named. */
   stop(): Promise<void>;
 }
 
-/** Starts `server/main.ts` in an empty data folder and waits until it says that it is ready. */
-export async function startApp(): Promise<StartedApp> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'safeboard-data-'));
+/** Starts `server/main.ts`, in an empty data folder unless the settings name one, and waits until it is ready. */
+export async function startApp(settings: Record<string, string> = {}): Promise<StartedApp> {
+  const dataDir = settings.DATA_DIR ?? (await temporaryFolder());
   const port = await freePort();
-  const app = spawn(process.execPath, ['-r', '@swc-node/register', join('server', 'main.ts')], {
-    cwd: repository,
-    env: {
-      ...process.env,
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      DATA_DIR: dataDir,
-      DATABASE_URL: '',
-      LOG_LEVEL: 'warn',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  for (const stream of [app.stdout, app.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const ended = once(app, 'exit');
+  const server = startServer({ LOG_LEVEL: 'warn', ...settings, PORT: String(port), DATA_DIR: dataDir });
   const stop = async () => {
-    if (app.exitCode === null && app.signalCode === null) app.kill('SIGTERM');
-    await ended;
-    await rm(dataDir, { recursive: true, force: true });
+    await server.end('SIGTERM');
+    if (settings.DATA_DIR === undefined) await rm(dataDir, { recursive: true, force: true });
   };
 
   const url = `http://127.0.0.1:${port}`;
-  for (const deadline = Date.now() + 120_000; Date.now() < deadline; await sleep(200)) {
-    if (app.exitCode !== null) break;
-    if (await isReady(url)) return { url, stop };
+  for (const deadline = Date.now() + 120_000; Date.now() < deadline; await sleep(50)) {
+    if (!server.isRunning) break;
+    if (await isReady(url)) return { url, server, stop };
   }
   await stop();
-  throw new Error(`The app did not become ready. It printed:\n${output}`);
+  throw new Error(`The app did not become ready. It printed:\n${server.stdout}${server.stderr}`);
+}
+
+/** Starts `server/main.ts` and waits for nothing. */
+export function startServer(settings: Record<string, string>): ServerProcess {
+  return ServerProcess.run(join('server', 'main.ts'), [], settings);
+}
+
+/** A new folder for data; the caller removes it. */
+export function temporaryFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'safeboard-data-'));
+}
+
+/** A new folder with a database whose making was done before, which saves most of a first start; without data. */
+export async function preparedFolder(start: 'empty' | 'migrated' = 'migrated'): Promise<string> {
+  const folder = await temporaryFolder();
+  const archive = process.env[start === 'empty' ? 'SAFEBOARD_EMPTY_ARCHIVE' : 'SAFEBOARD_MIGRATED_ARCHIVE'] ?? '';
+  await mkdir(join(folder, 'database'), { mode: 0o700 });
+  await promisify(execFile)('tar', ['-xf', archive, '-C', join(folder, 'database')]);
+  return folder;
+}
+
+/** An answer of the graph; its shape depends on the question. */
+export interface Answer {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  data?: any;
+  errors?: { message: string; extensions: { code: string } }[];
+}
+
+/** Asks a running app, over HTTP. */
+export async function askApp(url: string, query: string): Promise<Answer> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
+  return (await response.json()) as Answer;
 }
 
 async function isReady(url: string): Promise<boolean> {
@@ -55,13 +74,4 @@ async function isReady(url: string): Promise<boolean> {
     ({ ok }) => ok,
     () => false,
   );
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,6 +1,7 @@
 import { Client, type ClientConfig, type Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Logger } from '../logging/logger';
+import { DatabaseSilentError } from './errors';
 import { StatementCache } from './statement-cache';
 
 /** Told of each statement that is sent through {@link Database.query}. */
@@ -19,6 +20,8 @@ export interface DatabaseParts {
   connection: ClientConfig;
   /** Where trouble is told. */
   logger: Logger;
+  /** Milliseconds after which a connection to a server counts as lost when a statement gets no answer on it. */
+  answerTimeout?: number;
   /** Makes an archive of the embedded database. */
   dump?: () => Promise<Blob>;
   /** Ends what lies below the pool. */
@@ -27,6 +30,12 @@ export interface DatabaseParts {
 
 /** SQLSTATE of a prepared statement whose result no longer fits, after a migration changed a table under it. */
 const planOutdated = '0A000';
+
+/** What pg says of a statement that got no answer in time; it has no code of its own. */
+const noAnswer = 'Query read timeout';
+
+/** Milliseconds that connections to a server have to end; one that leads nowhere would never do so. */
+const closeTimeout = 5000;
 
 /** Seconds that {@link Database.ping} waits for an answer. */
 const pingTimeout = 2;
@@ -82,7 +91,9 @@ export class Database {
       timer = setTimeout(fail, pingTimeout * 1000);
     });
     try {
-      await Promise.race([this.send('select 1', [], undefined), late]);
+      // The pool throws away a connection whose statement took too long, so one that leads nowhere is not asked again.
+      const question = { text: 'select 1', query_timeout: pingTimeout * 1000 + 100 };
+      await Promise.race([this.pool.query(question), late]);
     } finally {
       clearTimeout(timer);
     }
@@ -105,8 +116,22 @@ export class Database {
 
   /** Ends all connections, and the embedded database with them; may be called twice. */
   close(): Promise<void> {
-    this.closing ??= this.dataSource.destroy().then(() => this.parts.closeServer?.());
+    this.closing ??= this.endConnections().then(() => this.parts.closeServer?.());
     return this.closing;
+  }
+
+  /** The pool waits for statements that still run: for ever, when their server has fallen silent. */
+  private async endConnections(): Promise<void> {
+    const ended = this.dataSource.destroy();
+    if (this.embedded) return ended;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(() => {
+        this.logger.warn('Some database connections did not end in time and are left behind');
+        resolve();
+      }, closeTimeout);
+    });
+    await Promise.race([ended, late]).finally(() => clearTimeout(timer));
   }
 
   private async send<Result extends object>(
@@ -114,8 +139,14 @@ export class Database {
     values: readonly unknown[],
     name: string | undefined,
   ): Promise<Result[]> {
+    const { answerTimeout } = this.parts;
     // `extended` keeps both databases alike: one statement a call, with or without values.
     const query = { text, values: values as unknown[], queryMode: 'extended', ...(name && { name }) };
-    return (await this.pool.query<Result>(query)).rows;
+    try {
+      return (await this.pool.query<Result>({ ...query, ...(answerTimeout && { query_timeout: answerTimeout }) })).rows;
+    } catch (error) {
+      if ((error as Error).message !== noAnswer) throw error;
+      throw new DatabaseSilentError(answerTimeout ?? 0, error);
+    }
   }
 }

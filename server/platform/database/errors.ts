@@ -24,6 +24,17 @@ export class DatabaseRefusedError extends Error {
   }
 }
 
+/** The database server took a statement and gave no answer in time; the connection is thrown away. */
+export class DatabaseSilentError extends Error {
+  /** PostgreSQL's own code of a connection that failed. */
+  readonly code = '08006';
+
+  constructor(milliseconds: number, cause: unknown) {
+    super(`The database gave no answer within ${milliseconds} ms.`, { cause });
+    this.name = 'DatabaseSilentError';
+  }
+}
+
 /** The embedded database's folder belongs to another process. */
 export class DataFolderInUseError extends Error {
   /** Stable name of this error. */

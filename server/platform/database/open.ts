@@ -32,6 +32,11 @@ export interface DatabaseOptions {
    * all others wait for it.
    */
   leaseTimeout?: number;
+  /**
+   * Milliseconds that a question to a server may wait for its answer (30,000). Where the network lost its way nothing
+   * else would tell for a quarter of an hour, and the lost connections would keep the pool full.
+   */
+  answerTimeout?: number;
 }
 
 /** Milliseconds to wait for one connection to a server, or for a free place in the pool. */
@@ -65,7 +70,7 @@ async function openInProcess(options: DatabaseOptions): Promise<Database> {
 }
 
 async function openOnServer(options: DatabaseOptions, url: string): Promise<Database> {
-  const { logger, startTimeout } = options;
+  const { logger, startTimeout, answerTimeout = 30_000 } = options;
   const address = shownAddress(url);
   const connection: ClientConfig = {
     connectionString: url,
@@ -83,7 +88,7 @@ async function openOnServer(options: DatabaseOptions, url: string): Promise<Data
     logger,
   });
   logger.debug({ address }, 'Connected to the database');
-  return new Database({ dataSource, embedded: false, connection, logger });
+  return new Database({ dataSource, embedded: false, connection, logger, answerTimeout });
 }
 
 /** TypeORM's connection with this project's habits: no tables made behind our back, no extensions, our names. */

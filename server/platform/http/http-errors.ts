@@ -22,6 +22,20 @@ export class AddressInUseError extends Error {
   }
 }
 
+/** An address that this machine does not have, or that this user may not listen on. */
+export class AddressUnusableError extends Error {
+  /** Stable code of this error. */
+  readonly code = 'ADDRESS_UNUSABLE';
+
+  constructor(host: string, port: number, isForbidden: boolean) {
+    const reason = isForbidden
+      ? 'this user may not. Choose a port above 1023 with PORT.'
+      : 'this machine has no such address. Mend HOST; 127.0.0.1 is this machine alone, 0.0.0.0 all of its addresses.';
+    super(`The server cannot listen on ${host}, port ${port}: ${reason}`);
+    this.name = 'AddressUnusableError';
+  }
+}
+
 const bodyNotJson: HttpProblem = {
   status: 400,
   code: 'MALFORMED_JSON',

@@ -9,12 +9,21 @@ import { GracefulClose } from './graceful-close';
 import { addGraphiql, builtGraphiqlFolder } from './graphiql-page';
 import { addGraphqlRoute, type ContextFactory } from './graphql-route';
 import { addHealthRoutes, type ReadinessCheck } from './health';
-import { AddressInUseError, answerErrorsAsJson, internalError, problemOf, sendProblem } from './http-errors';
+import {
+  AddressInUseError,
+  AddressUnusableError,
+  answerErrorsAsJson,
+  internalError,
+  problemOf,
+  sendProblem,
+} from './http-errors';
 import { logRequests, OperationNames, requestIdOf } from './request-log';
 import { addSecurityHeaders } from './security-headers';
 import { addStartPage } from './start-page';
 
 const oneMegabyte = 1024 * 1024;
+/** What the system says of a host that is not an address of this machine. */
+const unknownAddress = new Set(['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL']);
 const shippedExamplesFolder = join(__dirname, '..', '..', '..', 'schema', 'examples');
 
 /** What an HTTP server is made from. */
@@ -27,6 +36,8 @@ export interface HttpServerOptions<Context extends BaseContext> extends ApolloOp
   graphiqlFolder?: string;
   /** The example queries; by default those beside the schema. */
   examplesFolder?: string;
+  /** Adds further routes, before that of the graph. */
+  routes?: (app: FastifyInstance) => void | Promise<void>;
   /** The largest request body, in bytes; by default one megabyte. */
   bodyLimit?: number;
   /** How long the readiness check may take, in milliseconds; by default two seconds. */
@@ -68,6 +79,7 @@ export async function createHttpServer<Context extends BaseContext>(
   const examples = await readExamples(options.examplesFolder ?? shippedExamplesFolder);
   const sendPage = await addGraphiql(app, { folder: options.graphiqlFolder ?? builtGraphiqlFolder, examples });
   await addStartPage(app, examples);
+  await options.routes?.(app);
   addGraphqlRoute<Context>(app, {
     apollo,
     sendPage,
@@ -117,7 +129,10 @@ async function listenOn(app: FastifyInstance, host: string, port: number): Promi
   try {
     return await app.listen({ host, port });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new AddressInUseError(host, port);
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') throw new AddressInUseError(host, port);
+    if (code === 'EACCES') throw new AddressUnusableError(host, port, true);
+    if (unknownAddress.has(code)) throw new AddressUnusableError(host, port, false);
     throw error;
   }
 }

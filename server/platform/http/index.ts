@@ -1,6 +1,6 @@
 export type { ErrorFormatter } from './apollo';
 export { type ExampleQuery, parseExample, readExamples } from './examples';
 export { createHttpServer, type HttpServer, type HttpServerOptions } from './http-server';
-export { AddressInUseError } from './http-errors';
+export { AddressInUseError, AddressUnusableError } from './http-errors';
 export type { ContextFactory } from './graphql-route';
 export type { Readiness, ReadinessCheck } from './health';

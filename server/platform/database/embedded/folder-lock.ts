@@ -139,10 +139,16 @@ function hold(path: string, own: ProcessIdentity): FolderLock {
       // The folder was taken away; the database's own writes will tell.
     }
   }, heartbeat).unref();
+  const remove = (): void => {
+    if (isSame(read(path), own)) rmSync(path, { force: true });
+  };
+  // A process that ends early, while it starts or after a second signal, leaves no lock to wonder about.
+  process.once('exit', remove);
   return {
     release() {
       clearInterval(timer);
-      if (isSame(read(path), own)) rmSync(path, { force: true });
+      process.off('exit', remove);
+      remove();
     },
   };
 }
