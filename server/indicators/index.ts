@@ -1,4 +1,5 @@
 export { Benchmark, BenchmarkStatus, Comparator, VINTAGE_NOT_STATED } from './benchmark';
+export * as charts from './chart';
 export { Commentary } from './commentary';
 export { Aggregation, IndicatorDefinition } from './definition';
 export { DesiredDirection, Indicator, StepChange } from './indicator';

@@ -14,6 +14,8 @@ export interface Statements {
 export interface SheetIndicator {
   readonly id: string;
   readonly boardId: string;
+  /** The name of the board. */
+  readonly boardName: string;
   readonly ref: string;
   readonly name: string;
   readonly unit: Unit;
@@ -75,6 +77,7 @@ const MONTHS = `select indicator_id as "indicatorId", to_char(month, 'YYYY-MM') 
 export async function readIndicators(statements: Statements, condition: string, values: readonly unknown[]) {
   return (await statements.query(
     `select indicator.id, board_id as "boardId", ref, indicator.name, indicator.unit, desired_direction as "desiredDirection",
+       (select board.name from board where board.id = board_id) as "boardName",
        definition.aggregation, definition.id as "definitionId", definition.numerator_id as "numeratorId",
        definition.denominator_id as "denominatorId"
      from indicator left join indicator_definition as definition on definition.id = indicator.definition_id

@@ -1,0 +1,1 @@
+export { addChartRoute } from './chart-route';

@@ -1,0 +1,170 @@
+import type { EChartsOption, GraphicComponentOption, LineSeriesOption, ScatterSeriesOption } from 'echarts';
+import type { Variation } from '../arithmetic';
+import type { ChartData } from './chart-data';
+import { EDGE, headingFor, lettersFor, lineHeight, NARROW, type ChartSize, type Plot } from './frame';
+import { monthLabels, type Measure } from './layout';
+import { latestBenchmarks, phaseLines, sideLabels, stepsOf, targetLine, type ChartLine } from './lines';
+import { FONT, INK, LINES, POINTS } from './look';
+import { drawHeading, drawInlineLabels, drawNoValue, drawSideLabels } from './writing';
+import { scaleFor } from './scale';
+import { figure, monthOnly, UNIT_WORDS, VARIATION_WORDS } from './words';
+
+/** How wide a text is in letters of a size. */
+export type MeasureIn = (letters: number, bold: boolean) => Measure;
+
+/** The kinds of points in the order of the legend, those that matter most over the others. */
+const KINDS: readonly Variation[] = ['COMMON_CAUSE', 'NEITHER', 'IMPROVEMENT', 'CONCERN'];
+
+/** The option from which echarts draws a chart. The name of each series of points is its kind. */
+export function optionFor(data: ChartData, size: ChartSize, measure: MeasureIn): EChartsOption {
+  const heading = headingFor(data, size, measure);
+  const base: EChartsOption = { animation: false, backgroundColor: '#ffffff', textStyle: { fontFamily: FONT } };
+  if (data.points.length === 0) {
+    return { ...base, graphic: [...drawHeading(heading, size), drawNoValue(heading, size)] };
+  }
+
+  const letters = lettersFor(size.width);
+  const measureLabel = measure(letters.label, false);
+  const narrow = size.width < NARROW;
+  const lines = [...phaseLines(data), ...targetLine(data)];
+  const withLegend = data.points.some(({ variation }) => variation !== 'COMMON_CAUSE');
+  const bottom = size.height - EDGE - lineHeight(letters.label) * (3.2 + (withLegend ? 1.6 : 0));
+  const top = heading.bottom + lineHeight(letters.label) * 2;
+  const scale = scaleFor({
+    unit: data.unit,
+    needed: [
+      ...data.points.map(({ value }) => value),
+      ...lines.flatMap(({ places }) => places.flatMap(([, value]) => (value === null ? [] : [value]))),
+    ],
+    wanted: latestBenchmarks(data).map(({ value }) => value),
+    ticks: Math.max(2, Math.min(8, (bottom - top) / 40)),
+  });
+  const labels = sideLabels(data).map(({ text, short, ...label }) => ({ ...label, text: narrow ? short : text }));
+  const ticks = [scale.min, scale.max].map((value) => measureLabel(figure(value, data.unit)));
+  const plot: Plot = {
+    left: EDGE + Math.max(...ticks) + 10,
+    right: size.width - EDGE - Math.max(...labels.map(({ text }) => measureLabel(text) * 1.06)) - 24,
+    ...{ top, bottom },
+  };
+  const months = monthLabels(data.months, plot.right - plot.left, letters.label * 3.2);
+  const benchmarks = latestBenchmarks(data)
+    .filter(({ value }) => value >= scale.min && value <= scale.max)
+    .map(({ value }): ChartLine => ({
+      kind: 'benchmark',
+      places: [
+        [-0.5, value],
+        [data.months.length - 0.5, value],
+      ],
+    }));
+  const steps = stepsOf(data).map(({ across }): ChartLine => ({
+    kind: 'step',
+    places: [
+      [across, scale.min],
+      [across, scale.max],
+    ],
+  }));
+  const names = new Map(
+    months.map(({ index, month, withYear }) => [
+      index,
+      `${monthOnly(month).slice(0, 3)}${withYear ? `\n${month.slice(0, 4)}` : ''}`,
+    ]),
+  );
+  const places = months.map(({ index }) => index);
+  const writing = { fontSize: letters.label, color: INK.text, fontFamily: FONT };
+
+  return {
+    ...base,
+    grid: {
+      left: plot.left,
+      right: size.width - plot.right,
+      top: plot.top,
+      bottom: size.height - plot.bottom,
+      containLabel: false,
+    },
+    xAxis: {
+      ...{ type: 'value', min: -0.5, max: data.months.length - 0.5, name: 'Month', nameLocation: 'middle' },
+      nameGap: lineHeight(letters.label) * 2 + 14,
+      nameTextStyle: writing,
+      splitLine: { show: false },
+      axisLine: { show: true, onZero: false, lineStyle: { color: INK.quiet } },
+      axisTick: { show: true, customValues: places },
+      axisLabel: {
+        ...writing,
+        customValues: places,
+        lineHeight: lineHeight(letters.label),
+        hideOverlap: false,
+        formatter: (index: number) => names.get(index) ?? '',
+      },
+    },
+    yAxis: {
+      ...{ type: 'value', min: scale.min, max: scale.max, interval: scale.step },
+      ...{ name: UNIT_WORDS[data.unit], nameLocation: 'end', nameGap: lineHeight(letters.label) * 0.7 },
+      nameTextStyle: { ...writing, align: 'left', padding: [0, 0, 0, -(plot.left - EDGE)] },
+      splitLine: { lineStyle: { color: INK.grid } },
+      axisLine: { show: true, lineStyle: { color: INK.quiet } },
+      axisLabel: { ...writing, formatter: (value: number) => figure(value, data.unit) },
+    },
+    legend: {
+      show: withLegend,
+      ...{
+        left: EDGE - 5,
+        bottom: EDGE - 8,
+        itemWidth: 14,
+        itemHeight: 11,
+        itemGap: narrow ? 8 : 22,
+        selectedMode: false,
+      },
+      textStyle: writing,
+      data: KINDS.filter((kind) => kind !== 'COMMON_CAUSE').map((kind) => ({ name: kind })),
+      formatter: (kind: string) => VARIATION_WORDS[kind as Variation],
+    },
+    series: [...[...benchmarks, ...steps, ...lines].map(lineSeries), joiningSeries(data), ...pointSeries(data, plot)],
+    graphic: [
+      ...drawHeading(heading, size),
+      ...drawInlineLabels(data, plot, scale, letters.label, measureLabel),
+      ...drawSideLabels(labels, plot, scale, letters.label),
+    ] as GraphicComponentOption[],
+  };
+}
+
+function lineSeries({ kind, places }: ChartLine): LineSeriesOption {
+  const { color, width, type } = LINES[kind];
+  return {
+    ...{ type: 'line', silent: true, clip: false, showSymbol: false, z: kind === 'target' ? 3 : 2 },
+    lineStyle: { color, width, type: type === 'solid' ? type : [...type] },
+    data: places.map(([across, value]) => [across, value ?? '-']),
+  };
+}
+
+/** The line that joins the points, broken where a month has none. */
+function joiningSeries({ months, points }: ChartData): LineSeriesOption {
+  const values = new Map(points.map(({ month, value }) => [month, value]));
+  return {
+    ...{ type: 'line', silent: true, clip: false, showSymbol: false, z: 4 },
+    lineStyle: { color: INK.line, width: 1.8 },
+    data: months.map((month, index) => [index, values.get(month) ?? '-']),
+  };
+}
+
+function pointSeries({ months, points }: ChartData, plot: Plot): ScatterSeriesOption[] {
+  // Where months are close, so are the points: they shrink rather than cover each other.
+  const crowding = Math.min(1, Math.max(0.45, (plot.right - plot.left) / months.length / 12));
+  return KINDS.flatMap((kind) => {
+    const data = points.flatMap(({ month, value, variation }) =>
+      variation === kind ? [[months.indexOf(month), value]] : [],
+    );
+    const { symbol, size, fill, border } = POINTS[kind];
+    if (data.length === 0) return [];
+    return [
+      {
+        ...{ type: 'scatter', name: kind, symbol, symbolSize: size * crowding, silent: true, clip: false, z: 5, data },
+        itemStyle: {
+          color: fill,
+          borderColor: border,
+          borderWidth: kind === 'COMMON_CAUSE' ? 0 : 2 * Math.max(0.7, crowding),
+          opacity: 1,
+        },
+      } satisfies ScatterSeriesOption,
+    ];
+  });
+}
