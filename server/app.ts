@@ -1,7 +1,6 @@
 import { migrations } from '../migrations';
 import type { Settings } from './config';
 import { addChartRoute } from './exchange/charts';
-import { addChartRoute } from './exchange/charts';
 import { loadSampleIfEmpty } from './exchange/sample/load-sample';
 import { createGraph, entities } from './graph';
 import { openDatabase, runMigrations, type Database } from './platform/database';
@@ -49,7 +48,6 @@ function serve(database: Database, logger: Logger): Promise<HttpServer> {
     schema: createGraph(),
     createContext: () => ({ database, reader: new Reader(database) }),
     formatError: errorFormatter(logger),
-    routes: (app) => addChartRoute(app, database),
     routes: (app) => addChartRoute(app, database),
     isReady: () => readiness(database),
     // Longer than the database's own patience, so that its reason is the one that is told.

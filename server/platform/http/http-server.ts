@@ -38,8 +38,6 @@ export interface HttpServerOptions<Context extends BaseContext> extends ApolloOp
   examplesFolder?: string;
   /** Adds further routes, before that of the graph. */
   routes?: (app: FastifyInstance) => void | Promise<void>;
-  /** Adds further routes, before that of the graph. */
-  routes?: (app: FastifyInstance) => void | Promise<void>;
   /** The largest request body, in bytes; by default one megabyte. */
   bodyLimit?: number;
   /** How long the readiness check may take, in milliseconds; by default two seconds. */
@@ -81,7 +79,6 @@ export async function createHttpServer<Context extends BaseContext>(
   const examples = await readExamples(options.examplesFolder ?? shippedExamplesFolder);
   const sendPage = await addGraphiql(app, { folder: options.graphiqlFolder ?? builtGraphiqlFolder, examples });
   await addStartPage(app, examples);
-  await options.routes?.(app);
   await options.routes?.(app);
   addGraphqlRoute<Context>(app, {
     apollo,
