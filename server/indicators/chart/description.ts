@@ -1,13 +1,16 @@
-import type { AssuranceVerdict, Variation } from '../arithmetic';
-import type { ChartData, ChartPoint } from './chart-data';
+import { PROCESS_RULES, type AssuranceVerdict, type Variation } from '../arithmetic';
+import type { ChartData } from './chart-data';
 import { benchmarkName, DIRECTION_WORDS, figure, listOf, monthName, oneLine, RULE_WORDS, UNIT_WORDS } from './words';
 
-const MEANING: Readonly<Record<Variation, string>> = {
-  COMMON_CAUSE: 'no signal',
-  CONCERN: 'a concern',
-  IMPROVEMENT: 'an improvement',
-  NEITHER: 'neither good nor bad, since no direction is stated',
+const MEANING: Readonly<Record<Exclude<Variation, 'COMMON_CAUSE'>, string>> = {
+  CONCERN: 'Concern',
+  IMPROVEMENT: 'Improvement',
+  NEITHER: 'Neither good nor bad, since no direction is stated',
 };
+const KINDS = ['CONCERN', 'IMPROVEMENT', 'NEITHER'] as const;
+
+/** So many runs of months, and targets, are told of at the most. */
+const MOST_TOLD = 6;
 
 const EXPECTATION: Readonly<Record<AssuranceVerdict, string | null>> = {
   CONSISTENTLY_HITS: 'As the process runs now, every month will meet the target.',
@@ -41,7 +44,7 @@ function monthsOf({ months, points, unit }: ChartData): string[] {
   return [
     first === last ? `It shows ${monthName(first)}.` : `It shows ${monthName(first)} to ${monthName(last)}.`,
     `The latest value, of ${monthName(latest.month)}, is ${figure(latest.value, unit)}.`,
-    ...(missing.length > 0 ? [`No value: ${listOf(runsOf(months, missing))}.`] : []),
+    ...(missing.length > 0 ? [`No value: ${latestOf(runsOf(months, missing))}.`] : []),
   ];
 }
 
@@ -50,40 +53,38 @@ function phasesOf({ phases, unit }: ChartData): string[] {
     const since = declared ? `From the step change of ${monthName(from)} on, the` : 'The';
     if (!limits) return `${since} limits cannot be worked out from a single value.`;
     const { centreLine, lower, upper, points, trial } = limits;
-    const [mean, low, high] = [centreLine, lower, upper].map((value) => figure(value, unit));
-    const kind = trial ? `trial limits, of ${points} points (fewer than twelve)` : `limits, of ${points} points`;
+    const [mean, low, high] = [centreLine, lower, upper].map((value) => figure(value, unit, upper));
+    const kind = trial ? `trial limits, of only ${points} points` : `limits, of ${points} points`;
     return `${since} mean is ${mean}, the lower limit ${low} and the upper limit ${high} (${kind}).`;
   });
 }
 
-function signalsOf({ points, unit }: ChartData): string[] {
+function signalsOf({ months, points }: ChartData): string[] {
   if (points.length === 0) return [];
-  const groups: ChartPoint[][] = [];
-  points.forEach((point, index) => {
-    const before = points[index - 1];
-    if (point.rules.length === 0) return;
-    if (before && sameSignal(before, point)) groups.at(-1)?.push(point);
-    else groups.push([point]);
-  });
-  if (groups.length === 0) return ['No month is a signal.'];
-  const sentences = groups.map((group) => {
-    const [first, last] = [group[0] as ChartPoint, group.at(-1) as ChartPoint];
-    const when =
-      first === last
-        ? `${monthName(first.month)} (${figure(first.value, unit)})`
-        : `${monthName(first.month)} to ${monthName(last.month)} (${group.length} values)`;
-    return `${when}: ${MEANING[first.variation]}, ${listOf(first.rules.map((rule) => RULE_WORDS[rule]))}.`;
-  });
-  const count = groups.flat().length;
+  const count = points.filter(({ rules }) => rules.length > 0).length;
+  if (count === 0) return ['No month is a signal.'];
+  const sentences = KINDS.flatMap((kind) =>
+    PROCESS_RULES.flatMap((rule) => {
+      const fired = points.filter(({ variation, rules }) => variation === kind && rules.includes(rule));
+      if (fired.length === 0) return [];
+      const runs = runsOf(
+        months,
+        fired.map(({ month }) => month),
+      );
+      return [`${MEANING[kind]}, ${RULE_WORDS[rule]}: ${latestOf(runs)}.`];
+    }),
+  );
   return [`${count} ${count === 1 ? 'month is a signal' : 'months are signals'}.`, ...sentences];
 }
 
-function sameSignal(one: ChartPoint, other: ChartPoint): boolean {
-  return one.variation === other.variation && one.rules.join() === other.rules.join();
+/** The latest of many, and how many are not told: of twenty years a text with everything helps nobody. */
+function latestOf(parts: readonly string[]): string {
+  const earlier = parts.length - MOST_TOLD;
+  return earlier > 0 ? listOf([`${earlier} times before`, ...parts.slice(-MOST_TOLD)]) : listOf(parts);
 }
 
 function targetsOf({ targets, unit, isFlow, assurance }: ChartData): string[] {
-  const sentences = targets.map(({ financialYear, value, perMonth }) => {
+  const sentences = targets.slice(-MOST_TOLD).map(({ financialYear, value, perMonth }) => {
     if (value === null || perMonth === null) return `The target for ${financialYear} is to be confirmed.`;
     const share = isFlow ? ` for the year, shown as a twelfth (${figure(perMonth, unit)} a month)` : '';
     return `The target for ${financialYear} is ${figure(value, unit)}${share}.`;
@@ -93,8 +94,8 @@ function targetsOf({ targets, unit, isFlow, assurance }: ChartData): string[] {
 }
 
 function benchmarksOf({ benchmarks, unit }: ChartData): string[] {
-  const named = benchmarks.map((benchmark) => `${benchmarkName(benchmark)} ${figure(benchmark.value, unit)}`);
-  return named.length > 0 ? [`To compare: ${listOf(named)}.`] : [];
+  const named = benchmarks.map((benchmark) => `${benchmarkName(benchmark)}: ${figure(benchmark.value, unit)}`);
+  return named.length > 0 ? [`To compare, ${listOf(named)}.`] : [];
 }
 
 /** Some of the months, each unbroken run of them told by its first and last. */

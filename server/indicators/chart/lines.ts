@@ -1,7 +1,7 @@
 import { financialYearOf } from '../arithmetic';
 import type { ChartBenchmark, ChartData } from './chart-data';
 import type { LineKind } from './look';
-import { benchmarkName, figure } from './words';
+import { benchmarkName, figure, monthName } from './words';
 
 /** A place in the plot: months from 0 across, and the unit upwards; null upwards breaks the line. */
 export type Place = readonly [across: number, value: number | null];
@@ -89,27 +89,32 @@ export function latestBenchmarks({ benchmarks }: ChartData): ChartBenchmark[] {
 /** The labels of the latest value and of all lines that reach the right edge. */
 export function sideLabels(data: ChartData): SideLabel[] {
   const { unit, points, phases, months, isFlow } = data;
-  const label = (kind: SideLabel['kind'], name: string, value: number, short = name): SideLabel => ({
-    ...{ kind, value, text: `${name} ${figure(value, unit)}`, short: `${short} ${figure(value, unit)}` },
-  });
-  const latest = points.at(-1);
   const limits = phases.at(-1)?.limits;
+  const label = (kind: SideLabel['kind'], name: string, value: number, short = name): SideLabel => {
+    const shown = figure(value, unit, kind === 'centre' || kind === 'limit' ? limits?.upper : value);
+    return { kind, value, text: `${name} ${shown}`, short: `${short} ${shown}` };
+  };
+  const latest = points.at(-1);
+  const when = latest && latest.month !== months.at(-1) ? ` (${monthName(latest.month)})` : '';
   const trial = limits?.trial ? ' (trial)' : '';
   const target = targetStretches(data).at(-1);
-  return [
-    ...(latest ? [label('latest', 'Latest', latest.value)] : []),
-    ...(limits
-      ? [
+  const limitLabels = !limits
+    ? []
+    : limits.upper === limits.lower
+      ? [label('centre', `Mean and limits${trial}`, limits.centreLine, 'Mean, limits')]
+      : [
           label('centre', 'Mean', limits.centreLine),
           label('limit', `Lower limit${trial}`, limits.lower, 'Lower'),
           label('limit', `Upper limit${trial}`, limits.upper, 'Upper'),
-        ]
-      : []),
+        ];
+  return [
+    ...(latest ? [label('latest', `Latest${when}`, latest.value, 'Latest')] : []),
+    ...limitLabels,
     ...(target && target.to > months.length - 1
-      ? [label('target', isFlow ? 'Target / 12' : 'Target', target.value)]
+      ? [label('target', isFlow ? 'Twelfth of target' : 'Target', target.value, isFlow ? '1/12 target' : 'Target')]
       : []),
     ...latestBenchmarks(data).map((each) =>
-      label('benchmark', benchmarkName(each), each.value, benchmarkName(each, 'short')),
+      label('benchmark', `${benchmarkName(each)}:`, each.value, benchmarkName(each, 'short')),
     ),
   ];
 }

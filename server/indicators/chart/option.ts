@@ -1,19 +1,17 @@
-import type { EChartsOption, GraphicComponentOption, LineSeriesOption, ScatterSeriesOption } from 'echarts';
+import type { EChartsOption, GraphicComponentOption } from 'echarts';
 import type { Variation } from '../arithmetic';
 import type { ChartData } from './chart-data';
 import { EDGE, headingFor, lettersFor, lineHeight, NARROW, type ChartSize, type Plot } from './frame';
 import { monthLabels, type Measure } from './layout';
 import { latestBenchmarks, phaseLines, sideLabels, stepsOf, targetLine, type ChartLine } from './lines';
-import { FONT, INK, LINES, POINTS } from './look';
+import { FONT, INK } from './look';
 import { drawHeading, drawInlineLabels, drawNoValue, drawSideLabels } from './writing';
 import { scaleFor } from './scale';
+import { joiningSeries, KINDS, lineSeries, pointSeries } from './series';
 import { figure, monthOnly, UNIT_WORDS, VARIATION_WORDS } from './words';
 
 /** How wide a text is in letters of a size. */
 export type MeasureIn = (letters: number, bold: boolean) => Measure;
-
-/** The kinds of points in the order of the legend, those that matter most over the others. */
-const KINDS: readonly Variation[] = ['COMMON_CAUSE', 'NEITHER', 'IMPROVEMENT', 'CONCERN'];
 
 /** The option from which echarts draws a chart. The name of each series of points is its kind. */
 export function optionFor(data: ChartData, size: ChartSize, measure: MeasureIn): EChartsOption {
@@ -27,7 +25,10 @@ export function optionFor(data: ChartData, size: ChartSize, measure: MeasureIn):
   const measureLabel = measure(letters.label, false);
   const narrow = size.width < NARROW;
   const lines = [...phaseLines(data), ...targetLine(data)];
-  const withLegend = data.points.some(({ variation }) => variation !== 'COMMON_CAUSE');
+  const signals = KINDS.filter(
+    (kind) => kind !== 'COMMON_CAUSE' && data.points.some(({ variation }) => variation === kind),
+  );
+  const withLegend = signals.length > 0;
   const bottom = size.height - EDGE - lineHeight(letters.label) * (3.2 + (withLegend ? 1.6 : 0));
   const top = heading.bottom + lineHeight(letters.label) * 2;
   const scale = scaleFor({
@@ -43,7 +44,7 @@ export function optionFor(data: ChartData, size: ChartSize, measure: MeasureIn):
   const ticks = [scale.min, scale.max].map((value) => measureLabel(figure(value, data.unit)));
   const plot: Plot = {
     left: EDGE + Math.max(...ticks) + 10,
-    right: size.width - EDGE - Math.max(...labels.map(({ text }) => measureLabel(text) * 1.06)) - 24,
+    right: size.width - EDGE - Math.max(...labels.map(({ text }) => measureLabel(text))) - 26,
     ...{ top, bottom },
   };
   const months = monthLabels(data.months, plot.right - plot.left, letters.label * 3.2);
@@ -101,7 +102,7 @@ export function optionFor(data: ChartData, size: ChartSize, measure: MeasureIn):
       ...{ name: UNIT_WORDS[data.unit], nameLocation: 'end', nameGap: lineHeight(letters.label) * 0.7 },
       nameTextStyle: { ...writing, align: 'left', padding: [0, 0, 0, -(plot.left - EDGE)] },
       splitLine: { lineStyle: { color: INK.grid } },
-      axisLine: { show: true, lineStyle: { color: INK.quiet } },
+      axisLine: { show: true, onZero: false, lineStyle: { color: INK.quiet } },
       axisLabel: { ...writing, formatter: (value: number) => figure(value, data.unit) },
     },
     legend: {
@@ -109,13 +110,13 @@ export function optionFor(data: ChartData, size: ChartSize, measure: MeasureIn):
       ...{
         left: EDGE - 5,
         bottom: EDGE - 8,
-        itemWidth: 14,
+        itemWidth: 11,
         itemHeight: 11,
-        itemGap: narrow ? 8 : 22,
+        itemGap: narrow ? 14 : 36,
         selectedMode: false,
       },
       textStyle: writing,
-      data: KINDS.filter((kind) => kind !== 'COMMON_CAUSE').map((kind) => ({ name: kind })),
+      data: signals.map((kind) => ({ name: kind })),
       formatter: (kind: string) => VARIATION_WORDS[kind as Variation],
     },
     series: [...[...benchmarks, ...steps, ...lines].map(lineSeries), joiningSeries(data), ...pointSeries(data, plot)],
@@ -125,46 +126,4 @@ export function optionFor(data: ChartData, size: ChartSize, measure: MeasureIn):
       ...drawSideLabels(labels, plot, scale, letters.label),
     ] as GraphicComponentOption[],
   };
-}
-
-function lineSeries({ kind, places }: ChartLine): LineSeriesOption {
-  const { color, width, type } = LINES[kind];
-  return {
-    ...{ type: 'line', silent: true, clip: false, showSymbol: false, z: kind === 'target' ? 3 : 2 },
-    lineStyle: { color, width, type: type === 'solid' ? type : [...type] },
-    data: places.map(([across, value]) => [across, value ?? '-']),
-  };
-}
-
-/** The line that joins the points, broken where a month has none. */
-function joiningSeries({ months, points }: ChartData): LineSeriesOption {
-  const values = new Map(points.map(({ month, value }) => [month, value]));
-  return {
-    ...{ type: 'line', silent: true, clip: false, showSymbol: false, z: 4 },
-    lineStyle: { color: INK.line, width: 1.8 },
-    data: months.map((month, index) => [index, values.get(month) ?? '-']),
-  };
-}
-
-function pointSeries({ months, points }: ChartData, plot: Plot): ScatterSeriesOption[] {
-  // Where months are close, so are the points: they shrink rather than cover each other.
-  const crowding = Math.min(1, Math.max(0.45, (plot.right - plot.left) / months.length / 12));
-  return KINDS.flatMap((kind) => {
-    const data = points.flatMap(({ month, value, variation }) =>
-      variation === kind ? [[months.indexOf(month), value]] : [],
-    );
-    const { symbol, size, fill, border } = POINTS[kind];
-    if (data.length === 0) return [];
-    return [
-      {
-        ...{ type: 'scatter', name: kind, symbol, symbolSize: size * crowding, silent: true, clip: false, z: 5, data },
-        itemStyle: {
-          color: fill,
-          borderColor: border,
-          borderWidth: kind === 'COMMON_CAUSE' ? 0 : 2 * Math.max(0.7, crowding),
-          opacity: 1,
-        },
-      } satisfies ScatterSeriesOption,
-    ];
-  });
 }

@@ -33,7 +33,7 @@ export const RULE_WORDS: Readonly<Record<ProcessRule, string>> = {
 };
 
 const COMPARATOR_WORDS: Readonly<Record<Comparator, readonly [full: string, short: string]>> = {
-  STATISTICAL_NEIGHBOURS: ['Similar authorities', 'Similar'],
+  STATISTICAL_NEIGHBOURS: ['Statistical neighbours', 'Neighbours'],
   ENGLAND: ['England', 'England'],
   REGION: ['Region', 'Region'],
 };
@@ -46,12 +46,12 @@ export function benchmarkName({ comparator, vintage }: ChartBenchmark, form: 'fu
 }
 
 /**
- * A figure as a reader wants it: percentages to one decimal with their sign, others whole where they are large; small means
- * and limits (0.4 children a month) keep what tells them from nought.
+ * A figure as a reader wants it: to one decimal at most, percentages with their sign; thousands are whole, and what is below
+ * one (0.38 children a month) keeps two. Limits and their mean are written as precisely as the upper one, `like` it.
  */
-export function figure(value: number, unit: Unit): string {
-  const size = Math.abs(value);
-  const maximumFractionDigits = unit === 'PERCENT' || size >= 1 ? (unit !== 'PERCENT' && size >= 100 ? 0 : 1) : 2;
+export function figure(value: number, unit: Unit, like = value): string {
+  const size = Math.abs(like);
+  const maximumFractionDigits = unit === 'PERCENT' || (size >= 1 && size < 1000) ? 1 : size < 1 ? 2 : 0;
   const text = new Intl.NumberFormat('en-GB', { maximumFractionDigits }).format(value);
   return unit === 'PERCENT' ? `${text}%` : text;
 }

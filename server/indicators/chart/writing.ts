@@ -31,7 +31,13 @@ function write({
 }: Writing): GraphicComponentOption {
   return {
     ...{ type: 'text', silent: true, x, y, z: 20 },
-    style: { text, fill: color, font: `${bold ? 'bold ' : ''}${letters}px ${FONT}`, align, verticalAlign: hang },
+    // The edge keeps letters readable where a line runs through them.
+    style: {
+      ...{ text, fill: color, stroke: '#ffffff', lineWidth: 3 },
+      font: `${bold ? 'bold ' : ''}${letters}px ${FONT}`,
+      align,
+      verticalAlign: hang,
+    },
   };
 }
 
@@ -105,10 +111,16 @@ export function drawInlineLabels(
   });
   const stretches = targetStretches(data);
   const targets = stretches.flatMap(({ financialYear, value, from, to }) => {
-    const text = `Target ${financialYear}: ${figure(value, data.unit)}`;
+    const text = `${data.isFlow ? 'Twelfth of target' : 'Target'} ${financialYear}: ${figure(value, data.unit)}`;
     if (to > data.months.length - 1 || measure(text) + 8 > across(to) - across(from)) return [];
-    const y = heightOf(value, plot, scale) - 4;
-    return [write({ text, x: across(from) + 4, y, letters, color: INK.target, hang: 'bottom' })];
+    const inside = data.points.filter(({ month }) => {
+      const index = data.months.indexOf(month);
+      return index > from && index < to;
+    });
+    // On the side of the line that most points leave free.
+    const above = inside.filter((point) => point.value > value).length <= inside.length / 2;
+    const y = heightOf(value, plot, scale) + (above ? -4 : 5);
+    return [write({ text, x: across(from) + 4, y, letters, color: INK.target, hang: above ? 'bottom' : 'top' })];
   });
   return [...steps, ...targets];
 }
