@@ -41,6 +41,7 @@ export async function writeIndicators(
      select id from created`,
     parameters,
   )) as unknown[];
+  if (created.length > 0) await countAnew(statements, created.length);
   const found = (await statements.query(
     `with ${incoming} select indicator.id, indicator.ref from indicator join incoming using (board_id, ref)`,
     parameters,
@@ -50,4 +51,17 @@ export async function writeIndicators(
     tally: { created: created.length, changed: changed.length, unchanged },
     ids: new Map(found.map(({ ref, id }) => [ref, id])),
   };
+}
+
+/**
+ * Has PostgreSQL count the indicators anew once they are a tenth more. A connection that first checked references to them
+ * while they were few goes on reading the whole table for each new observation until their statistics change: 150 boards
+ * into a server that held one took fourteen times as long as COPY.
+ */
+async function countAnew(statements: Statements, created: number): Promise<void> {
+  const [known] = (await statements.query(
+    `select 10 * $1::int > reltuples as "isOutdated" from pg_class where oid = 'indicator'::regclass`,
+    [created],
+  )) as { isOutdated: boolean }[];
+  if (known?.isOutdated) await statements.query('analyze indicator');
 }

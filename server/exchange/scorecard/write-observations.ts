@@ -1,6 +1,6 @@
 import { Observation } from '../../indicators';
 import type { Statements } from '../statements';
-import { tallyOf, type Tally } from '../tally';
+import type { Tally } from '../tally';
 import { incomingTable, incomingValues, type RecordValues } from './records';
 
 const PROPERTIES = ['indicatorId', 'month', 'status', 'value', 'printed'];
@@ -25,27 +25,36 @@ export async function writeObservations(
   rows: readonly RecordValues[],
   moment: string,
 ): Promise<ObservationTallies> {
+  // `offset 0` makes `held` go by the index, indicator by indicator. Free to choose, PostgreSQL joins the batch to the
+  // whole table while it has no statistics of it, which is so during a first large import.
   const written = (await statements.query(
-    `with ${incomingTable(Observation, PROPERTIES, 2)}, kept as (
+    `with ${incomingTable(Observation, PROPERTIES, 3)},
+     held as materialized (
+       select found.* from unnest($2::uuid[]) as wanted(id) cross join lateral (
+         select id, indicator_id, month, ${KEPT.join(', ')} from observation where indicator_id = wanted.id offset 0) as found),
+     differing as materialized (
+       select incoming.*, held.id as held_id from incoming left join held using (indicator_id, month)
+       where held.id is null or (held.status, held.value) is distinct from (incoming.status, incoming.value)),
+     kept as (
        insert into observation_revision (observation_id, ${KEPT.join(', ')}, superseded_at)
-       select current.id, ${KEPT.map((column) => `current.${column}`).join(', ')}, greatest($1::timestamptz(3), current.recorded_at)
-       from observation as current join incoming using (indicator_id, month)
-       where (current.status, current.value) is distinct from (incoming.status, incoming.value)),
+       select held.id, ${KEPT.map((column) => `held.${column}`).join(', ')}, greatest($1::timestamptz(3), held.recorded_at)
+       from differing join held on held.id = held_id),
      written as (
        insert into observation as current (indicator_id, month, status, value, printed, recorded_at)
-       select indicator_id, month, status, value, printed, $1::timestamptz(3) from incoming
+       select indicator_id, month, status, value, printed, $1::timestamptz(3) from differing
        on conflict (indicator_id, month) do update
        set status = excluded.status, value = excluded.value, printed = excluded.printed, numerator = null, denominator = null,
          recorded_at = greatest(excluded.recorded_at, current.recorded_at), version = current.version + 1, updated_at = now()
-       where (current.status, current.value) is distinct from (excluded.status, excluded.value)
        returning status, xmax = 0 as created)
-     select status = 'RECORDED' as "hasValue", created from written`,
-    [moment, ...incomingValues(PROPERTIES, rows)],
-  )) as { hasValue: boolean; created: boolean }[];
-  const tally = (hasValue: boolean): Tally =>
-    tallyOf(
-      written.filter((row) => row.hasValue === hasValue),
-      rows.filter(({ status }) => (status === 'RECORDED') === hasValue).length,
-    );
+     select status = 'RECORDED' as "hasValue", created, count(*)::int from written group by 1, 2`,
+    [moment, [...new Set(rows.map(({ indicatorId }) => indicatorId))], ...incomingValues(PROPERTIES, rows)],
+  )) as { hasValue: boolean; created: boolean; count: number }[];
+  const tally = (hasValue: boolean): Tally => {
+    const count = (isCreated: boolean) =>
+      written.find((group) => group.hasValue === hasValue && group.created === isCreated)?.count ?? 0;
+    const total = rows.filter(({ status }) => (status === 'RECORDED') === hasValue).length;
+    const [created, changed] = [count(true), count(false)];
+    return { created, changed, unchanged: total - created - changed };
+  };
   return { withValue: tally(true), withoutValue: tally(false) };
 }
