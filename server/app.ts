@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { migrations } from '../migrations';
 import type { Settings } from './config';
 import { addChartRoute } from './exchange/charts';
@@ -5,10 +6,13 @@ import { loadSampleIfEmpty } from './exchange/sample/load-sample';
 import { createGraph, entities } from './graph';
 import { openDatabase, runMigrations, type Database } from './platform/database';
 import { errorFormatter } from './platform/graphql/format-error';
+import { stoppable } from './platform/graphql/limits';
 import { Reader } from './platform/graphql/read/reader';
 import type { RequestContext } from './platform/graphql/schema';
-import { createHttpServer, type HttpServer, type Readiness } from './platform/http';
+import { createHttpServer, type HttpServer, type Readiness, TrustedDocuments } from './platform/http';
 import type { Logger } from './platform/logging/logger';
+
+const trustedDocumentsFile = join(__dirname, '..', 'schema', 'trusted-documents.json');
 
 /** A running Safeboard: its database and its HTTP server. */
 export interface App {
@@ -20,13 +24,16 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Opens the database that the settings name. */
-export function openAppDatabase(settings: Settings, logger: Logger): Promise<Database> {
+/** Opens the database that the settings name; `statementTimeout` (milliseconds) bounds each statement on a server. */
+export function openAppDatabase(settings: Settings, logger: Logger, statementTimeout?: number): Promise<Database> {
   return openDatabase({
     url: settings.databaseUrl,
     dataDir: settings.dataDir,
     poolSize: settings.databasePoolSize,
     startTimeout: settings.databaseStartTimeout,
+    // The request is given up before its statement, and that before its connection.
+    answerTimeout: (settings.requestTimeout + 10) * 1000,
+    statementTimeout,
     logger,
     entities,
     migrations,
@@ -43,10 +50,19 @@ async function readiness(database: Database): Promise<Readiness> {
 }
 
 /** Serves the graph from an open database. */
-function serve(database: Database, logger: Logger): Promise<HttpServer> {
+async function serve(database: Database, settings: Settings, logger: Logger): Promise<HttpServer> {
+  const { trustedDocuments: mode, limits, graphiql, introspection, suggestions, trustedProxies } = settings;
   return createHttpServer<RequestContext>({
     schema: createGraph(),
-    createContext: () => ({ database, reader: new Reader(database) }),
+    createContext: (_request, signal) => {
+      const runner = stoppable(database, signal);
+      return { database: runner, reader: new Reader(runner), signal };
+    },
+    ...{ limits, graphiql, introspection, suggestions, trustedProxies },
+    trustedDocuments: mode === 'off' ? undefined : await TrustedDocuments.read(trustedDocumentsFile, mode),
+    bodyLimit: settings.maxBodySize * 1024,
+    requestTimeoutMs: settings.requestTimeout * 1000,
+    rateLimit: { perMinute: settings.rateLimit },
     formatError: errorFormatter(logger),
     routes: (app) => addChartRoute(app, database),
     isReady: () => readiness(database),
@@ -58,11 +74,11 @@ function serve(database: Database, logger: Logger): Promise<HttpServer> {
 
 /** Puts the parts together: opens the database, brings its tables up to date, loads the sample if it is empty, and serves the graph. */
 export async function createApp(settings: Settings, logger: Logger): Promise<App> {
-  const database = await openAppDatabase(settings, logger);
+  const database = await openAppDatabase(settings, logger, settings.requestTimeout * 1000);
   try {
     await runMigrations(database);
     if (settings.sampleData) await loadSampleIfEmpty(database);
-    const server = await serve(database, logger);
+    const server = await serve(database, settings, logger);
     return {
       database,
       listen: () => server.listen({ host: settings.host, port: settings.port }),

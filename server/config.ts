@@ -1,3 +1,7 @@
+import { isIP } from 'node:net';
+import { limitSettings } from './limit-settings';
+import { type QueryLimits, standardLimits } from './platform/graphql/limits/query-limits';
+import { type TrustedDocumentsMode, trustedDocumentsModes } from './platform/http/trusted-documents-mode';
 import { logLevels, type LogLevel } from './platform/logging/logger';
 
 /** Everything an operator can set, read once at start. */
@@ -18,6 +22,24 @@ export interface Settings {
   databasePoolSize: number;
   /** Seconds for which an unreachable database server is tried again at start. */
   databaseStartTimeout: number;
+  /** Seconds that a request may take. */
+  requestTimeout: number;
+  /** The largest request body, in kilobytes. */
+  maxBodySize: number;
+  /** Requests a minute that one asker may send; 0 sets no limit. */
+  rateLimit: number;
+  /** Addresses of proxies that are believed where a request comes from. */
+  trustedProxies: readonly string[];
+  /** Whether browsers get GraphiQL. */
+  graphiql: boolean;
+  /** Whether clients may ask for the schema. */
+  introspection: boolean;
+  /** Whether errors suggest names of the schema that are alike. */
+  suggestions: boolean;
+  /** Which part documents have that are known by their hash. */
+  trustedDocuments: TrustedDocumentsMode;
+  /** How large a question may be. */
+  limits: QueryLimits;
 }
 
 /** One setting as the README lists it. */
@@ -56,8 +78,8 @@ class Mistake extends Error {
 
 /** A setting with the reading of its text. */
 interface Definition extends SettingReference {
-  /** Property of {@link Settings} that it fills. */
-  key: keyof Settings;
+  /** Property of {@link Settings} that it fills, or one of its limits. */
+  key: keyof Settings | keyof QueryLimits;
   /** The value of a given text; throws {@link Mistake}. */
   read: (text: string) => unknown;
 }
@@ -96,7 +118,7 @@ const definitions: readonly Definition[] = [
     key: 'sampleData',
     default: 'on',
     description: 'on: an empty database is loaded with the sample at start; off: it stays empty.',
-    read: (text) => oneOf(['on', 'off'])(text) === 'on',
+    read: onOrOff,
   },
   {
     name: 'DATABASE_POOL_SIZE',
@@ -119,7 +141,71 @@ const definitions: readonly Definition[] = [
     description: `How much is logged: ${logLevels.join(', ')}.`,
     read: oneOf(logLevels),
   },
+  {
+    name: 'REQUEST_TIMEOUT',
+    key: 'requestTimeout',
+    default: '20',
+    description: 'Seconds that a request may take; on a PostgreSQL server a statement too.',
+    read: wholeNumber(1, 3600),
+  },
+  {
+    name: 'MAX_BODY_SIZE',
+    key: 'maxBodySize',
+    default: '1024',
+    description: 'The largest request body, in kilobytes.',
+    read: wholeNumber(1, 102_400),
+  },
+  {
+    name: 'RATE_LIMIT',
+    key: 'rateLimit',
+    default: '1200',
+    description: 'Requests a minute from one asker, health checks left out; 0 sets no limit.',
+    read: wholeNumber(0, 10_000_000),
+  },
+  {
+    name: 'TRUSTED_PROXIES',
+    key: 'trustedProxies',
+    default: '',
+    description:
+      'Addresses or networks of your own proxies, as 10.0.0.7,10.1.0.0/16: only from these is X-Forwarded-For believed.',
+    read: addresses,
+  },
+  {
+    name: 'GRAPHIQL',
+    key: 'graphiql',
+    default: 'on',
+    description: 'on: browsers get GraphiQL at /graphql; off: they do not.',
+    read: onOrOff,
+  },
+  {
+    name: 'INTROSPECTION',
+    key: 'introspection',
+    default: 'on',
+    description: 'on: clients may ask for the schema, as GraphiQL does; off: they may not.',
+    read: onOrOff,
+  },
+  {
+    name: 'SUGGESTIONS',
+    key: 'suggestions',
+    default: 'off',
+    description: 'on: errors suggest names of the schema that are alike, for development; off: they do not.',
+    read: onOrOff,
+  },
+  {
+    name: 'TRUSTED_DOCUMENTS',
+    key: 'trustedDocuments',
+    default: 'off',
+    description:
+      "off: documents travel as text; prefer: the client's own can be asked for by their SHA-256 as well; only: no others are answered.",
+    read: oneOf(trustedDocumentsModes),
+  },
+  ...limitSettings.map(({ name, limit, description }) => ({
+    ...{ name, key: limit, default: String(standardLimits[limit]), description },
+    read: wholeNumber(1, 1_000_000_000),
+  })),
 ];
+
+const limitKeys = new Set<string>(limitSettings.map(({ limit }) => limit));
 
 /** Every setting with its default and meaning, for the README and the help text. */
 export const settingsReference: readonly SettingReference[] = definitions.map((definition) => ({
@@ -133,13 +219,15 @@ export const settingsReference: readonly SettingReference[] = definitions.map((d
  * @throws SettingsError with every mistake at once.
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>> = process.env): Settings {
-  const settings: Partial<Record<keyof Settings, unknown>> = {};
+  const limits: Record<string, unknown> = {};
+  const settings: Record<string, unknown> = { trustedProxies: [], limits };
   const mistakes: string[] = [];
   for (const definition of definitions) {
     const text = env[definition.name]?.trim() || definition.default;
     if (text === '') continue;
     try {
-      settings[definition.key] = definition.read(text);
+      const group = limitKeys.has(definition.key) ? limits : settings;
+      group[definition.key] = definition.read(text);
     } catch (error) {
       if (!(error instanceof Mistake)) throw error;
       mistakes.push(`${definition.name} is ${error.shown ?? JSON.stringify(text)}: ${error.mend}`);
@@ -165,6 +253,21 @@ function oneOf<const Choice extends string>(choices: readonly Choice[]): (text: 
     if (choice === undefined) throw new Mistake(`give one of ${choices.join(', ')}`);
     return choice;
   };
+}
+
+function onOrOff(text: string): boolean {
+  return oneOf(['on', 'off'])(text) === 'on';
+}
+
+function addresses(text: string): string[] {
+  const list = text.split(',').map((part) => part.trim());
+  const isNetwork = (part: string): boolean => {
+    const [address = '', bits = '0', ...rest] = part.split('/');
+    const version = isIP(address);
+    return version > 0 && rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
+  };
+  if (!list.every(isNetwork)) throw new Mistake('give addresses or networks, such as 10.0.0.7,10.1.0.0/16');
+  return list;
 }
 
 function databaseUrl(text: string): string {

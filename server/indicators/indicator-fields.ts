@@ -1,6 +1,6 @@
 import { Resolver } from 'type-graphql';
 import { Board } from '../boards';
-import { Connection, List, RootConnection, type RelationField } from '../platform/graphql';
+import { Connection, List, Priced, RootConnection, type RelationField } from '../platform/graphql';
 import { Benchmark } from './benchmark';
 import { Commentary } from './commentary';
 import { IndicatorDefinition } from './definition';
@@ -29,6 +29,7 @@ export class BoardIndicatorFields {
 /** What hangs on an indicator within this subject; later subjects add their own. */
 @Resolver(() => Indicator)
 export class IndicatorFields {
+  @Priced({ entries: 60 })
   @List(
     Observation,
     'indicatorId',

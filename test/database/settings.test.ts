@@ -1,4 +1,5 @@
 import { readSettings, SettingsError, settingsReference } from '../../server/config';
+import { standardLimits } from '../../server/platform/graphql/limits';
 
 /** The message that a mistaken environment is answered with. */
 function complaint(env: Record<string, string>): SettingsError {
@@ -21,6 +22,15 @@ describe('the settings', () => {
       sampleData: true,
       databasePoolSize: 10,
       databaseStartTimeout: 60,
+      requestTimeout: 20,
+      maxBodySize: 1024,
+      rateLimit: 1200,
+      trustedProxies: [],
+      graphiql: true,
+      introspection: true,
+      suggestions: false,
+      trustedDocuments: 'off',
+      limits: standardLimits,
     });
   });
 
@@ -29,11 +39,30 @@ describe('the settings', () => {
       ...{ PORT: '0', HOST: '0.0.0.0', DATA_DIR: '/srv/boards', DATABASE_URL: 'postgresql://app@db/boards' },
       ...{ LOG_LEVEL: 'DEBUG', SAMPLE_DATA: 'off', DATABASE_POOL_SIZE: '3', DATABASE_START_TIMEOUT: '0' },
     };
-    expect(readSettings(env)).toEqual({
+    expect(readSettings(env)).toMatchObject({
       ...{ port: 0, host: '0.0.0.0', dataDir: '/srv/boards', databaseUrl: 'postgresql://app@db/boards' },
       ...{ logLevel: 'debug', sampleData: false, databasePoolSize: 3, databaseStartTimeout: 0 },
     });
   });
+
+  it('bound what a client may send', () => {
+    const env = {
+      ...{ REQUEST_TIMEOUT: '5', MAX_BODY_SIZE: '64', RATE_LIMIT: '0', TRUSTED_PROXIES: '10.0.0.7, 10.1.0.0/16,::1' },
+      ...{ GRAPHIQL: 'off', INTROSPECTION: 'OFF', SUGGESTIONS: 'on', TRUSTED_DOCUMENTS: 'only', QUERY_MAX_COST: '900' },
+    };
+    expect(readSettings(env)).toMatchObject({
+      ...{ requestTimeout: 5, maxBodySize: 64, rateLimit: 0, trustedProxies: ['10.0.0.7', '10.1.0.0/16', '::1'] },
+      ...{ graphiql: false, introspection: false, suggestions: true, trustedDocuments: 'only' },
+      limits: { ...standardLimits, cost: 900 },
+    });
+  });
+
+  it.each(['everybody', '*', '10.0.0.0/33', '10.0.0.1,', '10.0.0.1/8/9', 'proxy.example'])(
+    'do not take %s for a trusted proxy',
+    (text) => {
+      expect(complaint({ TRUSTED_PROXIES: text }).message).toContain('TRUSTED_PROXIES');
+    },
+  );
 
   it('count as absent when empty', () => {
     expect(readSettings({ PORT: '', DATABASE_URL: ' ' })).toEqual(readSettings({}));
@@ -70,10 +99,31 @@ describe('the settings', () => {
       'DATABASE_START_TIMEOUT',
       'DATABASE_URL',
       'DATA_DIR',
+      'GRAPHIQL',
       'HOST',
+      'INTROSPECTION',
       'LOG_LEVEL',
+      'MAX_BODY_SIZE',
       'PORT',
+      'QUERY_MAX_ALIASES',
+      'QUERY_MAX_BREADTH',
+      'QUERY_MAX_COST',
+      'QUERY_MAX_DEPTH',
+      'QUERY_MAX_DIRECTIVES',
+      'QUERY_MAX_DIRECTIVES_AT_ONE_PLACE',
+      'QUERY_MAX_FIELDS',
+      'QUERY_MAX_FRAGMENTS',
+      'QUERY_MAX_INPUT_DEPTH',
+      'QUERY_MAX_INTROSPECTIONS',
+      'QUERY_MAX_INTROSPECTION_DEPTH',
+      'QUERY_MAX_ROOT_FIELDS',
+      'QUERY_MAX_TOKENS',
+      'RATE_LIMIT',
+      'REQUEST_TIMEOUT',
       'SAMPLE_DATA',
+      'SUGGESTIONS',
+      'TRUSTED_DOCUMENTS',
+      'TRUSTED_PROXIES',
     ]);
     for (const setting of settingsReference) expect(setting.description).toMatch(/\S/);
   });

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, Float, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import { To, type RelationField } from '../../platform/graphql';
+import { Priced, To, type RelationField } from '../../platform/graphql';
 import { MonthScalar } from '../../platform/graphql/scalars';
 import type { RequestContext } from '../../platform/graphql/schema';
 import { valueAt } from '../arithmetic';
@@ -52,6 +52,7 @@ export class Comparison {
   })
   vintage!: string | null;
 
+  @Priced({ entries: 20 })
   @Field(() => [ComparisonEntry], { description: 'The boards, the greatest value first; those without a value last.' })
   entries!: ComparisonEntry[];
 }

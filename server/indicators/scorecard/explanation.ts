@@ -1,4 +1,5 @@
 import { Field, Float, ObjectType } from 'type-graphql';
+import { Priced } from '../../platform/graphql';
 import { displayValue } from '../arithmetic/display';
 import type { MonthlyValue } from '../arithmetic';
 import { MonthScalar } from '../../platform/graphql/scalars';
@@ -50,6 +51,7 @@ export class Explanation {
   })
   window!: MonthWindow | null;
 
+  @Priced({ entries: 13 })
   @Field(() => [ExplanationInput], { description: 'The values that went in, the earliest first.' })
   inputs!: ExplanationInput[];
 

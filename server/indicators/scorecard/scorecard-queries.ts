@@ -1,6 +1,6 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { Board } from '../../boards';
-import { To, type RelationField } from '../../platform/graphql';
+import { Priced, To, type RelationField } from '../../platform/graphql';
 import { MonthScalar, momentOf, PointInTimeScalar } from '../../platform/graphql/scalars';
 import type { RequestContext } from '../../platform/graphql/schema';
 import { Indicator } from '../indicator';
@@ -13,6 +13,7 @@ import { readIndicators, SheetData } from './sheet-data';
 /** The scorecard, from the root of the graph. */
 @Resolver()
 export class ScorecardQueries {
+  @Priced({ each: 60 })
   @Query(() => Scorecard, {
     nullable: true,
     description: 'The scorecard of a board at a month; null when there is no such board to see.',

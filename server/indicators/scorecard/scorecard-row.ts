@@ -1,4 +1,5 @@
 import { Field, Float, ObjectType } from 'type-graphql';
+import { Priced } from '../../platform/graphql';
 import {
   averageOf,
   changeOver,
@@ -99,6 +100,7 @@ export class ScorecardRow {
     };
   }
 
+  @Priced({ entries: 3 })
   @Field(() => [BenchmarkComparison], {
     description: 'What others reach on the same measure, and the difference to it.',
   })
@@ -135,17 +137,20 @@ export class ScorecardRow {
     return { financialYear, value, status: target.status, basis, reached, expected, met, undecided, explanation };
   }
 
+  @Priced({ each: 1 })
   @Field(() => Judgement, { description: 'Whether the change from the month before is for the better.' })
   async judgement(): Promise<Judgement> {
     return (await this.change(1)).judgement;
   }
 
+  @Priced({ each: 5 })
   @Field(() => Signal, { description: 'What statistical process control says about the month, beside the arrow.' })
   signal(): Promise<Signal> {
     this.knownSignal ??= signalFor(this.data, this.of, this.month);
     return this.knownSignal;
   }
 
+  @Priced({ each: 5 })
   @Field(() => Boolean, {
     nullable: true,
     description:

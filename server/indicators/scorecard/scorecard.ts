@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { Priced } from '../../platform/graphql';
 import { MonthScalar } from '../../platform/graphql/scalars';
 import { Discrepancy, findDiscrepancies } from './discrepancies';
 import { DiscussionPoint, orderDiscussion } from './discussion-order';
@@ -30,11 +31,13 @@ export class Scorecard {
     return this.sheetMonth;
   }
 
+  @Priced({ entries: 60 })
   @Field(() => [ScorecardRow], { description: 'The indicators, in the order of the sheet.' })
   rows(): readonly ScorecardRow[] {
     return this.sheetRows;
   }
 
+  @Priced({ each: 5, entries: 60 })
   @Field(() => [Discrepancy], {
     description:
       'Every derived cell whose print differs from what the months give. A glyph that was not captured is no discrepancy. Empty where no sheet was printed for the month.',
@@ -43,6 +46,7 @@ export class Scorecard {
     return findDiscrepancies(this.sheetRows);
   }
 
+  @Priced({ each: 5, entries: 60 })
   @Field(() => [DiscussionPoint], {
     description:
       'What to talk about first: signals for the worse, targets out of reach of the process, and signals that the arrows hide.',

@@ -1,5 +1,5 @@
 import { Field, Float, ObjectType } from 'type-graphql';
-import { enumeration } from '../../platform/graphql';
+import { Priced, enumeration } from '../../platform/graphql';
 import { MonthScalar } from '../../platform/graphql/scalars';
 import {
   assuranceOf,
@@ -127,6 +127,7 @@ export class Signal {
   @Field(() => Assurance, { description: 'What can be expected against the target.' })
   assurance!: Assurance;
 
+  @Priced({ entries: 60 })
   @Field(() => [SignalPoint], { description: 'Every month with a value, the earliest first.' })
   points!: SignalPoint[];
 

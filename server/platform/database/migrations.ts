@@ -41,6 +41,8 @@ async function inTransaction(runner: QueryRunner, migration: Migration, run: () 
   if (migration.instance?.transaction === false) return void (await run());
   await runner.startTransaction();
   try {
+    // A migration takes the time that it takes, whatever bounds the statements of questions.
+    await runner.query('SET LOCAL statement_timeout TO 0');
     await run();
     await runner.commitTransaction();
   } catch (error) {

@@ -37,6 +37,8 @@ export interface DatabaseOptions {
    * else would tell for a quarter of an hour, and the lost connections would keep the pool full.
    */
   answerTimeout?: number;
+  /** Milliseconds after which a server gives up a statement; the embedded database cannot. Without it none is given up. */
+  statementTimeout?: number | undefined;
 }
 
 /** Milliseconds to wait for one connection to a server, or for a free place in the pool. */
@@ -70,7 +72,7 @@ async function openInProcess(options: DatabaseOptions): Promise<Database> {
 }
 
 async function openOnServer(options: DatabaseOptions, url: string): Promise<Database> {
-  const { logger, startTimeout, answerTimeout = 30_000 } = options;
+  const { logger, startTimeout, answerTimeout = 30_000, statementTimeout = 0 } = options;
   const address = shownAddress(url);
   const connection: ClientConfig = {
     connectionString: url,
@@ -81,7 +83,8 @@ async function openOnServer(options: DatabaseOptions, url: string): Promise<Data
   };
   // The pool waits for what this answers, though its types do not say so.
   // eslint-disable-next-line @typescript-eslint/no-misused-promises
-  const onConnect: PoolConfig['onConnect'] = (client): Promise<unknown> => client.query(sessionSettings);
+  const onConnect: PoolConfig['onConnect'] = (client): Promise<unknown> =>
+    client.query(`${sessionSettings}; SET statement_timeout TO ${statementTimeout}`);
   const dataSource = await connectWithRetry(() => initialize(options, { ...connection, onConnect }), {
     address,
     startTimeout,

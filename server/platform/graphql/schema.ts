@@ -12,6 +12,8 @@ export interface RequestContext {
   readonly reader: Reader;
   /** Runs the statements of fields that need more than a relation. */
   readonly database: StatementRunner;
+  /** Aborted when nobody waits for the answer any longer; `reader` and `database` then send no further statement. */
+  readonly signal?: AbortSignal;
 }
 
 type Source = Readonly<Record<string, unknown>>;

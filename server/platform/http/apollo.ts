@@ -5,9 +5,9 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-
-/** A document of more tokens than this is refused before it is parsed whole: no view of a board needs as many. */
-export const maximumTokens = 15_000;
+import { costPlugin, type QueryLimits, standardLimits } from '../graphql/limits';
+import { tidyError } from './tidy-error';
+import type { TrustedDocuments } from './trusted-documents';
 
 /** How errors are shown to clients. */
 export type ErrorFormatter = NonNullable<ApolloServerOptions<BaseContext>['formatError']>;
@@ -22,27 +22,42 @@ export interface ApolloOptions<Context extends BaseContext> {
   formatError?: ErrorFormatter;
   /** Plugins in addition to the server's own. */
   plugins?: ApolloServerPlugin<Context>[];
+  /** How large a question may be; by default the standard limits. */
+  limits?: QueryLimits;
+  /** Whether clients may ask for the schema; by default they may. */
+  introspection?: boolean;
+  /** Whether an error may suggest names of the schema that are alike; by default it does not. */
+  suggestions?: boolean;
+  /** Documents that can be asked for by their hash; by default none. */
+  trustedDocuments?: TrustedDocuments | undefined;
 }
 
+/** A document that is wrong in more places than this gets no longer list. */
+const mostErrors = 20;
+
 /**
- * Sets up Apollo Server: introspection on (the schema is public), no stack traces, one operation a request, protection
+ * Sets up Apollo Server: no stack traces, one operation a request, limits on what an operation may cost, protection
  * against cross-site requests, and none of Apollo's own pages or signal handlers.
  */
 export function createApollo<Context extends BaseContext>(options: ApolloOptions<Context>): ApolloServer<Context> {
+  const { schema, logger, limits = standardLimits, introspection = true, suggestions = false, formatError } = options;
+  const { trustedDocuments: trusted, plugins = [] } = options;
   return new ApolloServer<Context>({
-    schema: options.schema,
-    logger: options.logger,
-    ...(options.formatError && { formatError: options.formatError }),
-    introspection: true,
+    ...{ schema, logger, introspection },
+    formatError: (formatted, error) => tidyError(formatError?.(formatted, error) ?? formatted, error, suggestions),
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: maximumTokens },
+    persistedQueries: trusted?.persistedQueries ?? false,
+    parseOptions: { maxTokens: limits.tokens },
+    validationOptions: { maxErrors: mostErrors, hideSuggestions: !suggestions },
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      ...(options.plugins ?? []),
+      ...(trusted ? [trusted.plugin<Context>()] : []),
+      costPlugin<Context>(limits.cost),
+      ...plugins,
     ],
   });
 }

@@ -1,9 +1,15 @@
 import type { ApolloServer, BaseContext } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
+import type { Admission } from './admission';
+import { sendProblem } from './http-errors';
+import { RequestDeadline, timeoutProblem } from './request-deadline';
 
-/** Makes the context that the resolvers of one request share. */
-export type ContextFactory<Context> = (request: FastifyRequest) => Promise<Context> | Context;
+/**
+ * Makes the context that the resolvers of one request share. The signal is aborted when its time is over or its client
+ * has left: from then on no further work should be begun.
+ */
+export type ContextFactory<Context> = (request: FastifyRequest, signal: AbortSignal) => Promise<Context> | Context;
 
 /** What the GraphQL route is made from. */
 export interface GraphqlRouteOptions<Context extends BaseContext> {
@@ -11,8 +17,12 @@ export interface GraphqlRouteOptions<Context extends BaseContext> {
   apollo: ApolloServer<Context>;
   /** Makes the context of a request. */
   createContext: ContextFactory<Context>;
-  /** Answers a browser that came to look: sends the GraphiQL page. */
-  sendPage: (reply: FastifyReply) => Promise<FastifyReply>;
+  /** Decides whether a question is looked at. */
+  admission: Admission;
+  /** How long a question may take, in milliseconds. */
+  timeoutMs: number;
+  /** Answers a browser that came to look: sends the GraphiQL page. Without it a browser is answered like a program. */
+  sendPage?: ((reply: FastifyReply) => Promise<FastifyReply>) | undefined;
 }
 
 /**
@@ -21,9 +31,27 @@ export interface GraphqlRouteOptions<Context extends BaseContext> {
  */
 export function addGraphqlRoute<Context extends BaseContext>(
   app: FastifyInstance,
-  { apollo, createContext, sendPage }: GraphqlRouteOptions<Context>,
+  { apollo, createContext, admission, timeoutMs, sendPage }: GraphqlRouteOptions<Context>,
 ): void {
-  const answer = fastifyApolloHandler(apollo, { context: async (request) => createContext(request) });
+  const deadlines = new WeakMap<FastifyRequest, RequestDeadline>();
+  const execute = fastifyApolloHandler(apollo, {
+    // Apollo asks for the context once it knows that no other site made a browser send the request.
+    context: async (request, reply) => {
+      admission.check(request);
+      const { signal } = deadlines.get(request) ?? new RequestDeadline(reply, timeoutMs);
+      return createContext(request, signal);
+    },
+  });
+  const answer: RouteHandlerMethod = async function (request, reply) {
+    const deadline = new RequestDeadline(reply, timeoutMs);
+    deadlines.set(request, deadline);
+    const answered = Promise.resolve(execute.call(this, request, reply));
+    const isLate = await Promise.race([answered.then(() => false), deadline.isOver.then(() => true)]);
+    if (!isLate) return answered;
+    // What still runs finds out by the signal; nobody waits for how it ends.
+    answered.catch(() => undefined);
+    return sendProblem(request, reply, timeoutProblem(timeoutMs));
+  };
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url === '/graphql') {
       void reply.header('cache-control', 'no-store').header('vary', 'accept');
@@ -31,7 +59,7 @@ export function addGraphqlRoute<Context extends BaseContext>(
   });
   app.post('/graphql', answer);
   app.get('/graphql', function (request, reply) {
-    return wantsPage(request) ? sendPage(reply) : answer.call(this, request, reply);
+    return sendPage && wantsPage(request) ? sendPage(reply) : answer.call(this, request, reply);
   });
 }
 

@@ -11,6 +11,18 @@ export interface HttpProblem {
   message: string;
 }
 
+/** Thrown where a request is turned away: the error handler sends the problem. */
+export class ProblemError extends Error {
+  /** Stable code of this error. */
+  readonly code: string;
+
+  constructor(readonly problem: HttpProblem) {
+    super(problem.message);
+    this.name = 'ProblemError';
+    this.code = problem.code;
+  }
+}
+
 /** An address that cannot be listened on, because another program already does. */
 export class AddressInUseError extends Error {
   /** Stable code of this error. */
@@ -67,6 +79,7 @@ const problemsByFastifyCode: Readonly<Record<string, HttpProblem>> = {
 
 /** Finds what to tell the client about an error; says nothing about the inside of the server. */
 export function problemOf(error: Partial<FastifyError>): HttpProblem {
+  if (error instanceof ProblemError) return error.problem;
   const known = error.code === undefined ? undefined : problemsByFastifyCode[error.code];
   if (known !== undefined) return known;
   const status = error.statusCode ?? 500;

@@ -3,6 +3,8 @@ import type { BaseContext } from '@apollo/server';
 import fastify, { type FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
+import { standardLimits } from '../graphql/limits';
+import { Admission } from './admission';
 import { type ApolloOptions, createApollo } from './apollo';
 import { readExamples } from './examples';
 import { GracefulClose } from './graceful-close';
@@ -17,6 +19,7 @@ import {
   problemOf,
   sendProblem,
 } from './http-errors';
+import { limitRate, type RateLimit } from './rate-limit';
 import { logRequests, OperationNames, requestIdOf } from './request-log';
 import { addSecurityHeaders } from './security-headers';
 import { addStartPage } from './start-page';
@@ -40,6 +43,14 @@ export interface HttpServerOptions<Context extends BaseContext> extends ApolloOp
   routes?: (app: FastifyInstance) => void | Promise<void>;
   /** The largest request body, in bytes; by default one megabyte. */
   bodyLimit?: number;
+  /** How long a question may take, in milliseconds; by default twenty seconds. */
+  requestTimeoutMs?: number;
+  /** How many requests one asker may send; by default any number. */
+  rateLimit?: RateLimit;
+  /** Addresses of proxies whose word on where a request comes from is taken; by default nobody's is. */
+  trustedProxies?: readonly string[];
+  /** Whether browsers get GraphiQL; by default they do. */
+  graphiql?: boolean;
   /** How long the readiness check may take, in milliseconds; by default two seconds. */
   readinessTimeoutMs?: number;
   /** How long running requests may go on once the server closes, in milliseconds; by default ten seconds. */
@@ -66,10 +77,11 @@ export async function createHttpServer<Context extends BaseContext>(
   });
   await apollo.start();
 
-  const app = createFastify(options.bodyLimit ?? oneMegabyte);
+  const app = createFastify(options.bodyLimit ?? oneMegabyte, options.trustedProxies ?? []);
   logRequests(app, logger, operationNames);
   answerErrorsAsJson(app, logger);
   const graceful = new GracefulClose(app, options.closeDeadlineMs ?? 10_000);
+  await limitRate(app, options.rateLimit ?? { perMinute: 0 });
   await addSecurityHeaders(app);
   addHealthRoutes(app, {
     isReady: options.isReady,
@@ -77,14 +89,18 @@ export async function createHttpServer<Context extends BaseContext>(
     timeoutMs: options.readinessTimeoutMs ?? 2_000,
   });
   const examples = await readExamples(options.examplesFolder ?? shippedExamplesFolder);
-  const sendPage = await addGraphiql(app, { folder: options.graphiqlFolder ?? builtGraphiqlFolder, examples });
-  await addStartPage(app, examples);
+  const graphiqlFolder = options.graphiqlFolder ?? builtGraphiqlFolder;
+  const hasGraphiql = options.graphiql ?? true;
+  const sendPage = hasGraphiql ? await addGraphiql(app, { folder: graphiqlFolder, examples }) : undefined;
+  await addStartPage(app, examples, hasGraphiql);
   await options.routes?.(app);
   addGraphqlRoute<Context>(app, {
     apollo,
     sendPage,
-    createContext: async (request) => {
-      const context = await contextOrProblem(() => options.createContext(request), logger, request.id);
+    admission: new Admission(options.limits ?? standardLimits, options.trustedDocuments),
+    timeoutMs: options.requestTimeoutMs ?? 20_000,
+    createContext: async (request, signal) => {
+      const context = await contextOrProblem(() => options.createContext(request, signal), logger, request.id);
       return operationNames.link(context, request);
     },
   });
@@ -112,9 +128,10 @@ async function contextOrProblem<Context>(
   }
 }
 
-function createFastify(bodyLimit: number): FastifyInstance {
+function createFastify(bodyLimit: number, trustedProxies: readonly string[]): FastifyInstance {
   return fastify({
     bodyLimit,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     genReqId: requestIdOf,
     return503OnClosing: false,
     requestTimeout: 30_000,

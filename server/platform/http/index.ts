@@ -4,3 +4,5 @@ export { createHttpServer, type HttpServer, type HttpServerOptions } from './htt
 export { AddressInUseError, AddressUnusableError } from './http-errors';
 export type { ContextFactory } from './graphql-route';
 export type { Readiness, ReadinessCheck } from './health';
+export { type RateLimit } from './rate-limit';
+export { TrustedDocuments } from './trusted-documents';

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Writes the documents of the client, by their SHA-256, to `schema/trusted-documents.json`: with the setting
+ * TRUSTED_DOCUMENTS a server answers these by their hash. They are taken from what `npm run codegen` makes of
+ * `schema/operations`, because a hash holds for the exact text that the client sends. With `--check` nothing is written,
+ * and a file that is out of date is an error.
+ */
+const file = join(__dirname, 'trusted-documents.json');
+const generated = join(__dirname, '..', 'sdk', 'client', 'src', 'generated');
+
+/** The documents of one generated file, in its order; fragments have a name of their own there and are part of them. */
+function documentsOf(name: string): string[] {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- known only by its folder
+  const exported = require(join(generated, name)) as Record<string, unknown>;
+  return Object.entries(exported)
+    .filter(([key]) => key.endsWith('Document'))
+    .map(([, document]) => String(document));
+}
+
+const names = readdirSync(generated).sort();
+const manifest = Object.fromEntries(
+  names.flatMap(documentsOf).map((text) => [createHash('sha256').update(text).digest('hex'), text]),
+);
+const text = `${JSON.stringify(manifest, undefined, 2)}\n`;
+
+if (!process.argv.includes('--check')) writeFileSync(file, text);
+else if (readFileSync(file, 'utf8') !== text) {
+  process.stderr.write('schema/trusted-documents.json does not fit the client. Run `npm run trust`.\n');
+  process.exitCode = 1;
+}
