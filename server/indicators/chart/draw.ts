@@ -26,15 +26,19 @@ export async function drawChart(data: ChartData, size: ChartSize = USUAL_SIZE): 
 }
 
 /**
- * Names and describes the picture, and takes out what only a page with echarts' own script could use. Every quote in a text
+ * Names and describes the picture, and takes out what only a page with echarts' own script could use, and the
+ * clippings, of which nothing here needs any: their numbers count on, so that no picture would be the same twice. Every quote in a text
  * is escaped, so that what looks like an attribute is one. A point keeps its kind as `data-kind`.
  */
 function standAlone(svg: string, kinds: readonly string[], data: ChartData, { width, height }: ChartSize): string {
   const inside = svg
     .slice(svg.indexOf('>') + 1)
-    .replace(/<style ?>.*<\/style>\n?/s, '')
-    .replace(/ ecmeta_series_index="(\d+)"/g, (_, index: string) => ` data-kind="${kinds[Number(index)] ?? ''}"`)
-    .replace(/ (?:class|pointer-events|ecmeta_\w+)="[^"]*"/g, '');
+    .replace(/<(style|defs) ?>.*?<\/\1>\n?/gs, '')
+    .replace(
+      / ecmeta_series_index="(\d+)" ecmeta_data_index="\d+" ecmeta_ssr_type="chart"/g,
+      (_, index: string) => ` data-kind="${kinds[Number(index)] ?? ''}"`,
+    )
+    .replace(/ (?:class|clip-path|pointer-events|ecmeta_\w+)="[^"]*"/g, '');
   const root = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
   const names = `role="img" aria-labelledby="chart-name" aria-describedby="chart-description"`;
   const [name, description] = [escape(nameOf(data)), escape(describe(data))];

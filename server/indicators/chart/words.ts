@@ -47,13 +47,13 @@ export function benchmarkName({ comparator, vintage }: ChartBenchmark, form: 'fu
 
 /**
  * A figure as a reader wants it: to one decimal at most, percentages with their sign; thousands are whole, and what is below
- * one (0.38 children a month) keeps two. Limits and their mean are written as precisely as the upper one, `like` it.
+ * one (0.38 children a month) keeps two. Limits and their mean are written whole where the upper one, `like` it, is.
  */
 export function figure(value: number, unit: Unit, like = value): string {
-  const size = Math.abs(like);
-  const maximumFractionDigits = unit === 'PERCENT' || (size >= 1 && size < 1000) ? 1 : size < 1 ? 2 : 0;
-  const text = new Intl.NumberFormat('en-GB', { maximumFractionDigits }).format(value);
-  return unit === 'PERCENT' ? `${text}%` : text;
+  const isPercent = unit === 'PERCENT';
+  const decimals = Math.abs(like) >= 1000 ? 0 : Math.abs(value) < 1 && !isPercent ? 2 : 1;
+  const text = new Intl.NumberFormat('en-GB', { maximumFractionDigits: decimals }).format(value);
+  return isPercent ? `${text}%` : text;
 }
 
 const NAMES = 'January February March April May June July August September October November December'.split(' ');
