@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { migrations } from '../migrations';
 import type { Settings } from './config';
-import { addChartRoute } from './exchange/charts';
+import { addExchangeRoutes } from './exchange/routes';
 import { loadSampleIfEmpty } from './exchange/sample/load-sample';
 import { createGraph, entities } from './graph';
 import { openDatabase, runMigrations, type Database } from './platform/database';
@@ -64,7 +64,7 @@ async function serve(database: Database, settings: Settings, logger: Logger): Pr
     requestTimeoutMs: settings.requestTimeout * 1000,
     rateLimit: { perMinute: settings.rateLimit },
     formatError: errorFormatter(logger),
-    routes: (app) => addChartRoute(app, database),
+    routes: (app) => addExchangeRoutes(app, database),
     isReady: () => readiness(database),
     // Longer than the database's own patience, so that its reason is the one that is told.
     readinessTimeoutMs: 3_000,

@@ -1,5 +1,6 @@
 export { Benchmark, BenchmarkStatus, Comparator, VINTAGE_NOT_STATED } from './benchmark';
 export * as charts from './chart';
+export * as sheets from './scorecard';
 export { Commentary } from './commentary';
 export { Aggregation, IndicatorDefinition } from './definition';
 export { DesiredDirection, Indicator, StepChange } from './indicator';

@@ -29,6 +29,7 @@ const REASONS: ReadonlyMap<string, ReadReason['status']> = new Map<string, ReadR
   ['n/a', 'NOT_APPLICABLE'],
   ['*', 'SUPPRESSED'],
   ['c', 'SUPPRESSED'],
+  ['n/c', 'NOT_COLLECTED'],
   ['tbc', 'TO_BE_CONFIRMED'],
   ['local', 'LOCAL'],
 ]);

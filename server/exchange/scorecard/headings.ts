@@ -4,6 +4,8 @@ import { readFinancialYear, readMonth } from './months';
 /** What a column of the file holds, as its heading says. */
 export type Subject =
   | { kind: 'ref' | 'indicator' | 'owner' | 'reporter' | 'outcome' | 'desiredDirection' | 'ignored' }
+  | { kind: 'unit' | 'decimals' | 'position' | 'derivedCells' | 'benchmarkVintage' }
+  | { kind: 'vintage'; comparator: SheetComparator }
   | { kind: 'printed'; column: PrintedColumn }
   | { kind: 'benchmark'; comparator: SheetComparator }
   | { kind: 'month'; month: string }
@@ -29,6 +31,15 @@ const FIXED: ReadonlyMap<string, Subject> = new Map<string, Subject>([
   ['england', { kind: 'benchmark', comparator: 'ENGLAND' }],
   ['south_east', { kind: 'benchmark', comparator: 'SOUTH_EAST' }],
   ['pack_line', { kind: 'ignored' }],
+  // What a sheet doesn't print; an export adds it where the rest would be read otherwise than it is.
+  ['derived_cells', { kind: 'derivedCells' }],
+  ['benchmark_vintage', { kind: 'benchmarkVintage' }],
+  ['statistical_neighbours_vintage', { kind: 'vintage', comparator: 'STATISTICAL_NEIGHBOURS' }],
+  ['england_vintage', { kind: 'vintage', comparator: 'ENGLAND' }],
+  ['south_east_vintage', { kind: 'vintage', comparator: 'SOUTH_EAST' }],
+  ['unit', { kind: 'unit' }],
+  ['decimals', { kind: 'decimals' }],
+  ['position', { kind: 'position' }],
 ]);
 
 /** The headings a file may use as they stand, to name near ones to whoever mistyped one. */

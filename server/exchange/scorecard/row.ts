@@ -4,9 +4,11 @@ import { isChange, isOverHundred, isTooLong, MOST_DECIMALS, MOST_INTEGER_DIGITS,
 import type { CellFault, RawCell, RawRow } from './raw';
 import type { ScorecardProblem, ScorecardProblemCode } from './problem-codes';
 import type { FigureStatus, PrintedColumn, ScorecardRow, SheetDirection, SheetFigure } from './sheet';
+import { fromSafeText } from './safe-text';
+import { readStated, type Stated } from './stated';
 import { readUnit, type PlacedNumber } from './unit';
 
-const FIGURES = ['VALUE', 'NOT_AVAILABLE', 'NOT_APPLICABLE', 'SUPPRESSED'] as const;
+const FIGURES = ['VALUE', 'NOT_AVAILABLE', 'NOT_APPLICABLE', 'SUPPRESSED', 'NOT_COLLECTED'] as const;
 const BENCHMARKS = ['VALUE', 'NOT_AVAILABLE', 'LOCAL'] as const;
 const TARGETS = ['VALUE', 'TO_BE_CONFIRMED'] as const;
 
@@ -49,6 +51,7 @@ class RowReader {
   readonly problems: ScorecardProblem[] = [];
   private readonly numbers: PlacedNumber[] = [];
   private isFlagged = false;
+  private readonly stated: Stated = {};
   private readonly row: ScorecardRow;
 
   constructor(raw: RawRow) {
@@ -84,14 +87,14 @@ class RowReader {
       case 'owner':
       case 'reporter':
       case 'outcome':
-        if (text) this.row[subject.kind] = text;
+        if (text) this.row[subject.kind] = fromSafeText(text);
         return;
       case 'desiredDirection':
         return this.readDirection(column, text);
       case 'printed':
         return this.readPrinted(column, subject.column, text);
       case 'commentary':
-        if (text) this.row.commentaries.push({ month: subject.month, text });
+        if (text) this.row.commentaries.push({ month: subject.month, text: fromSafeText(text) });
         return;
       case 'month':
         return this.readFigure(column, text, FIGURES, (figure) =>
@@ -105,6 +108,15 @@ class RowReader {
         return this.readFigure(column, text, TARGETS, (figure) =>
           this.row.targets.push({ financialYear: subject.financialYear, ...figure }),
         );
+      case 'unit':
+      case 'decimals':
+      case 'position':
+      case 'derivedCells':
+      case 'benchmarkVintage':
+      case 'vintage': {
+        const mend = text && readStated(this.stated, subject, text);
+        if (mend) this.report(column, text, 'CELL_UNREADABLE', mend);
+      }
     }
   }
 
@@ -121,11 +133,18 @@ class RowReader {
   }
 
   finish(): { row: ScorecardRow; problems: ScorecardProblem[] } {
+    const { unit, decimals, position, isComputed, vintage, vintages } = this.stated;
     const hints = { name: this.row.name, isFlagged: this.isFlagged, row: this.row.rowNumber };
     Object.assign(
       this.row,
-      readUnit(this.numbers, hints, (problem) => this.problems.push(problem)),
+      readUnit(this.numbers, { ...hints, unit, decimals }, (problem) => this.problems.push(problem)),
+      position && { position },
+      isComputed && { printedCells: [] },
     );
+    for (const benchmark of this.row.benchmarks) {
+      const stated = vintages?.[benchmark.comparator] ?? vintage;
+      if (stated) benchmark.vintage = stated;
+    }
     return { row: this.row, problems: this.problems };
   }
 
@@ -137,7 +156,7 @@ class RowReader {
     mend: string,
   ): void {
     if (text === '') this.report(column, text, code, mend);
-    else this.row[field] = text;
+    else this.row[field] = fromSafeText(text);
   }
 
   private readDirection(column: Column, text: string): void {
@@ -201,6 +220,7 @@ const WORDS: Record<FigureStatus, string> = {
   NOT_AVAILABLE: '- (not available)',
   NOT_APPLICABLE: 'n/a (not applicable)',
   SUPPRESSED: '* (suppressed)',
+  NOT_COLLECTED: 'n/c (not collected)',
   LOCAL: 'Local',
   TO_BE_CONFIRMED: 'TBC',
 };

@@ -11,7 +11,8 @@ export type SheetComparator = 'STATISTICAL_NEIGHBOURS' | 'ENGLAND' | 'SOUTH_EAST
 export type PrintedColumn = 'CHANGE_PREV_MONTH' | 'CHANGE_PREV_YEAR' | 'AVERAGE_12M' | 'MAX_12M' | 'PERCENTAGE_FLAG';
 
 /** What a cell says: a figure, or the reason why there is none. */
-export type FigureStatus = 'VALUE' | 'NOT_AVAILABLE' | 'NOT_APPLICABLE' | 'SUPPRESSED' | 'TO_BE_CONFIRMED' | 'LOCAL';
+export type FigureStatus =
+  'VALUE' | 'NOT_AVAILABLE' | 'NOT_APPLICABLE' | 'SUPPRESSED' | 'NOT_COLLECTED' | 'TO_BE_CONFIRMED' | 'LOCAL';
 
 /** A cell that says something about a figure. */
 export interface SheetFigure {
@@ -30,6 +31,8 @@ export interface SheetObservation extends SheetFigure {
 /** The figure of those the board is compared with. */
 export interface SheetBenchmark extends SheetFigure {
   comparator: SheetComparator;
+  /** The year of the data behind it, where the row says it. */
+  vintage?: string;
 }
 
 /** What the board aims at in a financial year, `2017-18`. */
@@ -55,13 +58,15 @@ export interface ScorecardRow {
   rowNumber: number;
   ref: string;
   name: string;
+  /** Its place on the sheet, where the row says it; else it is the order of the rows. */
+  position?: number;
   owner?: string;
   reporter?: string;
   outcome?: string;
   unit: SheetUnit;
-  /** Whether a cell tells the unit; otherwise it is a guess by the name, which an indicator that is there knows better. */
+  /** Whether the row tells the unit; otherwise it is a guess by the name, which an indicator that is there knows better. */
   isUnitCertain: boolean;
-  /** As many as the most exact of the months' cells shows. */
+  /** As many as the row says, else as the most exact of the months' cells shows. */
   decimals: number;
   /** Absent where the file has no such column; a blank cell in it says NONE. */
   desiredDirection?: SheetDirection;
@@ -69,6 +74,7 @@ export interface ScorecardRow {
   benchmarks: SheetBenchmark[];
   targets: SheetTarget[];
   commentaries: SheetCommentary[];
+  /** Empty where the row says that its derived cells are computed: those are no print. */
   printedCells: SheetPrintedCell[];
 }
 

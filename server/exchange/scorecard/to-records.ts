@@ -35,6 +35,7 @@ const OBSERVATIONS: Partial<Record<FigureStatus, ObservationStatus>> = {
   NOT_AVAILABLE: 'NOT_AVAILABLE',
   NOT_APPLICABLE: 'NOT_APPLICABLE',
   SUPPRESSED: 'SUPPRESSED',
+  NOT_COLLECTED: 'NOT_COLLECTED',
 };
 
 const BENCHMARKS: Partial<Record<FigureStatus, BenchmarkStatus>> = {
@@ -50,7 +51,7 @@ export interface SheetContext {
   boardId: string;
   /** The latest month of the file: the one whose derived cells it prints. */
   latestMonth: string;
-  /** The year of the data behind the benchmarks, which the layout doesn't say. */
+  /** The year of the data behind the benchmarks, for rows that don't say it. */
   benchmarkVintage?: string;
 }
 
@@ -59,7 +60,7 @@ export function indicatorValues(row: ScorecardRow, position: number, { boardId }
   return {
     boardId,
     ref: row.ref,
-    position: String(position),
+    position: String(row.position ?? position),
     name: row.name,
     unit: row.unit,
     decimals: String(row.decimals),
@@ -83,12 +84,11 @@ export function benchmarkValues(
   indicatorId: string,
   { benchmarkVintage }: SheetContext,
 ): RecordValues[] {
-  const vintage = benchmarkVintage ?? VINTAGE_NOT_STATED;
-  return row.benchmarks.map(({ comparator, status, value }) => {
+  return row.benchmarks.map(({ comparator, status, value, vintage }) => {
     return {
       indicatorId,
       comparator: COMPARATORS[comparator],
-      vintage,
+      vintage: vintage ?? benchmarkVintage ?? VINTAGE_NOT_STATED,
       status: known(BENCHMARKS, status),
       value: value ?? null,
     };

@@ -1,0 +1,109 @@
+import { VINTAGE_NOT_STATED, type Comparator, type DesiredDirection } from '../../indicators';
+import { toSafeText } from '../scorecard/safe-text';
+import { benchmarkCell, monthCell, targetCell } from './figure-cells';
+import type { Sheet, SheetRow } from './read-sheet';
+import { statedColumns } from './stated-columns';
+import { benchmarksFor, commonVintage } from './vintages';
+
+/** A column of the table: what its cells hold decides how a workbook stores them. */
+export interface Column {
+  heading: string;
+  kind: 'text' | 'figure';
+  /** The width in a workbook, in characters. */
+  width: number;
+}
+
+/** A sheet as texts, cell by cell, in the layout that the importer reads. */
+export interface Table {
+  columns: readonly Column[];
+  rows: readonly (readonly string[])[];
+}
+
+/** A column with its cells. */
+export interface FilledColumn extends Column {
+  cellOf: (row: SheetRow) => string;
+}
+
+const GLYPHS: Record<DesiredDirection, string> = { HIGHER_IS_BETTER: '▲', LOWER_IS_BETTER: '▼', NOT_STATED: '' };
+
+const COMPARATORS: readonly (readonly [Comparator, string])[] = [
+  ['STATISTICAL_NEIGHBOURS', 'statistical_neighbours'],
+  ['ENGLAND', 'england'],
+  ['REGION', 'south_east'],
+];
+
+/** Lays a sheet out. */
+export function toTable(sheet: Sheet): Table {
+  const columns = [...layout(sheet), ...vintageColumns(sheet)];
+  const all = [...columns, ...statedColumns(columns, sheet.rows)];
+  return {
+    columns: all.map(({ heading, kind, width }) => ({ heading, kind, width })),
+    rows: sheet.rows.map((row) => all.map(({ cellOf }) => cellOf(row))),
+  };
+}
+
+function text(heading: string, width: number, textOf: (row: SheetRow) => string | null): FilledColumn {
+  return { heading, kind: 'text', width, cellOf: (row) => toSafeText(textOf(row) ?? '') };
+}
+
+function figure(heading: string, cellOf: (row: SheetRow) => string): FilledColumn {
+  return { heading, kind: 'figure', width: Math.max(10, heading.length + 2), cellOf };
+}
+
+/** A column of fixed words and signs. */
+function sign(heading: string, cellOf: (row: SheetRow) => string): FilledColumn {
+  return { heading, kind: 'text', width: heading.length + 2, cellOf };
+}
+
+/** The columns of the sheet as it is printed. */
+function layout({ month, months, rows }: Sheet): FilledColumn[] {
+  const financialYears = [...new Set(rows.flatMap(({ targets }) => targets.map((target) => target.financialYear)))];
+  return [
+    text('ref', 14, ({ indicator }) => indicator.ref),
+    text('indicator', 60, ({ indicator }) => indicator.name),
+    text('owner', 28, ({ owner }) => owner),
+    text('reporter', 28, ({ reporter }) => reporter),
+    text('outcome', 40, ({ outcome }) => outcome),
+    ...months.map((each) =>
+      figure(each, ({ indicator, decimals, recorded }) => monthCell(recorded.get(each), indicator.unit, decimals)),
+    ),
+    sign('change_prev_month', ({ derived }) => derived.changeFromPreviousMonth),
+    sign('change_prev_year', ({ derived }) => derived.changeFromSameMonthLastYear),
+    sign('desired_direction', ({ indicator }) => GLYPHS[indicator.desiredDirection]),
+    figure('average_12m', ({ derived }) => derived.average12Months),
+    figure('max_12m', ({ derived }) => derived.max12Months),
+    sign('percentage_flag', ({ indicator }) => (indicator.unit === 'PERCENT' ? 'P' : '-')),
+    ...COMPARATORS.map(([comparator, heading]) =>
+      figure(heading, ({ indicator, benchmarks }) =>
+        benchmarkCell(benchmarksFor(month, benchmarks).get(comparator), indicator.unit),
+      ),
+    ),
+    ...financialYears.sort().map((year) =>
+      figure(`target_${year.replace('-', '_')}`, ({ indicator, targets }) =>
+        targetCell(
+          targets.find(({ financialYear }) => financialYear === year),
+          indicator.unit,
+        ),
+      ),
+    ),
+    text(`commentary_${month.replace('-', '_')}`, 60, ({ commentary }) => commentary),
+    // What the graph has worked out is no print: an import must not keep it as one.
+    sign('derived_cells', () => 'computed'),
+  ];
+}
+
+/** The years of the data behind the benchmarks: one for the row, and one for each comparator that has another. */
+function vintageColumns({ month, rows }: Sheet): FilledColumn[] {
+  const vintageOf = (row: SheetRow) => commonVintage([...benchmarksFor(month, row.benchmarks).values()]);
+  const ofRow = text('benchmark_vintage', 19, (row) => {
+    const vintage = vintageOf(row);
+    return vintage === VINTAGE_NOT_STATED ? '' : vintage;
+  });
+  const ofOne = COMPARATORS.map(([comparator, heading]) =>
+    text(`${heading}_vintage`, heading.length + 10, (row) => {
+      const vintage = benchmarksFor(month, row.benchmarks).get(comparator)?.vintage;
+      return vintage === vintageOf(row) ? '' : (vintage ?? '');
+    }),
+  );
+  return [ofRow, ...ofOne].filter(({ cellOf }) => rows.some((row) => cellOf(row) !== ''));
+}
