@@ -68,6 +68,14 @@ describe('attacks on the graph', () => {
       'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-length: 3\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n',
     ],
     ['a header of 100 kB', `GET /graphql HTTP/1.1\r\nhost: a\r\nx-a: ${'a'.repeat(100_000)}\r\n\r\n`],
+    [
+      'a host that is none',
+      'POST /graphql HTTP/1.1\r\nhost: a b<c\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: 24\r\n\r\n{"query":"{__typename}"}',
+    ],
+    [
+      'an address that is none',
+      'POST http://[/graphql?query={a} HTTP/1.1\r\nhost: a\r\nconnection: close\r\ncontent-length: 0\r\n\r\n',
+    ],
     ['no HTTP at all', '\x16\x03\x01\x00\xa5\x01\r\n\r\n'],
   ])('%s is turned away by the protocol', async (_name, request) => {
     const { hostname, port } = new URL(app.url);

@@ -61,7 +61,13 @@ export const internalError: HttpProblem = {
   message: 'Something went wrong on our side. Quote the x-request-id of this response when you report it.',
 };
 
-const problemsByFastifyCode: Readonly<Record<string, HttpProblem>> = {
+const malformedUrl: HttpProblem = {
+  status: 400,
+  code: 'MALFORMED_URL',
+  message: 'The address of the request is not a valid URL.',
+};
+
+const problemsByCode: Readonly<Record<string, HttpProblem>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: bodyNotJson,
   FST_ERR_CTP_EMPTY_JSON_BODY: bodyNotJson,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
@@ -74,13 +80,15 @@ const problemsByFastifyCode: Readonly<Record<string, HttpProblem>> = {
     code: 'BODY_TOO_LARGE',
     message: 'The request body is larger than this server accepts. Send it in smaller parts.',
   },
-  FST_ERR_BAD_URL: { status: 400, code: 'MALFORMED_URL', message: 'The address of the request is not a valid URL.' },
+  FST_ERR_BAD_URL: malformedUrl,
+  // A "host" header that is no host makes no address together with the path.
+  ERR_INVALID_URL: malformedUrl,
 };
 
 /** Finds what to tell the client about an error; says nothing about the inside of the server. */
 export function problemOf(error: Partial<FastifyError>): HttpProblem {
   if (error instanceof ProblemError) return error.problem;
-  const known = error.code === undefined ? undefined : problemsByFastifyCode[error.code];
+  const known = error.code === undefined ? undefined : problemsByCode[error.code];
   if (known !== undefined) return known;
   const status = error.statusCode ?? 500;
   if (error instanceof SyntaxError && status === 400) return bodyNotJson;
