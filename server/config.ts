@@ -158,7 +158,7 @@ const definitions: readonly Definition[] = [
   {
     name: 'RATE_LIMIT',
     key: 'rateLimit',
-    default: '1200',
+    default: '60000',
     description: 'Requests a minute from one asker, health checks left out; 0 sets no limit.',
     read: wholeNumber(0, 10_000_000),
   },

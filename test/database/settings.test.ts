@@ -24,7 +24,7 @@ describe('the settings', () => {
       databaseStartTimeout: 60,
       requestTimeout: 20,
       maxBodySize: 1024,
-      rateLimit: 1200,
+      rateLimit: 60000,
       trustedProxies: [],
       graphiql: true,
       introspection: true,

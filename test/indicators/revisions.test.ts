@@ -102,7 +102,7 @@ describe('corrections', () => {
       sheet,
       dryRun: true,
       benchmarkVintage: '2016-17',
-    } as never);
+    });
     expect(report.observationsWithValue).toMatchObject({ changed: 1, unchanged: 747 });
   });
 });
