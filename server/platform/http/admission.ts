@@ -23,7 +23,7 @@ function parsed(text: string | null): unknown {
 
 /** Reads the question as Apollo will read it: from the address of a GET, from the body of a POST. */
 function questionOf({ method, body, url }: FastifyRequest): Question {
-  if (method !== 'GET') return typeof body === 'object' && body !== null ? (body) : {};
+  if (method !== 'GET') return typeof body === 'object' && body !== null ? body : {};
   const { searchParams: parameters } = new URL(url, 'http://localhost');
   return {
     query: parameters.get('query') ?? undefined,
