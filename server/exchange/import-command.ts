@@ -47,8 +47,9 @@ async function runAsked(
   if (asked.kind === 'records') {
     return withDatabase(env, stderr, async (database) => formatRecordsReport(await importRecords(database, asked)));
   }
-  // First the file: its problems can be seen while a server holds the database.
-  const scorecard = await openScorecard(asked);
+  // First the file: its problems can be seen while a server holds the database. Which references the board has, only that
+  // knows; then all problems are found together.
+  const scorecard = asked.knownRefsOnly ? undefined : await openScorecard(asked);
   return withDatabase(env, stderr, async (database) => {
     const progress = showProgress({ unit: 'rows', stream: stderr });
     const onProgress = progress.advance.bind(progress);

@@ -133,10 +133,18 @@ describe('a file that is no scorecard', () => {
     expect(await codesOf(files.write(name, content))).toEqual([code]);
   });
 
-  test('the line with the wrong encoding is named', async () => {
-    const lines = Buffer.from(`${heading}A1,Visits,7\nA2,Caf\u00e9,7\nA3,Visits,7\n`, 'latin1');
-    const [problem] = await problemsOf(files.write('a.csv', lines));
-    expect(problem!.mend).toContain('line 3 ');
+  test.each([
+    ['A1,Visits,7\nA2,Caf\u00e9,7\nA3,Visits,7\n', { row: 3, letter: 'B', cell: 'Caf\ufffd' }],
+    [
+      'A1,"Two\nlines, and\nmore",7\r\n\r\nA2,"Caf\u00e9, noon",7\r\n',
+      { row: 4, letter: 'B', cell: 'Caf\ufffd, noon' },
+    ],
+    [`A1,Visits,7,${'x'.repeat(200_000)}\nA2,Caf\u00e9,7`, { row: 3, letter: 'B', cell: 'Caf\ufffd' }],
+    [`A1,${'x'.repeat(65_500)}\u00e9${'x'.repeat(70_000)},7`, { row: 2, letter: 'B' }],
+    ['A1,Visits,7,Caf\u00e9', { row: 2, letter: 'D', cell: 'Caf\ufffd' }],
+  ])('the cell with the wrong encoding is named (%#)', async (rows, place) => {
+    const [problem] = await problemsOf(files.write('a.csv', Buffer.from(heading + rows, 'latin1')));
+    expect(problem).toMatchObject({ code: 'WRONG_ENCODING', ...place });
   });
 
   test('absent', async () => {

@@ -4,8 +4,9 @@ import { inTransaction } from '../../platform/database/transaction';
 import { linkDefinitions } from '../link-definitions';
 import type { Statements } from '../statements';
 import { addTo } from '../tally';
-import { BoardUnknownError } from './import-errors';
+import { unknownBoard } from './boards';
 import { emptyReport, type ImportReport } from './import-report';
+import { readKnownRefs } from './known-refs';
 import { openScorecard, type ScorecardInput, type ScorecardSource } from './import-source';
 import { writeRecords } from './records';
 import type { ScorecardRow } from './sheet';
@@ -30,13 +31,17 @@ export interface ScorecardOptions {
 }
 
 /** What is imported, for whom, and how. */
-export type ScorecardImport = ScorecardInput & ScorecardOptions;
+export type ScorecardImport = ScorecardInput &
+  ScorecardOptions & {
+    /** Refuses rows of indicators that the board doesn't have yet: a mistyped reference would make a new one. */
+    knownRefsOnly?: boolean;
+  };
 
 /**
  * Imports a scorecard in one transaction: all of it or nothing. Imported again, the same file changes nothing.
  * A cell or column that the file doesn't fill leaves what is there.
  *
- * @param opened the scorecard, where it was opened before
+ * @param opened the scorecard, where it was opened before; its references were checked then, or are not
  * @throws ScorecardRefusedError with every problem of the file
  * @throws BoardUnknownError naming the boards there are
  */
@@ -45,7 +50,8 @@ export async function importScorecard(
   options: ScorecardImport,
   opened?: ScorecardSource,
 ): Promise<ImportReport> {
-  const source = opened ?? (await openScorecard(options));
+  const knownRefs = options.knownRefsOnly ? await readKnownRefs(database, options.board) : undefined;
+  const source = opened ?? (await openScorecard({ ...options, ...(knownRefs && { knownRefs }) }));
   return inTransaction(database, (runner) => writeScorecard(runner, source, options), { dryRun: options.dryRun });
 }
 
@@ -78,13 +84,7 @@ async function lockBoard(statements: Statements, slug: string): Promise<{ boardI
   const [board] = (await statements.query('select id from board where slug = $1 for no key update', [slug])) as {
     id: string;
   }[];
-  if (!board) {
-    const boards = (await statements.query('select slug from board order by slug')) as { slug: string }[];
-    throw new BoardUnknownError(
-      slug,
-      boards.map((each) => each.slug),
-    );
-  }
+  if (!board) throw await unknownBoard(statements, slug);
   const [clock] = (await statements.query('select clock_timestamp()::timestamptz(3)::text as moment')) as {
     moment: string;
   }[];

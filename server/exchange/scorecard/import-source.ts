@@ -1,4 +1,5 @@
 import { ScorecardRefusedError } from './import-errors';
+import { findUnknownRef } from './known-refs';
 import { ScorecardReader } from './read-scorecard';
 import type { FileLimits } from './raw';
 import type { ScorecardRow, ScorecardSheet } from './sheet';
@@ -11,6 +12,8 @@ export interface ScorecardInput {
   file?: string;
   /** Limits of the file. */
   limits?: FileLimits;
+  /** The references that rows may have; any when not given. */
+  knownRefs?: ReadonlySet<string>;
 }
 
 /** Rows without a problem, ready to be written. */
@@ -32,10 +35,14 @@ const MOST_KEPT = 10_000;
  * @throws ScorecardRefusedError with every problem of the file
  */
 export async function openScorecard(given: ScorecardInput): Promise<ScorecardSource> {
-  const { sheet, file, limits } = given;
-  if (sheet) return { months: sheet.months, count: sheet.rows.length, rows: () => sheet.rows };
+  const { sheet, file, limits, knownRefs } = given;
+  if (sheet) {
+    const unknown = sheet.rows.flatMap((row) => findUnknownRef(row, knownRefs) ?? []);
+    if (unknown.length > 0) throw new ScorecardRefusedError(unknown);
+    return { months: sheet.months, count: sheet.rows.length, rows: () => sheet.rows };
+  }
   if (file === undefined) throw new TypeError('An import needs a sheet or a file.');
-  const reader = new ScorecardReader(file, limits);
+  const reader = new ScorecardReader(file, limits, knownRefs);
   let kept: ScorecardRow[] = [];
   let count = 0;
   for await (const row of reader.rows()) {

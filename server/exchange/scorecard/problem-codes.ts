@@ -26,6 +26,7 @@ export type ScorecardProblemCode =
   | 'ROW_LENGTH'
   | 'REF_MISSING'
   | 'REF_TWICE'
+  | 'REF_UNKNOWN'
   | 'NAME_MISSING'
   // the cells
   | 'CELL_UNREADABLE'

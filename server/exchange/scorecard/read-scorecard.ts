@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { readColumns, type Columns } from './columns';
 import { readCsvRows } from './csv-file';
 import { ScorecardFileError, type ScorecardProblem } from './problem-codes';
+import { findUnknownRef } from './known-refs';
 import type { FileLimits, RawRows } from './raw';
 import { readRow } from './row';
 import type { ScorecardRow, ScorecardSheet } from './sheet';
@@ -39,9 +40,11 @@ export class ScorecardReader {
   /** The months with a column, oldest first; known from the first row on. */
   months: string[] = [];
 
+  /** @param knownRefs the references that rows may have; any when not given */
   constructor(
     private readonly file: string,
     private readonly limits: FileLimits = {},
+    private readonly knownRefs?: ReadonlySet<string>,
   ) {}
 
   /** The rows without a problem of their own. */
@@ -72,6 +75,8 @@ export class ScorecardReader {
       const first = rowOfRef.get(row.ref);
       if (first !== undefined) problems.push(refTwice(row, columns, first));
       else if (row.ref) rowOfRef.set(row.ref, row.rowNumber);
+      const unknown = findUnknownRef(row, this.knownRefs, refPlace(columns));
+      if (unknown) problems.push(unknown);
       this.report(problems);
       if (problems.length === 0) yield row;
     }
@@ -122,9 +127,13 @@ async function peek(file: string): Promise<{ size: number; start: string }> {
   }
 }
 
-function refTwice(row: ScorecardRow, { columns }: Columns, first: number): ScorecardProblem {
+function refPlace({ columns }: Columns): Pick<ScorecardProblem, 'column' | 'letter'> {
   const column = columns.find(({ subject }) => subject.kind === 'ref');
-  const place = { row: row.rowNumber, column: column?.heading, letter: column?.letter, cell: row.ref };
+  return { column: column?.heading, letter: column?.letter };
+}
+
+function refTwice(row: ScorecardRow, columns: Columns, first: number): ScorecardProblem {
+  const place = { row: row.rowNumber, ...refPlace(columns), cell: row.ref };
   return { ...place, code: 'REF_TWICE', mend: `Give each row its own reference: row ${first} has the same.` };
 }
 
