@@ -69,8 +69,8 @@ describe('a server whose database server', () => {
   it('goes away says so, stays alive, and recovers by itself when it is back', async () => {
     await database.stop();
     for (const round of [1, 2, 3]) {
-      const answer = await askApp(app.url, QUESTION);
-      expect([round, answer]).toEqual([
+      const { errors, data } = await askApp(app.url, QUESTION);
+      expect([round, { errors, data }]).toEqual([
         round,
         {
           errors: [

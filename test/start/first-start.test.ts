@@ -82,7 +82,7 @@ describe('a server on an empty data folder', () => {
 
     const answer = await running.finish();
     expect(answer).toMatch(/^HTTP\/1\.1 200 /m);
-    expect(answer).toContain('{"data":{"boards":{"totalCount":12}}}');
+    expect(answer).toContain('{"data":{"boards":{"totalCount":12}}');
     expect(await ended).toMatchObject({ code: 0, signal: null });
     expect(readdirSync(dataDir)).toEqual(['database']);
   });
@@ -101,7 +101,7 @@ describe('a server on an empty data folder', () => {
     await server.wrote('Stopping: running requests are finished first');
     process.kill(server.pid, 'SIGINT');
     await sleep(100);
-    expect(await running.finish()).toContain('{"data":{"boards":{"totalCount":12}}}');
+    expect(await running.finish()).toContain('{"data":{"boards":{"totalCount":12}}');
     const { code, milliseconds } = await ended;
     expect(code).toBe(0);
     expect(milliseconds).toBeLessThan(3000);
