@@ -10,7 +10,11 @@ export type Subject =
   | { kind: 'benchmark'; comparator: SheetComparator }
   | { kind: 'month'; month: string }
   | { kind: 'target'; financialYear: string }
-  | { kind: 'commentary'; month: string };
+  | { kind: 'commentary'; month: string }
+  | { kind: 'count'; side: CountSide; month: string };
+
+/** The counts behind a percentage or a rate. */
+export type CountSide = 'numerator' | 'denominator';
 
 /** Why a heading was not understood. */
 export type HeadingFault = 'COLUMN_UNKNOWN' | 'MONTH_UNKNOWN' | 'FINANCIAL_YEAR_UNKNOWN';
@@ -43,7 +47,13 @@ const FIXED: ReadonlyMap<string, Subject> = new Map<string, Subject>([
 ]);
 
 /** The headings a file may use as they stand, to name near ones to whoever mistyped one. */
-export const KNOWN_HEADINGS: readonly string[] = [...FIXED.keys(), 'target_2017_18', 'commentary_2018_10'];
+export const KNOWN_HEADINGS: readonly string[] = [
+  ...FIXED.keys(),
+  'target_2017_18',
+  'commentary_2018_10',
+  'numerator_2018_10',
+  'denominator_2018_10',
+];
 
 /** Reads one heading; case doesn't matter, and blanks, hyphens and slashes are as good as underscores. */
 export function readHeading(heading: string): Subject | HeadingFault {
@@ -57,9 +67,11 @@ export function readHeading(heading: string): Subject | HeadingFault {
     const financialYear = readFinancialYear(plain.slice('target_'.length));
     return financialYear ? { kind: 'target', financialYear } : 'FINANCIAL_YEAR_UNKNOWN';
   }
-  const isCommentary = plain.startsWith('commentary_');
-  const month = readMonth(isCommentary ? plain.slice('commentary_'.length) : plain);
-  if (month === undefined) return isCommentary ? 'MONTH_UNKNOWN' : 'COLUMN_UNKNOWN';
+  const [, prefix, rest = ''] = /^(?:(commentary|numerator|denominator)_)?(.*)$/.exec(plain) ?? [];
+  const month = readMonth(rest);
+  if (month === undefined) return prefix ? 'MONTH_UNKNOWN' : 'COLUMN_UNKNOWN';
   if (month === 'NO_MONTH') return 'MONTH_UNKNOWN';
-  return { kind: isCommentary ? 'commentary' : 'month', month: month.month };
+  if (prefix === 'commentary') return { kind: 'commentary', month: month.month };
+  if (prefix) return { kind: 'count', side: prefix as CountSide, month: month.month };
+  return { kind: 'month', month: month.month };
 }

@@ -39,6 +39,8 @@ export type ScorecardProblemCode =
   | 'PERCENT_OVER_100'
   | 'PERCENT_SIGN_MISSING'
   | 'MIXED_UNITS'
+  | 'COUNTS_INCOMPLETE'
+  | 'COUNTS_DO_NOT_FIT'
   // the row and what was imported before
   | 'UNIT_CHANGED';
 

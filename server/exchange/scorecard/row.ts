@@ -1,3 +1,4 @@
+import { placeCounts, type CountReport, type PlacedCount } from './counts';
 import { columnLetter } from '../problems';
 import type { Column, Columns } from './columns';
 import { isChange, isOverHundred, isTooLong, MOST_DECIMALS, MOST_INTEGER_DIGITS, readFigure } from './figures';
@@ -52,6 +53,7 @@ class RowReader {
   private readonly numbers: PlacedNumber[] = [];
   private isFlagged = false;
   private readonly stated: Stated = {};
+  private readonly counts: PlacedCount[] = [];
   private readonly row: ScorecardRow;
 
   constructor(raw: RawRow) {
@@ -95,6 +97,11 @@ class RowReader {
         return this.readPrinted(column, subject.column, text);
       case 'commentary':
         if (text) this.row.commentaries.push({ month: subject.month, text: fromSafeText(text) });
+        return;
+      case 'count':
+        if (/^\d{1,12}$/.test(text)) this.counts.push({ ...subject, column, count: text });
+        else if (text)
+          this.report(column, text, 'CELL_UNREADABLE', 'Write a whole number of cases, or leave it blank.');
         return;
       case 'month':
         return this.readFigure(column, text, FIGURES, (figure) =>
@@ -145,6 +152,8 @@ class RowReader {
       const stated = vintages?.[benchmark.comparator] ?? vintage;
       if (stated) benchmark.vintage = stated;
     }
+    const report: CountReport = ({ column, count }, code, mend) => this.report(column, count, code, mend);
+    placeCounts(this.row, this.counts, report);
     return { row: this.row, problems: this.problems };
   }
 

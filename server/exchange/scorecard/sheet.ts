@@ -26,6 +26,10 @@ export interface SheetFigure {
 /** The figure of a month, `YYYY-MM`. */
 export interface SheetObservation extends SheetFigure {
   month: string;
+  /** The count above the line of a percentage or rate, where the file gives both. */
+  numerator?: string;
+  /** The count below the line. */
+  denominator?: string;
 }
 
 /** The figure of those the board is compared with. */

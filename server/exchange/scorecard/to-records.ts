@@ -73,8 +73,9 @@ export function indicatorValues(row: ScorecardRow, position: number, { boardId }
 
 /** The months of a row. */
 export function observationValues(row: ScorecardRow, indicatorId: string): RecordValues[] {
-  return row.observations.map(({ month, status, value, printed }) => {
-    return { indicatorId, month, status: known(OBSERVATIONS, status), value: value ?? null, printed };
+  return row.observations.map(({ month, status, value, printed, numerator = null, denominator = null }) => {
+    const counts = { numerator, denominator };
+    return { indicatorId, month, status: known(OBSERVATIONS, status), value: value ?? null, printed, ...counts };
   });
 }
 

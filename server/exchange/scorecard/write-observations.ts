@@ -3,7 +3,7 @@ import type { Statements } from '../statements';
 import type { Tally } from '../tally';
 import { incomingTable, incomingValues, type RecordValues } from './records';
 
-const PROPERTIES = ['indicatorId', 'month', 'status', 'value', 'printed'];
+const PROPERTIES = ['indicatorId', 'month', 'status', 'value', 'printed', 'numerator', 'denominator'];
 
 /** What a revision keeps of the observation. */
 const KEPT = ['status', 'value', 'printed', 'numerator', 'denominator', 'recorded_at'];
@@ -16,7 +16,8 @@ export interface ObservationTallies {
 
 /**
  * Writes a batch of months, in one statement: a value that differs takes the place of the current one, which is kept as
- * a revision; a value that is the same, however printed, writes nothing.
+ * a revision; a value that is the same, however printed, writes nothing,
+ * unless the file brings other counts for it.
  *
  * @param moment when the values became known (ISO, UTC)
  */
@@ -34,16 +35,19 @@ export async function writeObservations(
          select id, indicator_id, month, ${KEPT.join(', ')} from observation where indicator_id = wanted.id offset 0) as found),
      differing as materialized (
        select incoming.*, held.id as held_id from incoming left join held using (indicator_id, month)
-       where held.id is null or (held.status, held.value) is distinct from (incoming.status, incoming.value)),
+       where held.id is null or (held.status, held.value) is distinct from (incoming.status, incoming.value)
+         or (incoming.numerator is not null
+           and (held.numerator, held.denominator) is distinct from (incoming.numerator, incoming.denominator))),
      kept as (
        insert into observation_revision (observation_id, ${KEPT.join(', ')}, superseded_at)
        select held.id, ${KEPT.map((column) => `held.${column}`).join(', ')}, greatest($1::timestamptz(3), held.recorded_at)
        from differing join held on held.id = held_id),
      written as (
-       insert into observation as current (indicator_id, month, status, value, printed, recorded_at)
-       select indicator_id, month, status, value, printed, $1::timestamptz(3) from differing
+       insert into observation as current (indicator_id, month, status, value, printed, numerator, denominator, recorded_at)
+       select indicator_id, month, status, value, printed, numerator, denominator, $1::timestamptz(3) from differing
        on conflict (indicator_id, month) do update
-       set status = excluded.status, value = excluded.value, printed = excluded.printed, numerator = null, denominator = null,
+       set status = excluded.status, value = excluded.value, printed = excluded.printed,
+         numerator = excluded.numerator, denominator = excluded.denominator,
          recorded_at = greatest(excluded.recorded_at, current.recorded_at), version = current.version + 1, updated_at = now()
        returning status, xmax = 0 as created)
      select status = 'RECORDED' as "hasValue", created, count(*)::int from written group by 1, 2`,

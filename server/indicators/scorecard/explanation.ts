@@ -76,9 +76,13 @@ export function inputOf(month: string, value: MonthlyValue | undefined): Explana
   };
 }
 
-/** A value in a formula: as short as it can be written, and how it was computed where it was. */
+/** A value in a formula: as short as it can be written, or, where it was computed from its counts, the counts. */
 export function written(value: MonthlyValue | undefined): string {
   if (!value?.value) return 'no value';
-  if (value.origin !== 'COMPUTED') return String(displayValue(value.value));
-  return `${displayValue(value.numerator)}/${displayValue(value.denominator)}`;
+  const { numerator, denominator } = value;
+  if (value.origin !== 'COMPUTED' || !numerator || !denominator || numerator.equals(0)) {
+    return String(displayValue(value.value));
+  }
+  const per = displayValue(value.value.mul(denominator).div(numerator));
+  return `(${per} x ${displayValue(numerator)}/${displayValue(denominator)})`;
 }
