@@ -25,14 +25,18 @@ function letters(bytes: Buffer): string {
   return found;
 }
 
-/** Reads until as many ReadyForQuery have come. */
-async function untilReady(connection: Duplex, count: number): Promise<string> {
+/** Reads until as many ReadyForQuery have come. Listens without a break: bytes that nobody listens for are lost. */
+function untilReady(connection: Duplex, count: number): Promise<string> {
   let bytes = Buffer.alloc(0);
-  while ([...letters(bytes)].filter((letter) => letter === 'Z').length < count) {
-    const [chunk] = (await once(connection, 'data')) as [Buffer];
-    bytes = Buffer.concat([bytes, chunk]);
-  }
-  return letters(bytes);
+  return new Promise((resolve) => {
+    const take = (chunk: Buffer): void => {
+      bytes = Buffer.concat([bytes, chunk]);
+      if ([...letters(bytes)].filter((letter) => letter === 'Z').length < count) return;
+      connection.off('data', take);
+      resolve(letters(bytes));
+    };
+    connection.on('data', take);
+  });
 }
 
 describe('the embedded database, spoken to in PostgreSQL’s protocol', () => {
