@@ -55,8 +55,8 @@ export async function writeIndicators(
 
 /**
  * Has PostgreSQL count the indicators anew once they are a tenth more. A connection that first checked references to them
- * while they were few goes on reading the whole table for each new observation until their statistics change: 150 boards
- * into a server that held one took fourteen times as long as COPY.
+ * while they were few goes on reading the whole table for each new observation until their statistics change (the figures
+ * are in test/bench/RESULTS.md).
  */
 async function countAnew(statements: Statements, created: number): Promise<void> {
   const [known] = (await statements.query(
