@@ -230,6 +230,29 @@ describe('what a sheet alone cannot say', () => {
     expect(cells[1]).toContain('A2,Calls,,,,,"1,378",007,0,12.50,c,');
   });
 
+  test('the counts behind percentages and rates, also of months printed to fewer decimals than others', async () => {
+    const heading = 'ref,indicator,2018-09,2018-10';
+    await load(
+      files.csv(
+        `${heading},numerator_2018_09,denominator_2018_09`,
+        'A1,Share of visits,19%,,5,27',
+        'A2,"Visits per 10,000",12,7,30,25000',
+        'A3,Calls,7,8,,',
+      ),
+    );
+    await load(files.csv(heading, 'A1,Share of visits,19%,12.5%'));
+    await expectNothingChanges();
+    const { rows } = await read(await exported('xlsx'));
+    expect(rows.flatMap(({ observations }) => observations.map(({ numerator }) => numerator))).toEqual([
+      '5',
+      undefined,
+      '30',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   test('numbers too long for a spreadsheet survive it', async () => {
     await load(files.csv('ref,indicator,2018-10', 'A1,Visits,123456789012.123456'));
     await expectNothingChanges();

@@ -25,6 +25,13 @@ export function monthCell(recorded: Recorded | undefined, unit: Unit, decimals: 
   return withUnit(padded(String(value), decimals), unit);
 }
 
+/** The cell of a count behind a month's figure, where both counts are known: the layout has them in pairs. */
+export function countCell(recorded: Recorded | undefined, side: 'numerator' | 'denominator'): string {
+  const { numerator, denominator } = recorded ?? {};
+  const areWhole = [numerator, denominator].every((count) => /^\d{1,12}$/.test(String(count ?? '')));
+  return areWhole ? String(recorded?.[side]) : '';
+}
+
 /** The cell of a benchmark. */
 export function benchmarkCell(benchmark: sheets.SheetBenchmark | undefined, unit: Unit): string {
   if (!benchmark) return '';

@@ -1,6 +1,6 @@
 import { VINTAGE_NOT_STATED, type Comparator, type DesiredDirection } from '../../indicators';
 import { toSafeText } from '../scorecard/safe-text';
-import { benchmarkCell, monthCell, targetCell } from './figure-cells';
+import { benchmarkCell, countCell, monthCell, targetCell } from './figure-cells';
 import type { Sheet, SheetRow } from './read-sheet';
 import { statedColumns } from './stated-columns';
 import { benchmarksFor, commonVintage } from './vintages';
@@ -34,7 +34,7 @@ const COMPARATORS: readonly (readonly [Comparator, string])[] = [
 
 /** Lays a sheet out. */
 export function toTable(sheet: Sheet): Table {
-  const columns = [...layout(sheet), ...vintageColumns(sheet)];
+  const columns = [...layout(sheet), ...vintageColumns(sheet), ...countColumns(sheet)];
   const all = [...columns, ...statedColumns(columns, sheet.rows)];
   return {
     columns: all.map(({ heading, kind, width }) => ({ heading, kind, width })),
@@ -90,6 +90,19 @@ function layout({ month, months, rows }: Sheet): FilledColumn[] {
     // What the graph has worked out is no print: an import must not keep it as one.
     sign('derived_cells', () => 'computed'),
   ];
+}
+
+/** The counts behind percentages and rates, for the months of which some are known. */
+function countColumns({ months, rows }: Sheet): FilledColumn[] {
+  return months
+    .flatMap((month) =>
+      (['numerator', 'denominator'] as const).map((side) =>
+        figure(`${side}_${month.replace('-', '_')}`, ({ indicator, recorded }) =>
+          indicator.unit === 'COUNT' ? '' : countCell(recorded.get(month), side),
+        ),
+      ),
+    )
+    .filter(({ cellOf }) => rows.some((row) => cellOf(row) !== ''));
 }
 
 /** The years of the data behind the benchmarks: one for the row, and one for each comparator that has another. */

@@ -32,7 +32,9 @@ export function placeCounts(row: ScorecardRow, counts: readonly PlacedCount[], r
       continue;
     }
     const ratio = (per * Number(numerator.count)) / Number(denominator.count);
-    const half = 0.5 * 10 ** -row.decimals + 1e-9;
+    // To the decimals of this very cell: another month may be printed to more.
+    const decimals = observation.value.split('.')[1]?.length ?? 0;
+    const half = 0.5 * 10 ** -decimals + 1e-9;
     if (Math.abs(ratio - Number(observation.value)) <= half) {
       Object.assign(observation, { numerator: numerator.count, denominator: denominator.count });
     } else {
