@@ -8,6 +8,7 @@ import { unknownBoard } from './boards';
 import { emptyReport, type ImportReport } from './import-report';
 import { readKnownRefs } from './known-refs';
 import { openScorecard, type ScorecardInput, type ScorecardSource } from './import-source';
+import { withoutRepeated } from './known-benchmarks';
 import { writeRecords } from './records';
 import type { ScorecardRow } from './sheet';
 import * as to from './to-records';
@@ -112,7 +113,9 @@ async function writeBatch(
   addTo(report.observationsWithoutValue, observations.withoutValue);
   const benchmarks = ofAll((row, id) => to.benchmarkValues(row, id, context));
   const printedCells = ofAll((row, id) => to.printedCellValues(row, id, context));
-  addTo(report.benchmarks, await writeRecords(statements, Benchmark, benchmarks));
+  const news = await withoutRepeated(statements, benchmarks);
+  addTo(report.benchmarks, await writeRecords(statements, Benchmark, news));
+  report.benchmarks.unchanged += benchmarks.length - news.length;
   addTo(report.targets, await writeRecords(statements, Target, ofAll(to.targetValues)));
   addTo(report.commentaries, await writeRecords(statements, Commentary, ofAll(to.commentaryValues)));
   addTo(report.printedCells, await writeRecords(statements, PrintedCell, printedCells));

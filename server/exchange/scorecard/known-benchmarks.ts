@@ -1,0 +1,33 @@
+import { VINTAGE_NOT_STATED } from '../../indicators';
+import type { Statements } from '../statements';
+import type { RecordValues } from './records';
+
+interface KnownBenchmark {
+  indicatorId: string;
+  comparator: string;
+  status: string;
+  value: number | null;
+}
+
+const keyOf = (indicatorId: unknown, comparator: unknown): string => `${String(indicatorId)} ${String(comparator)}`;
+
+/**
+ * Leaves out the benchmarks without a vintage that say what the latest vintage known says: the file repeats that one, and
+ * a second row would show the same comparator twice. A figure that differs stays: it is of another vintage, not stated.
+ */
+export async function withoutRepeated(statements: Statements, benchmarks: RecordValues[]): Promise<RecordValues[]> {
+  const unstated = benchmarks.filter(({ vintage }) => vintage === VINTAGE_NOT_STATED);
+  if (unstated.length === 0) return benchmarks;
+  const latest = (await statements.query(
+    `select distinct on (indicator_id, comparator) indicator_id as "indicatorId", comparator, status, value::float8 as value
+     from benchmark where indicator_id = any($1::uuid[]) and vintage <> $2 order by indicator_id, comparator, vintage desc`,
+    [[...new Set(unstated.map(({ indicatorId }) => indicatorId))], VINTAGE_NOT_STATED],
+  )) as KnownBenchmark[];
+  const known = new Map(latest.map((each) => [keyOf(each.indicatorId, each.comparator), each]));
+  return benchmarks.filter(({ indicatorId, comparator, vintage, status, value }) => {
+    if (vintage !== VINTAGE_NOT_STATED) return true;
+    const same = known.get(keyOf(indicatorId, comparator));
+    const figure = value === null || value === undefined ? null : Number(value);
+    return same?.status !== status || same?.value !== figure;
+  });
+}
