@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { migrations } from '../migrations';
+import { Doors, subjectsPlugin, type Visit } from './access';
+import { runKeys } from './accounts';
+import { connectOpenId } from './access/authentication/open-id';
 import type { Settings } from './config';
 import { addExchangeRoutes } from './exchange/routes';
 import { loadSampleIfEmpty } from './exchange/sample/load-sample';
 import { createGraph, entities } from './graph';
+import { type ControlChannel, openControlChannel } from './platform/control';
 import { openDatabase, runMigrations, type Database } from './platform/database';
 import { errorFormatter } from './platform/graphql/format-error';
-import { stoppable } from './platform/graphql/limits';
-import { Reader } from './platform/graphql/read/reader';
-import type { RequestContext } from './platform/graphql/schema';
 import { createHttpServer, type HttpServer, type Readiness, TrustedDocuments } from './platform/http';
 import type { Logger } from './platform/logging/logger';
 
@@ -49,22 +50,44 @@ async function readiness(database: Database): Promise<Readiness> {
   }
 }
 
+/** Who may come in, by the settings. @throws OpenIdMisconfiguredError */
+async function openDoors(database: Database, settings: Settings, logger: Logger): Promise<Doors> {
+  const { openId } = settings;
+  const publicView = isPublicViewOpen(settings);
+  return new Doors({ database, publicView, openId: openId && (await connectOpenId(openId, logger)) });
+}
+
+/** May those without any role read what is public? */
+export function isPublicViewOpen({ publicView, databaseUrl }: Settings): boolean {
+  return publicView ?? databaseUrl === undefined;
+}
+
+/** Lets commands reach the embedded database, which belongs to this process as long as it runs. */
+async function openControl(
+  database: Database,
+  settings: Settings,
+  logger: Logger,
+): Promise<ControlChannel | undefined> {
+  if (!database.embedded) return undefined;
+  const issuer = settings.openId?.issuer;
+  const commands = new Map([['keys', (args: readonly string[]) => runKeys(args, { database, issuer })]]);
+  return openControlChannel({ folder: settings.dataDir, commands, logger });
+}
+
 /** Serves the graph from an open database. */
-async function serve(database: Database, settings: Settings, logger: Logger): Promise<HttpServer> {
+async function serve(database: Database, doors: Doors, settings: Settings, logger: Logger): Promise<HttpServer> {
   const { trustedDocuments: mode, limits, graphiql, introspection, suggestions, trustedProxies } = settings;
-  return createHttpServer<RequestContext>({
+  return createHttpServer<Visit>({
     schema: createGraph(),
-    createContext: (_request, signal) => {
-      const runner = stoppable(database, signal);
-      return { database: runner, reader: new Reader(runner), signal };
-    },
+    createContext: (request, signal) => doors.visit(request, { signal }),
+    plugins: [subjectsPlugin(doors)],
     ...{ limits, graphiql, introspection, suggestions, trustedProxies },
     trustedDocuments: mode === 'off' ? undefined : await TrustedDocuments.read(trustedDocumentsFile, mode),
     bodyLimit: settings.maxBodySize * 1024,
     requestTimeoutMs: settings.requestTimeout * 1000,
-    rateLimit: { perMinute: settings.rateLimit },
+    rateLimit: { perMinute: settings.rateLimit, keyOf: (request, address) => doors.accountOf(request, address) },
     formatError: errorFormatter(logger),
-    routes: (app) => addExchangeRoutes(app, database),
+    routes: (app) => addExchangeRoutes(app, doors),
     isReady: () => readiness(database),
     // Longer than the database's own patience, so that its reason is the one that is told.
     readinessTimeoutMs: 3_000,
@@ -78,12 +101,17 @@ export async function createApp(settings: Settings, logger: Logger): Promise<App
   try {
     await runMigrations(database);
     if (settings.sampleData) await loadSampleIfEmpty(database);
-    const server = await serve(database, settings, logger);
+    const doors = await openDoors(database, settings, logger);
+    const server = await serve(database, doors, settings, logger);
+    const control = await openControl(database, settings, logger);
     return {
       database,
       listen: () => server.listen({ host: settings.host, port: settings.port }),
       close: async () => {
         await server.close();
+        // Before the folder is free: a server that starts then makes a socket of the same name.
+        await control?.close();
+        await doors.close();
         await database.close();
       },
     };

@@ -1,8 +1,9 @@
-import { isIP } from 'node:net';
+import { missingOpenIdSettings, openIdSettings, type OpenIdSettings } from './access/authentication/open-id-settings';
 import { limitSettings } from './limit-settings';
 import { type QueryLimits, standardLimits } from './platform/graphql/limits/query-limits';
 import { type TrustedDocumentsMode, trustedDocumentsModes } from './platform/http/trusted-documents-mode';
 import { logLevels, type LogLevel } from './platform/logging/logger';
+import { addresses, databaseUrl, oneOf, onOrOff, SettingMistake, wholeNumber } from './setting-values';
 
 /** Everything an operator can set, read once at start. */
 export interface Settings {
@@ -30,6 +31,8 @@ export interface Settings {
   rateLimit: number;
   /** Addresses of proxies that are believed where a request comes from. */
   trustedProxies: readonly string[];
+  /** Whether whoever has no role may read what is public; when absent, on the embedded database alone. */
+  publicView?: boolean;
   /** Whether browsers get GraphiQL. */
   graphiql: boolean;
   /** Whether clients may ask for the schema. */
@@ -38,6 +41,8 @@ export interface Settings {
   suggestions: boolean;
   /** Which part documents have that are known by their hash. */
   trustedDocuments: TrustedDocumentsMode;
+  /** The provider whose tokens say who asks; without it nobody signs in. */
+  openId?: OpenIdSettings;
   /** How large a question may be. */
   limits: QueryLimits;
 }
@@ -64,23 +69,13 @@ export class SettingsError extends Error {
   }
 }
 
-/** What is wrong with one value; turned into a line of {@link SettingsError}. */
-class Mistake extends Error {
-  constructor(
-    /** How to mend it. */
-    readonly mend: string,
-    /** What may be shown of the value; the value itself unless told otherwise. */
-    readonly shown?: string,
-  ) {
-    super(mend);
-  }
-}
-
 /** A setting with the reading of its text. */
 interface Definition extends SettingReference {
-  /** Property of {@link Settings} that it fills, or one of its limits. */
-  key: keyof Settings | keyof QueryLimits;
-  /** The value of a given text; throws {@link Mistake}. */
+  /** The part of {@link Settings} to which it belongs; left out for what stands by itself. */
+  group?: 'limits' | 'openId';
+  /** The property that it fills there. */
+  key: keyof Settings | keyof QueryLimits | keyof OpenIdSettings;
+  /** The value of a given text; throws {@link SettingMistake}. */
   read: (text: string) => unknown;
 }
 
@@ -171,6 +166,14 @@ const definitions: readonly Definition[] = [
     read: addresses,
   },
   {
+    name: 'PUBLIC_VIEW',
+    key: 'publicView',
+    default: '',
+    description:
+      'on: anybody may read what is public; off: only those with a role or a key. By default on with the embedded database, off with DATABASE_URL.',
+    read: onOrOff,
+  },
+  {
     name: 'GRAPHIQL',
     key: 'graphiql',
     default: 'on',
@@ -199,13 +202,12 @@ const definitions: readonly Definition[] = [
       "off: documents travel as text; prefer: the client's own can be asked for by their SHA-256 as well; only: no others are answered.",
     read: oneOf(trustedDocumentsModes),
   },
+  ...openIdSettings.map(({ part, ...setting }) => ({ ...setting, group: 'openId' as const, key: part })),
   ...limitSettings.map(({ name, limit, description }) => ({
-    ...{ name, key: limit, default: String(standardLimits[limit]), description },
+    ...{ name, group: 'limits' as const, key: limit, default: String(standardLimits[limit]), description },
     read: wholeNumber(1, 1_000_000_000),
   })),
 ];
-
-const limitKeys = new Set<string>(limitSettings.map(({ limit }) => limit));
 
 /** Every setting with its default and meaning, for the README and the help text. */
 export const settingsReference: readonly SettingReference[] = definitions.map((definition) => ({
@@ -219,72 +221,25 @@ export const settingsReference: readonly SettingReference[] = definitions.map((d
  * @throws SettingsError with every mistake at once.
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>> = process.env): Settings {
-  const limits: Record<string, unknown> = {};
-  const settings: Record<string, unknown> = { trustedProxies: [], limits };
+  const groups: Record<string, Record<string, unknown>> = { limits: {}, openId: {} };
+  const settings: Record<string, unknown> = { trustedProxies: [], limits: groups.limits };
   const mistakes: string[] = [];
   for (const definition of definitions) {
     const text = env[definition.name]?.trim() || definition.default;
     if (text === '') continue;
     try {
-      const group = limitKeys.has(definition.key) ? limits : settings;
-      group[definition.key] = definition.read(text);
+      const { group, key } = definition;
+      const part = group === undefined ? settings : groups[group];
+      if (part) part[key] = definition.read(text);
     } catch (error) {
-      if (!(error instanceof Mistake)) throw error;
+      if (!(error instanceof SettingMistake)) throw error;
       mistakes.push(`${definition.name} is ${error.shown ?? JSON.stringify(text)}: ${error.mend}`);
     }
   }
+  for (const name of missingOpenIdSettings((setting) => Boolean(env[setting]?.trim()))) {
+    mistakes.push(`${name} is missing: OIDC_ISSUER and OIDC_AUDIENCE are given together or not at all`);
+  }
+  if (groups.openId?.issuer !== undefined) settings.openId = groups.openId;
   if (mistakes.length > 0) throw new SettingsError(mistakes);
   return settings as unknown as Settings;
-}
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const number = Number(text);
-    if (!/^\d+$/.test(text) || number < least || number > most) {
-      throw new Mistake(`give a whole number from ${least} to ${most}`);
-    }
-    return number;
-  };
-}
-
-function oneOf<const Choice extends string>(choices: readonly Choice[]): (text: string) => Choice {
-  return (text) => {
-    const choice = choices.find((candidate) => candidate === text.toLowerCase());
-    if (choice === undefined) throw new Mistake(`give one of ${choices.join(', ')}`);
-    return choice;
-  };
-}
-
-function onOrOff(text: string): boolean {
-  return oneOf(['on', 'off'])(text) === 'on';
-}
-
-function addresses(text: string): string[] {
-  const list = text.split(',').map((part) => part.trim());
-  const isNetwork = (part: string): boolean => {
-    const [address = '', bits = '0', ...rest] = part.split('/');
-    const version = isIP(address);
-    return version > 0 && rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
-  };
-  if (!list.every(isNetwork)) throw new Mistake('give addresses or networks, such as 10.0.0.7,10.1.0.0/16');
-  return list;
-}
-
-function databaseUrl(text: string): string {
-  const mend = 'give an address such as postgres://user:password@host:5432/database';
-  if (!/^postgres(ql)?:\/\//i.test(text)) throw new Mistake(mend, shownScheme(text));
-  try {
-    const url = new URL(text);
-    [url.username, url.password, url.pathname].forEach(decodeURIComponent);
-  } catch {
-    // A password with an unescaped character is the usual cause; the text cannot be shown then.
-    throw new Mistake(`${mend}; write special characters of the password as %40, %2F, ...`, 'no readable address');
-  }
-  return text;
-}
-
-/** What may be shown of a text that is no database address and may hold a password anywhere. */
-function shownScheme(text: string): string {
-  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1];
-  return scheme === undefined ? 'no address of a PostgreSQL server' : `an address that starts with ${scheme}://`;
 }

@@ -1,12 +1,13 @@
 import 'reflect-metadata';
-import { createApp, type App } from './app';
+import { hasWriters } from './accounts';
+import { createApp, isPublicViewOpen, type App } from './app';
 import { readSettings, type Settings } from './config';
 import { createLogger } from './platform/logging/logger';
 import { withoutSecrets } from './platform/logging/secrets';
 import { onStopRequest } from './stop';
 
 /** Where to go next, for whoever started the server by hand. The log itself stays one JSON object a line. */
-function welcome(url: string, settings: Settings): string {
+function welcome(url: string, settings: Settings, canAnybodyWrite: boolean): string {
   const store = settings.databaseUrl
     ? 'the PostgreSQL server of DATABASE_URL'
     : `${settings.dataDir} (embedded database)`;
@@ -17,7 +18,23 @@ function welcome(url: string, settings: Settings): string {
   ] as const;
   const width = Math.max(...rows.map(([address]) => address.length));
   const lines = rows.map(([address, purpose]) => `  ${address.padEnd(width)}  ${purpose}`);
-  return ['', 'Safeboard is ready.', ...lines, `The data are in ${store}.`, 'Stop with Ctrl+C.', ''].join('\n');
+  const ready = ['Safeboard is ready.', ...lines, `The data are in ${store}.`];
+  return ['', ...ready, ...whoMay(settings, canAnybodyWrite), 'Stop with Ctrl+C.', ''].join('\n');
+}
+
+/** Who may read and write, and how to let somebody. */
+function whoMay(settings: Settings, canAnybodyWrite: boolean): string[] {
+  const readers = isPublicViewOpen(settings)
+    ? 'Anybody may read what is public.'
+    : 'Only those with a key or a role may read; PUBLIC_VIEW=on opens what is public to anybody.';
+  if (canAnybodyWrite) return [readers];
+  const setting = settings.databaseUrl ? 'DATABASE_URL' : settings.dataDir === '.data' ? undefined : 'DATA_DIR';
+  const command = '  npm run keys -- create --name "<what it is for>"';
+  return [
+    readers,
+    `Nobody can write yet. Make the first key with${setting ? ` (and the same ${setting} as here)` : ''}:`,
+    command,
+  ];
 }
 
 /** Ends the process when that is done: with 0, or with 1 and the reason when it failed. */
@@ -50,7 +67,7 @@ async function main(): Promise<void> {
     const { url } = await app.listen();
     const shown = url.replace('//127.0.0.1:', '//localhost:');
     logger.info({ url: shown, graphql: `${shown}/graphql` }, 'Safeboard is ready');
-    process.stderr.write(welcome(shown, settings));
+    process.stderr.write(welcome(shown, settings, await hasWriters(app.database)));
   } catch (error) {
     await app.close();
     throw error;

@@ -1,4 +1,14 @@
-import { Attribute, enumeration, Integer, Node, Prose, RecordType, Reference, Text, Texts } from '../platform/graphql';
+import {
+  Attribute,
+  enumeration,
+  Integer,
+  Prose,
+  Protected,
+  RecordType,
+  Reference,
+  Text,
+  Texts,
+} from '../platform/graphql';
 
 /** What sort of body a board is. */
 export const BoardKind = enumeration('BoardKind', 'What sort of body a board is.', {
@@ -45,7 +55,7 @@ export type StatutoryRegime = keyof typeof StatutoryRegime;
   'A body that keeps children safe in an area or holds those who do to account: a safeguarding board, its groups, a scrutiny panel.',
   { key: ['slug'], order: ['name'] },
 )
-export class Board extends Node {
+export class Board extends Protected {
   @Attribute(Text, 'The short name by which it is addressed; unique, lower case, for example `southampton-lscb`.', {
     check: `slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`,
   })

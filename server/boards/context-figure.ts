@@ -4,8 +4,8 @@ import {
   Decimal,
   enumeration,
   Integer,
-  Node,
   Prose,
+  Protected,
   RecordType,
   Reference,
   Text,
@@ -59,7 +59,7 @@ export type FigureUnit = keyof typeof FigureUnit;
     },
   },
 )
-export class ContextFigure extends Node {
+export class ContextFigure extends Protected {
   @Reference(() => Board, 'The board whose report prints it.')
   boardId!: string;
 

@@ -1,4 +1,4 @@
-import { Attribute, enumeration, Node, Prose, RecordType, Reference, Text } from '../platform/graphql';
+import { Attribute, enumeration, Prose, Protected, RecordType, Reference, Text } from '../platform/graphql';
 import { Board } from './board';
 
 /** What a glossary entry explains. */
@@ -12,7 +12,7 @@ export type GlossaryTermKind = keyof typeof GlossaryTermKind;
   key: ['boardId', 'kind', 'term'],
   order: ['term'],
 })
-export class GlossaryTerm extends Node {
+export class GlossaryTerm extends Protected {
   @Reference(() => Board, 'The board whose papers use it.')
   boardId!: string;
 

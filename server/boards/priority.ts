@@ -1,4 +1,14 @@
-import { Attribute, enumeration, Integer, Node, Prose, RecordType, Reference, Text, Texts } from '../platform/graphql';
+import {
+  Attribute,
+  enumeration,
+  Integer,
+  Prose,
+  Protected,
+  RecordType,
+  Reference,
+  Text,
+  Texts,
+} from '../platform/graphql';
 import { Board } from './board';
 
 /** Where a priority was set. */
@@ -9,7 +19,7 @@ export const PriorityKind = enumeration('PriorityKind', 'Where a priority was se
 export type PriorityKind = keyof typeof PriorityKind;
 
 @RecordType('What a board has set itself to achieve in a period.', { key: ['boardId', 'kind', 'period', 'ordinal'] })
-export class Priority extends Node {
+export class Priority extends Protected {
   @Reference(() => Board, 'The board whose priority it is.')
   boardId!: string;
 
@@ -30,7 +40,7 @@ export class Priority extends Node {
 }
 
 @RecordType('What a board reported about the progress of one of its priorities.', { key: ['priorityId', 'letter'] })
-export class PriorityProgress extends Node {
+export class PriorityProgress extends Protected {
   @Reference(() => Priority, 'The priority.')
   priorityId!: string;
 

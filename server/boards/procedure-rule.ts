@@ -1,4 +1,4 @@
-import { Attribute, enumeration, Integer, Node, Prose, RecordType, Reference, Text } from '../platform/graphql';
+import { Attribute, enumeration, Integer, Prose, Protected, RecordType, Reference, Text } from '../platform/graphql';
 import { Board } from './board';
 
 /** What a rule of procedure is about. */
@@ -17,7 +17,7 @@ export const ProcedureRuleKind = enumeration('ProcedureRuleKind', 'What a rule o
 export type ProcedureRuleKind = keyof typeof ProcedureRuleKind;
 
 @RecordType('A rule under which a board meets and decides.', { key: ['boardId', 'kind', 'ordinal'] })
-export class ProcedureRule extends Node {
+export class ProcedureRule extends Protected {
   @Reference(() => Board, 'The board that it binds.')
   boardId!: string;
 

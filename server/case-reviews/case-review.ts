@@ -5,8 +5,8 @@ import {
   enumeration,
   FinancialYear,
   Integer,
-  Node,
   Prose,
+  Protected,
   RecordType,
   Reference,
   Text,
@@ -43,7 +43,7 @@ export type CaseReviewStage = keyof typeof CaseReviewStage;
   'A review of what happened in a case or a theme, to learn from it. Its reference is a pseudonym: nothing here identifies a child.',
   { key: ['boardId', 'reference'], order: ['reference'] },
 )
-export class CaseReview extends Node {
+export class CaseReview extends Protected {
   @Reference(() => Board, 'The board that reviews.')
   boardId!: string;
 
@@ -89,7 +89,7 @@ export class CaseReview extends Node {
 }
 
 @RecordType('A stage that a review reached; together they are its history.', { key: ['caseReviewId', 'ordinal'] })
-export class ReviewStage extends Node {
+export class ReviewStage extends Protected {
   @Reference(() => CaseReview, 'The review.')
   caseReviewId!: string;
 
@@ -110,7 +110,7 @@ export class ReviewStage extends Node {
 }
 
 @RecordType('Something that a review or audit found.', { key: ['caseReviewId', 'ordinal'] })
-export class Finding extends Node {
+export class Finding extends Protected {
   @Reference(() => CaseReview, 'The review.')
   caseReviewId!: string;
 

@@ -5,7 +5,7 @@ import {
   enumeration,
   FinancialYear,
   Integer,
-  Node,
+  Protected,
   RecordType,
   Reference,
   Text,
@@ -16,7 +16,7 @@ import {
   key: ['boardId', 'financialYear'],
   checks: { child_death_overview_reviewed: 'deaths_reviewed >= 0 and deaths_notified >= 0' },
 })
-export class ChildDeathOverview extends Node {
+export class ChildDeathOverview extends Protected {
   @Reference(() => Board, 'The panel.')
   boardId!: string;
 
@@ -60,7 +60,7 @@ export type ChildDeathFigureStatus = keyof typeof ChildDeathFigureStatus;
   key: ['childDeathOverviewId', 'breakdown', 'label'],
   checks: { child_death_figure_status: "(coalesce(percent, count) is not null) = (status = 'RECORDED')" },
 })
-export class ChildDeathFigure extends Node {
+export class ChildDeathFigure extends Protected {
   @Reference(() => ChildDeathOverview, 'The overview.')
   childDeathOverviewId!: string;
 

@@ -20,3 +20,7 @@ export {
   LearningTheme,
   ProgrammeItem,
 } from './learning';
+export { LearningMutations } from './writing/learning-mutations';
+export { CaseReviewPayloadFields, FindingPayloadFields, LearningProductPayloadFields } from './writing/payloads';
+export { ReferralMutations } from './writing/referral-mutations';
+export { ReviewStageMutations } from './writing/stage-mutations';

@@ -5,8 +5,8 @@ import {
   enumeration,
   FinancialYear,
   Integer,
-  Node,
   Prose,
+  Protected,
   RecordType,
   Reference,
   Text,
@@ -16,7 +16,7 @@ import { CaseReview } from './case-review';
 @RecordType('A theme that a board saw across the referrals of a year.', {
   key: ['boardId', 'financialYear', 'ordinal'],
 })
-export class LearningTheme extends Node {
+export class LearningTheme extends Protected {
   @Reference(() => Board, 'The board.')
   boardId!: string;
 
@@ -41,7 +41,7 @@ export const LearningProductKind = enumeration('LearningProductKind', 'How learn
 export type LearningProductKind = keyof typeof LearningProductKind;
 
 @RecordType('Something by which a board passes on what reviews taught.', { key: ['boardId', 'title'] })
-export class LearningProduct extends Node {
+export class LearningProduct extends Protected {
   @Reference(() => Board, 'The board.')
   boardId!: string;
 
@@ -53,6 +53,7 @@ export class LearningProduct extends Node {
 
   @Reference(() => CaseReview, 'The review whose learning it passes on; null where it serves several.', {
     optional: true,
+    guarded: true,
   })
   caseReviewId?: string;
 
@@ -71,7 +72,7 @@ export const LearningEventKind = enumeration('LearningEventKind', 'What sort of 
 export type LearningEventKind = keyof typeof LearningEventKind;
 
 @RecordType('A course, conference or other occasion that a board offered.', { key: ['boardId', 'title'] })
-export class LearningEvent extends Node {
+export class LearningEvent extends Protected {
   @Reference(() => Board, 'The board.')
   boardId!: string;
 
@@ -98,7 +99,7 @@ export class LearningEvent extends Node {
 }
 
 @RecordType('An entry in the programme of an event.', { key: ['learningEventId', 'ordinal'] })
-export class ProgrammeItem extends Node {
+export class ProgrammeItem extends Protected {
   @Reference(() => LearningEvent, 'The event.')
   learningEventId!: string;
 

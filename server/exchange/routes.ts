@@ -1,10 +1,14 @@
 import type { FastifyInstance } from 'fastify';
-import type { Database } from '../platform/database';
+import type { Doors } from '../access';
+import { pages } from '../reports';
+import { addCalendarRoute } from './calendars';
 import { addChartRoute } from './charts';
 import { addScorecardRoute } from './scorecard-export';
 
-/** Adds what is handed out as pictures and files, beside the graph. */
-export function addExchangeRoutes(app: FastifyInstance, database: Database): void {
-  addChartRoute(app, database);
-  addScorecardRoute(app, database);
+/** Adds what is handed out as pictures, files and pages, beside the graph. */
+export function addExchangeRoutes(app: FastifyInstance, doors: Doors): void {
+  addCalendarRoute(app, doors);
+  addChartRoute(app, doors);
+  addScorecardRoute(app, doors);
+  pages.addReportRoute(app, doors);
 }

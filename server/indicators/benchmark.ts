@@ -1,4 +1,4 @@
-import { Attribute, Decimal, enumeration, Node, RecordType, Reference, Text } from '../platform/graphql';
+import { Attribute, Decimal, enumeration, Protected, RecordType, Reference, Text } from '../platform/graphql';
 import { Indicator } from './indicator';
 
 /** Whom an indicator is compared with. */
@@ -25,7 +25,7 @@ export const VINTAGE_NOT_STATED = 'not stated';
   key: ['indicatorId', 'comparator', 'vintage'],
   checks: { benchmark_value_status: "(value is not null) = (status = 'PUBLISHED')" },
 })
-export class Benchmark extends Node {
+export class Benchmark extends Protected {
   @Reference(() => Indicator, 'The indicator.')
   indicatorId!: string;
 

@@ -1,8 +1,8 @@
-import { Attribute, Month, Node, Prose, RecordType, Reference } from '../platform/graphql';
+import { Attribute, Month, Prose, Protected, RecordType, Reference } from '../platform/graphql';
 import { Indicator } from './indicator';
 
 @RecordType('What the owner of an indicator says about a month.', { key: ['indicatorId', 'month'], order: ['month'] })
-export class Commentary extends Node {
+export class Commentary extends Protected {
   @Reference(() => Indicator, 'The indicator.')
   indicatorId!: string;
 

@@ -1,4 +1,4 @@
-import { Attribute, enumeration, Node, RecordType, Reference, Text } from '../platform/graphql';
+import { Attribute, enumeration, Protected, RecordType, Reference, Text } from '../platform/graphql';
 import { IndicatorUnit } from './unit';
 
 /** How the months of an indicator combine into a quarter or a year. */
@@ -23,7 +23,7 @@ export type Aggregation = keyof typeof Aggregation;
     },
   },
 )
-export class IndicatorDefinition extends Node {
+export class IndicatorDefinition extends Protected {
   @Attribute(Text, 'Its code, unique; scorecard rows with this reference take the definition, for example `LAC1`.')
   code!: string;
 

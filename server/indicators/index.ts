@@ -2,6 +2,7 @@ export { Benchmark, BenchmarkStatus, Comparator, VINTAGE_NOT_STATED } from './be
 export * as charts from './chart';
 export * as sheets from './scorecard';
 export { Commentary } from './commentary';
+export { CommentaryMutations, CommentaryPayloadFields } from './commentary-mutations';
 export { Aggregation, IndicatorDefinition } from './definition';
 export { DesiredDirection, Indicator, StepChange } from './indicator';
 export {
@@ -12,8 +13,11 @@ export {
   ObservationFields,
 } from './indicator-fields';
 export { Observation, ObservationRevision, ObservationStatus } from './observation';
+export { ObservationMutations, ObservationPayloadFields } from './observation-mutations';
 export { PrintedCell, ScorecardCell } from './printed-cell';
+export { StepChangeMutations, StepChangePayloadFields } from './step-change-mutations';
 export { Target, TargetStatus } from './target';
+export { TargetMutations, TargetPayloadFields } from './target-mutations';
 export { IndicatorUnit } from './unit';
 export {
   DiscrepancyFields,

@@ -1,5 +1,15 @@
 import { Board } from '../boards';
-import { Attribute, enumeration, Integer, Month, Node, Prose, RecordType, Reference, Text } from '../platform/graphql';
+import {
+  Attribute,
+  enumeration,
+  Integer,
+  Month,
+  Prose,
+  Protected,
+  RecordType,
+  Reference,
+  Text,
+} from '../platform/graphql';
 import { IndicatorDefinition } from './definition';
 import { IndicatorUnit } from './unit';
 
@@ -15,7 +25,7 @@ export type DesiredDirection = keyof typeof DesiredDirection;
   key: ['boardId', 'ref'],
   order: ['position', 'ref'],
 })
-export class Indicator extends Node {
+export class Indicator extends Protected {
   @Reference(() => Board, 'The board that watches it.')
   boardId!: string;
 
@@ -64,7 +74,7 @@ export class Indicator extends Node {
     key: ['indicatorId', 'month'],
   },
 )
-export class StepChange extends Node {
+export class StepChange extends Protected {
   @Reference(() => Indicator, 'The indicator.')
   indicatorId!: string;
 

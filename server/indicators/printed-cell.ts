@@ -1,4 +1,4 @@
-import { Attribute, enumeration, Month, Node, RecordType, Reference, Text } from '../platform/graphql';
+import { Attribute, enumeration, Month, Protected, RecordType, Reference, Text } from '../platform/graphql';
 import { Indicator } from './indicator';
 
 /** A derived cell of a scorecard that a sheet prints. */
@@ -14,7 +14,7 @@ export type ScorecardCell = keyof typeof ScorecardCell;
 @RecordType('A derived cell as a sheet printed it, kept beside what the months themselves give.', {
   key: ['indicatorId', 'month', 'cell'],
 })
-export class PrintedCell extends Node {
+export class PrintedCell extends Protected {
   @Reference(() => Indicator, 'The indicator.')
   indicatorId!: string;
 

@@ -1,4 +1,4 @@
-import { Attribute, Decimal, enumeration, FinancialYear, Node, RecordType, Reference } from '../platform/graphql';
+import { Attribute, Decimal, enumeration, FinancialYear, Protected, RecordType, Reference } from '../platform/graphql';
 import { Indicator } from './indicator';
 
 /** Whether a target has been set. */
@@ -12,7 +12,7 @@ export type TargetStatus = keyof typeof TargetStatus;
   key: ['indicatorId', 'financialYear'],
   checks: { target_value_status: "(value is not null) = (status = 'SET')" },
 })
-export class Target extends Node {
+export class Target extends Protected {
   @Reference(() => Indicator, 'The indicator.')
   indicatorId!: string;
 

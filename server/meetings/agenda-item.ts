@@ -5,14 +5,16 @@ import {
   enumeration,
   Flag,
   Integer,
-  Node,
+  Integers,
   Prose,
+  Protected,
   RecordType,
   Reference,
   Text,
 } from '../platform/graphql';
 import { Exemption } from './exemption';
 import { Meeting } from './meeting';
+import { presentCountSql, quorumSql } from './quorum-sql';
 
 /** What an agenda item is. */
 export const AgendaItemKind = enumeration('AgendaItemKind', 'What an agenda item is.', {
@@ -30,9 +32,12 @@ export type AgendaItemKind = keyof typeof AgendaItemKind;
 
 @RecordType('An item of business of a meeting.', {
   key: ['meetingId', 'position'],
-  checks: { agenda_item_pages: 'page_from > 0 and page_to >= page_from' },
+  checks: {
+    agenda_item_pages: 'page_from > 0 and page_to >= page_from',
+    agenda_item_private: 'not held_in_private or exemption_id is not null',
+  },
 })
-export class AgendaItem extends Node {
+export class AgendaItem extends Protected {
   @Reference(() => Meeting, 'The meeting.')
   meetingId!: string;
 
@@ -79,20 +84,48 @@ export class AgendaItem extends Node {
 
   @Reference(() => Exemption, 'The exemption that it decides or relies on; null where all of it is public.', {
     optional: true,
+    guarded: true,
   })
   exemptionId?: string;
+
+  @Attribute(
+    Flag,
+    'Is it heard without press and public? What is said and put under it is then kept from the public, for the reason that its exemption gives.',
+    { default: 'false' },
+  )
+  heldInPrivate!: boolean;
+
+  // The conditions for what belongs to the item, which are more than its own where it is held in private.
+  @Attribute(Integers, '', { optional: true, hidden: true })
+  contentRestrictions?: number[];
 
   @Derived(
     Text,
     'The post of whoever chaired the item; null where not recorded or not yet held.',
-    (row) => `(select seat.post from seat where seat.id = ${row}.chair_id)`,
+    (row, visible) => `(select seat.post from ${visible(Seat)} as seat where seat.id = ${row}.chair_id)`,
     { optional: true },
   )
   chairRole?: string;
+
+  @Derived(
+    Integer,
+    "How many members (appointed members and substitutes included, guests not) were there for the item or for part of it; null where nobody's presence was recorded for the meeting.",
+    presentCountSql,
+    { optional: true },
+  )
+  presentCount?: number;
+
+  @Derived(
+    Flag,
+    'Were enough members there for a decision, by the quorum of the board? Null where either is not known.',
+    (row, visible) => `(${presentCountSql(row, visible)} >= ${quorumSql(row, visible)})`,
+    { optional: true },
+  )
+  quorate?: boolean;
 }
 
 @RecordType('A point that the minutes say was noted.', { key: ['agendaItemId', 'ordinal'] })
-export class PointNoted extends Node {
+export class PointNoted extends Protected {
   @Reference(() => AgendaItem, 'The item.')
   agendaItemId!: string;
 
@@ -104,7 +137,7 @@ export class PointNoted extends Node {
 }
 
 @RecordType('What a meeting resolved under an item.', { key: ['agendaItemId', 'ordinal'], order: ['position'] })
-export class Resolution extends Node {
+export class Resolution extends Protected {
   @Reference(() => AgendaItem, 'The item.')
   agendaItemId!: string;
 

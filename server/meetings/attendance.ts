@@ -1,5 +1,5 @@
 import { Seat } from '../partners';
-import { Attribute, Derived, enumeration, Integers, Node, RecordType, Reference, Text } from '../platform/graphql';
+import { Attribute, Derived, enumeration, Integers, Protected, RecordType, Reference, Text } from '../platform/graphql';
 import { AgendaItem } from './agenda-item';
 import { Meeting } from './meeting';
 
@@ -31,7 +31,7 @@ export type Presence = keyof typeof Presence;
 @RecordType('That someone was, or was expected, at a meeting; by their role, never by name.', {
   key: ['meetingId', 'role'],
 })
-export class Attendance extends Node {
+export class Attendance extends Protected {
   @Reference(() => Meeting, 'The meeting.')
   meetingId!: string;
 
@@ -50,15 +50,15 @@ export class Attendance extends Node {
   @Derived(
     Integers,
     'The items for which they were there, in whole or in part, by minute number (by agenda number where there are no minutes yet).',
-    (row) =>
-      `array(select coalesce(item.minute_number, item.agenda_number, item.position) from attendance_item as there ` +
-      `join agenda_item as item on item.id = there.agenda_item_id where there.attendance_id = ${row}.id order by item.position)`,
+    (row, visible) =>
+      `array(select coalesce(item.minute_number, item.agenda_number, item.position) from ${visible(AttendanceItem)} as there ` +
+      `join ${visible(AgendaItem)} as item on item.id = there.agenda_item_id where there.attendance_id = ${row}.id order by item.position)`,
   )
   presentForItems!: number[];
 }
 
 @RecordType('That someone was there for an item.', { key: ['attendanceId', 'agendaItemId'] })
-export class AttendanceItem extends Node {
+export class AttendanceItem extends Protected {
   @Reference(() => Attendance, 'The attendance.')
   attendanceId!: string;
 

@@ -1,5 +1,5 @@
 import { Board } from '../boards';
-import { Attribute, Day, enumeration, Node, Prose, RecordType, Reference, Text } from '../platform/graphql';
+import { Attribute, Day, enumeration, Prose, Protected, RecordType, Reference, Text } from '../platform/graphql';
 
 /** The rules under which a paper is withheld. */
 export const ExemptionRegime = enumeration(
@@ -12,8 +12,11 @@ export const ExemptionRegime = enumeration(
 );
 export type ExemptionRegime = keyof typeof ExemptionRegime;
 
-@RecordType('Why the public may not see a paper or hear an item.', { key: ['boardId', 'reference'] })
-export class Exemption extends Node {
+@RecordType('Why the public may not see a paper or hear an item.', {
+  key: ['boardId', 'reference'],
+  checks: { exemption_schedule_12a: "regime <> 'SCHEDULE_12A' or category ~ '^[1-7]$'" },
+})
+export class Exemption extends Protected {
   @Reference(() => Board, 'The board that decided it.')
   boardId!: string;
 
@@ -23,7 +26,17 @@ export class Exemption extends Node {
   @Attribute(ExemptionRegime, 'The rules that allow it.')
   regime!: ExemptionRegime;
 
-  @Attribute(Text, 'The category or paragraph of those rules, for example `7a`.')
+  @Attribute(
+    Text,
+    'The edition of those rules: for Schedule 12A the order that amended it last, for a council the date of its constitution; null where not recorded.',
+    { optional: true },
+  )
+  regimeVersion?: string;
+
+  @Attribute(
+    Text,
+    'The category of those rules: for Schedule 12A its paragraph, 1 to 7; of local rules for example `7a`.',
+  )
   category!: string;
 
   @Attribute(Text, 'Where in the rules the category stands; null where not recorded.', { optional: true })

@@ -1,8 +1,9 @@
 import { Resolver } from 'type-graphql';
 import { Board } from '../boards';
-import { Connection, List, RootConnection, type RelationField } from '../platform/graphql';
+import { Connection, List, RootConnection, TiedConnection, type RelationField } from '../platform/graphql';
 import { AgendaItem, PointNoted, Resolution } from './agenda-item';
 import { Attendance, AttendanceItem } from './attendance';
+import { DeclarationOfInterest } from './declaration-of-interest';
 import { Exemption } from './exemption';
 import { Meeting } from './meeting';
 import { Paper, Report, ReportParagraph } from './paper';
@@ -32,6 +33,14 @@ export class MeetingFields {
 
   @Connection(Attendance, 'meetingId', 'Who was, or was expected, there.')
   attendance: RelationField;
+
+  @TiedConnection(
+    DeclarationOfInterest,
+    (row, meeting, visible) =>
+      `exists (select from ${visible(Attendance)} as came where came.id = ${row}.attendance_id and came.meeting_id = ${meeting})`,
+    'The interests that members declared at it.',
+  )
+  declarations: RelationField;
 }
 
 /** What hangs on an agenda item within this subject; later subjects add their own. */
@@ -51,6 +60,9 @@ export class AgendaItemFields {
 
   @List(AttendanceItem, 'agendaItemId', 'Who was there for it.')
   presences: RelationField;
+
+  @List(DeclarationOfInterest, 'agendaItemId', 'The interests that members declared in it.')
+  declarations: RelationField;
 }
 
 /** What hangs on a report. */
@@ -65,4 +77,7 @@ export class ReportFields {
 export class AttendanceFields {
   @List(AttendanceItem, 'attendanceId', 'The items for which they were there.')
   items: RelationField;
+
+  @List(DeclarationOfInterest, 'attendanceId', 'The interests that they declared.')
+  declarations: RelationField;
 }

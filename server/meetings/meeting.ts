@@ -1,5 +1,5 @@
 import { Board } from '../boards';
-import { Attribute, Day, enumeration, Flag, Moment, Node, RecordType, Reference, Text } from '../platform/graphql';
+import { Attribute, Day, enumeration, Flag, Moment, Protected, RecordType, Reference, Text } from '../platform/graphql';
 
 /** How far a meeting has come. */
 export const MeetingStatus = enumeration('MeetingStatus', 'How far a meeting has come.', {
@@ -12,7 +12,7 @@ export const MeetingStatus = enumeration('MeetingStatus', 'How far a meeting has
 export type MeetingStatus = keyof typeof MeetingStatus;
 
 @RecordType('A meeting of a board.', { key: ['boardId', 'startsAt'], order: ['startsAt'] })
-export class Meeting extends Node {
+export class Meeting extends Protected {
   @Reference(() => Board, 'The board that meets.')
   boardId!: string;
 

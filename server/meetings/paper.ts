@@ -4,8 +4,9 @@ import {
   enumeration,
   Flag,
   Integer,
-  Node,
+  Integers,
   Prose,
+  Protected,
   RecordType,
   Reference,
   Text,
@@ -21,8 +22,11 @@ export const PaperKind = enumeration('PaperKind', 'How a paper belongs to an age
 });
 export type PaperKind = keyof typeof PaperKind;
 
-@RecordType('A paper that belongs to an agenda item.', { key: ['agendaItemId', 'kind', 'ordinal'] })
-export class Paper extends Node {
+@RecordType('A paper that belongs to an agenda item. What it says is its content, which may be withheld.', {
+  key: ['agendaItemId', 'kind', 'ordinal'],
+  checks: { paper_exempt_url: 'url is null or exemption_id is null' },
+})
+export class Paper extends Protected {
   @Reference(() => AgendaItem, 'The item.')
   agendaItemId!: string;
 
@@ -35,15 +39,39 @@ export class Paper extends Node {
   @Attribute(Text, 'Its title.')
   title!: string;
 
-  @Attribute(Text, 'Where it can be read; null where no address is known.', { optional: true })
+  @Attribute(Text, 'Where the public can read it; null where no address is known, and for an exempt paper.', {
+    optional: true,
+  })
   url?: string;
 
-  @Reference(() => Exemption, 'Why the public may not see it; null where it is public.', { optional: true })
+  @Reference(() => Exemption, 'Why the public may not see it; null where it is public.', {
+    optional: true,
+    guarded: true,
+  })
   exemptionId?: string;
+
+  // The conditions for its document, which are more than its own where it is exempt.
+  @Attribute(Integers, '', { optional: true, hidden: true })
+  contentRestrictions?: number[];
+}
+
+@RecordType(
+  'What a paper says: its text, or where those who may read it find it. That of an exempt paper is seen by those alone who may read what is confidential on the board.',
+  { key: ['paperId'], checks: { document_content: 'coalesce(url, text) is not null' } },
+)
+export class Document extends Protected {
+  @Reference(() => Paper, 'The paper.', { unique: true })
+  paperId!: string;
+
+  @Attribute(Text, 'Where it can be read by those who may; null where its text is here.', { optional: true })
+  url?: string;
+
+  @Attribute(Prose, 'What it says; null where only its address is kept.', { optional: true })
+  text?: string;
 }
 
 @RecordType('The cover form of a report to a meeting.', { key: ['agendaItemId', 'ordinal'] })
-export class Report extends Node {
+export class Report extends Protected {
   @Reference(() => AgendaItem, 'The item under which it was put.')
   agendaItemId!: string;
 
@@ -102,7 +130,7 @@ export const ReportSection = enumeration('ReportSection', "A section of a report
 export type ReportSection = keyof typeof ReportSection;
 
 @RecordType("A paragraph of a report's cover form.", { key: ['reportId', 'section', 'ordinal'] })
-export class ReportParagraph extends Node {
+export class ReportParagraph extends Protected {
   @Reference(() => Report, 'The report.')
   reportId!: string;
 

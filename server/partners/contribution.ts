@@ -4,8 +4,8 @@ import {
   enumeration,
   FinancialYear,
   Integer,
-  Node,
   Prose,
+  Protected,
   RecordType,
   Reference,
   Text,
@@ -23,7 +23,7 @@ export type ContributionPurpose = keyof typeof ContributionPurpose;
   key: ['boardId', 'financialYear', 'purpose', 'contributor'],
   order: ['financialYear', 'purpose', '-amountPence', 'contributor'],
 })
-export class Contribution extends Node {
+export class Contribution extends Protected {
   @Reference(() => Board, 'The board that receives it.')
   boardId!: string;
 

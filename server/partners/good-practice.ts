@@ -1,11 +1,11 @@
 import { Board } from '../boards';
-import { Attribute, FinancialYear, Node, Prose, RecordType, Reference } from '../platform/graphql';
+import { Attribute, FinancialYear, Prose, Protected, RecordType, Reference } from '../platform/graphql';
 import { Partner } from './partner';
 
 @RecordType('Something that a partner does well and others may learn from.', {
   key: ['boardId', 'partnerId', 'financialYear'],
 })
-export class GoodPractice extends Node {
+export class GoodPractice extends Protected {
   @Reference(() => Board, 'The board that reported it.')
   boardId!: string;
 

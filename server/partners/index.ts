@@ -1,4 +1,5 @@
 export { Contribution, ContributionPurpose } from './contribution';
+export { ContributionMutations, ContributionPayloadFields } from './contribution-mutations';
 export { GoodPractice } from './good-practice';
 export { Partner, Sector, StatutoryRole } from './partner';
 export { PartnerAssurance } from './partner-assurance';
@@ -10,6 +11,7 @@ export {
   SelfAssessmentFields,
 } from './partner-fields';
 export { Seat, SeatRole } from './seat';
+export { SeatMutations, SeatPayloadFields } from './seat-mutations';
 export {
   SelfAssessment,
   SelfAssessmentBoard,
@@ -18,3 +20,4 @@ export {
   SelfAssessmentStandard,
   StandardRating,
 } from './self-assessment';
+export { SelfAssessmentMutations, SelfAssessmentPayloadFields } from './self-assessment-mutations';

@@ -1,11 +1,11 @@
 import { Priority } from '../boards';
-import { Attribute, Integer, Node, Prose, RecordType, Reference, Text } from '../platform/graphql';
+import { Attribute, Integer, Prose, Protected, RecordType, Reference, Text } from '../platform/graphql';
 import { Partner } from './partner';
 
 @RecordType('What a partner told a themed meeting of a board about its own work on a priority.', {
   key: ['priorityId', 'ordinal'],
 })
-export class PartnerAssurance extends Node {
+export class PartnerAssurance extends Protected {
   @Reference(() => Priority, 'The priority.')
   priorityId!: string;
 

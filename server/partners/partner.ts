@@ -1,4 +1,4 @@
-import { Attribute, enumeration, Node, RecordType, Reference, Text } from '../platform/graphql';
+import { Attribute, enumeration, Protected, RecordType, Reference, Text } from '../platform/graphql';
 
 /** The part of public life that a partner belongs to. */
 export const Sector = enumeration('Sector', 'The part of public life that a partner belongs to.', {
@@ -30,7 +30,7 @@ export const StatutoryRole = enumeration(
 export type StatutoryRole = keyof typeof StatutoryRole;
 
 @RecordType('An agency that works with others to keep children safe.', { key: ['slug'], order: ['name'] })
-export class Partner extends Node {
+export class Partner extends Protected {
   @Attribute(Text, 'The short name by which it is addressed; unique, lower case.', {
     check: `slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`,
   })

@@ -1,5 +1,15 @@
 import { Board } from '../boards';
-import { Attribute, Day, enumeration, Flag, Integer, Node, RecordType, Reference, Text } from '../platform/graphql';
+import {
+  Attribute,
+  Day,
+  enumeration,
+  Flag,
+  Integer,
+  Protected,
+  RecordType,
+  Reference,
+  Text,
+} from '../platform/graphql';
 import { Partner } from './partner';
 
 /** What the holder of a seat does on the board. */
@@ -19,7 +29,7 @@ export type SeatRole = keyof typeof SeatRole;
   order: ['representing', 'post', 'number'],
   checks: { seat_from_to: '"to" >= "from"' },
 })
-export class Seat extends Node {
+export class Seat extends Protected {
   @Reference(() => Board, 'The board.')
   boardId!: string;
 

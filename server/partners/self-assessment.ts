@@ -5,7 +5,7 @@ import {
   FinancialYear,
   Flag,
   Integer,
-  Node,
+  Protected,
   RecordType,
   Reference,
   Text,
@@ -31,7 +31,7 @@ export type StandardRating = keyof typeof StandardRating;
   'The yearly return in which a partner assesses its own safeguarding (Children Act 2004, section 11). One return may serve several boards.',
   { key: ['partnerId', 'financialYear'], order: ['financialYear', 'kind', 'id'] },
 )
-export class SelfAssessment extends Node {
+export class SelfAssessment extends Protected {
   @Reference(() => Partner, 'The partner that assessed itself.')
   partnerId!: string;
 
@@ -43,7 +43,7 @@ export class SelfAssessment extends Node {
 }
 
 @RecordType('That a self-assessment serves a board.', { key: ['selfAssessmentId', 'boardId'] })
-export class SelfAssessmentBoard extends Node {
+export class SelfAssessmentBoard extends Protected {
   @Reference(() => SelfAssessment, 'The return.')
   selfAssessmentId!: string;
 
@@ -52,7 +52,7 @@ export class SelfAssessmentBoard extends Node {
 }
 
 @RecordType("A partner's own rating against one standard.", { key: ['selfAssessmentId', 'standard'] })
-export class SelfAssessmentRating extends Node {
+export class SelfAssessmentRating extends Protected {
   @Reference(() => SelfAssessment, 'The return.')
   selfAssessmentId!: string;
 
@@ -66,7 +66,7 @@ export class SelfAssessmentRating extends Node {
 @RecordType('A standard of the self-assessment, and what a year’s returns together said of it.', {
   key: ['boardId', 'financialYear', 'number'],
 })
-export class SelfAssessmentStandard extends Node {
+export class SelfAssessmentStandard extends Protected {
   @Reference(() => Board, 'The board that gathered the returns.')
   boardId!: string;
 

@@ -1,8 +1,8 @@
 import { Board } from '../boards';
-import { Attribute, FinancialYear, Node, Prose, RecordType, Reference, Text } from '../platform/graphql';
+import { Attribute, FinancialYear, Prose, Protected, RecordType, Reference, Text } from '../platform/graphql';
 
 @RecordType('A plan that gathers recommendations so that one group can follow them.', { key: ['boardId', 'reference'] })
-export class ActionPlan extends Node {
+export class ActionPlan extends Protected {
   @Reference(() => Board, 'The board whose plan it is.')
   boardId!: string;
 

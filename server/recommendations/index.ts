@@ -1,4 +1,8 @@
 export { ActionPlan } from './action-plan';
+export { ClosingMutations, RecommendationStepPayloadFields } from './closing/closing-mutations';
+export { RecommendationEvent, RecommendationStep } from './closing/recommendation-step';
+export { BoardGapFields } from './monitoring/gaps';
+export { BoardMonitoringFields, MonitoringEntryFields } from './monitoring/monitoring-list';
 export {
   Action,
   Recommendation,
@@ -18,3 +22,8 @@ export {
   RecommendationQueries,
   ResolutionRecommendationFields,
 } from './recommendation-fields';
+export { ImpactFields, RecommendationImpactFields } from './thread/impact';
+export { RecommendationOriginFields } from './thread/origin';
+export { SimilarityFields, SimilarRecommendationFields } from './thread/similar';
+export { ActionMutations, ActionPayloadFields } from './writing/action-mutations';
+export { RecommendationMutations, RecommendationPayloadFields } from './writing/recommendation-mutations';

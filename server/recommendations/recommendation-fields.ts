@@ -6,6 +6,7 @@ import { Resolution } from '../meetings';
 import { Partner } from '../partners';
 import { Connection, List, One, RootConnection, type RelationField } from '../platform/graphql';
 import { ActionPlan } from './action-plan';
+import { RecommendationStep } from './closing/recommendation-step';
 import { Action, Recommendation, RecommendationAddressee, RecommendationIndicator } from './recommendation';
 
 /** What can be asked about recommendations from the root of the graph. */
@@ -30,6 +31,9 @@ export class BoardRecommendationFields {
 export class RecommendationFields {
   @List(Action, 'recommendationId', 'What was done towards it, in order.')
   actions: RelationField;
+
+  @List(RecommendationStep, 'recommendationId', 'The steps by which it came as far as it is, in order.')
+  steps: RelationField;
 
   @Connection(Partner, 'id', 'The partners that it is addressed to.', {
     through: { record: () => RecommendationAddressee, parentKey: 'recommendationId', targetKey: 'partnerId' },

@@ -3,7 +3,17 @@ import { CaseReview, Finding } from '../case-reviews';
 import { Indicator } from '../indicators';
 import { Resolution } from '../meetings';
 import { Partner } from '../partners';
-import { Attribute, Day, enumeration, Integer, Node, Prose, RecordType, Reference, Text } from '../platform/graphql';
+import {
+  Attribute,
+  Day,
+  enumeration,
+  Integer,
+  Prose,
+  Protected,
+  RecordType,
+  Reference,
+  Text,
+} from '../platform/graphql';
 import { ActionPlan } from './action-plan';
 
 /** How far a recommendation has come. */
@@ -37,7 +47,7 @@ export type RecommendationOrigin = keyof typeof RecommendationOrigin;
     recommendation_finding: 'finding_id is null or case_review_id is not null',
   },
 })
-export class Recommendation extends Node {
+export class Recommendation extends Protected {
   @Reference(() => Board, 'The board that monitors it.')
   boardId!: string;
 
@@ -74,23 +84,31 @@ export class Recommendation extends Node {
   @Reference(() => Resolution, 'The resolution that it comes from; null for other origins.', {
     optional: true,
     unique: true,
+    guarded: true,
   })
   resolutionId?: string;
 
-  @Reference(() => CaseReview, 'The review or audit that it comes from; null for other origins.', { optional: true })
+  @Reference(() => CaseReview, 'The review or audit that it comes from; null for other origins.', {
+    optional: true,
+    guarded: true,
+  })
   caseReviewId?: string;
 
   @Reference(() => Finding, 'The finding that it answers; null where the report pairs it with none.', {
     optional: true,
+    guarded: true,
   })
   findingId?: string;
 
-  @Reference(() => ActionPlan, 'The action plan that lists it; null where none does.', { optional: true })
+  @Reference(() => ActionPlan, 'The action plan that lists it; null where none does.', {
+    optional: true,
+    guarded: true,
+  })
   actionPlanId?: string;
 }
 
 @RecordType('That a recommendation is addressed to a partner.', { key: ['recommendationId', 'partnerId'] })
-export class RecommendationAddressee extends Node {
+export class RecommendationAddressee extends Protected {
   @Reference(() => Recommendation, 'The recommendation.')
   recommendationId!: string;
 
@@ -99,7 +117,7 @@ export class RecommendationAddressee extends Node {
 }
 
 @RecordType('That a recommendation is meant to move an indicator.', { key: ['recommendationId', 'indicatorId'] })
-export class RecommendationIndicator extends Node {
+export class RecommendationIndicator extends Protected {
   @Reference(() => Recommendation, 'The recommendation.')
   recommendationId!: string;
 
@@ -108,7 +126,7 @@ export class RecommendationIndicator extends Node {
 }
 
 @RecordType('Something that was done towards a recommendation.', { key: ['recommendationId', 'ordinal'] })
-export class Action extends Node {
+export class Action extends Protected {
   @Reference(() => Recommendation, 'The recommendation.')
   recommendationId!: string;
 

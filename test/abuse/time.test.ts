@@ -19,7 +19,10 @@ describe('a question that nobody waits for', () => {
   beforeAll(async () => {
     folder = await dataFolder();
     app = await startSampleApp(folder.path, { REQUEST_TIMEOUT: '1' });
-    app.database.onStatement((text) => statements.push(text));
+    app.database.onStatement((text) => {
+      // Who may see what is asked anew every second, whoever waits.
+      if (!text.includes('from restriction')) statements.push(text);
+    });
   });
 
   beforeEach(() => (statements = []));

@@ -33,6 +33,8 @@ const facts: Record<string, string[]> = {
   'printed-errors': ['"printed":"↓ -31%","recomputed":"↓ -11%","cause":"UNEXPLAINED"', '"ref":"LAC12 (%)"'],
   'discuss-first': ['"kind":"SIGNAL_FOR_THE_WORSE"', '"kind":"HIDDEN_SIGNAL"'],
   glossary: ['"totalCount":44', '"term":"CDOP"'],
+  'withheld-content': ['"__typename":"Withheld"', '"category":"7a"', '"__typename":"Proceedings"'],
+  'yearly-report': ['"pageUrl":"/reports/southampton-lscb/2017-18"', 'Children Act 2004'],
 };
 
 describeInBrowser('the example queries on the sample data', () => {

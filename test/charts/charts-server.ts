@@ -2,7 +2,7 @@ import pino from 'pino';
 import { addChartRoute } from '../../server/exchange/charts';
 import type { Database } from '../../server/platform/database';
 import { createHttpServer } from '../../server/platform/http';
-import { Reader } from '../../server/platform/graphql/read/reader';
+import { Doors } from '../../server/access';
 import { openSampleGraph, type SampleGraph } from '../support/sample-graph';
 import { readPicture, type Picture } from './picture';
 
@@ -24,11 +24,12 @@ export interface ChartsServer {
 export async function startChartsServer(): Promise<ChartsServer> {
   const graph = await openSampleGraph();
   const { database, schema } = graph;
+  const doors = new Doors({ database, publicView: true });
   const server = await createHttpServer({
     ...{ schema, logger: pino({ level: 'silent' }) },
-    createContext: () => ({ database, reader: new Reader(database) }),
+    createContext: (request) => doors.visit(request),
     isReady: async () => ({ ready: true }),
-    routes: (app) => addChartRoute(app, database),
+    routes: (app) => addChartRoute(app, doors),
   });
   const { url } = await server.listen({ host: '127.0.0.1', port: 0 });
   const get: ChartsServer['get'] = (ref, parameters = {}, headers = {}) => {

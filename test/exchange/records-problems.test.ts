@@ -147,7 +147,7 @@ describe('a record', () => {
       expect.stringMatching(/^Write one of SAFEGUARDING_BOARD, .*, not "CLUB"\.$/),
       'Write it as text, in quotation marks.',
       'Write a whole number, not "three".',
-      'Partner has no "colour". It has slug, name, sector, statutoryRole, partOf.',
+      'Partner has no "colour". It has slug, name, sector, statutoryRole, partOf, sensitivity, accessGroup, embargoedUntil.',
       'Partner needs a value here.',
     ]);
     const nested = { kind: 'COUNCIL_OUTCOME', period: '2017-18', ordinal: 1, title: 'One', board: 'northport' };

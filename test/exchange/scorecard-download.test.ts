@@ -2,7 +2,7 @@ import pino from 'pino';
 import { addExchangeRoutes } from '../../server/exchange/routes';
 import { importScorecard } from '../../server/exchange/scorecard';
 import { createHttpServer, type HttpServer } from '../../server/platform/http';
-import { Reader } from '../../server/platform/graphql/read/reader';
+import { Doors } from '../../server/access';
 import { openSampleGraph, type SampleGraph } from '../support/sample-graph';
 import { scorecardFiles } from './scorecard-files';
 
@@ -15,11 +15,12 @@ let url: string;
 beforeAll(async () => {
   graph = await openSampleGraph();
   const { database, schema } = graph;
+  const doors = new Doors({ database, publicView: true });
   server = await createHttpServer({
     ...{ schema, logger: pino({ level: 'silent' }) },
-    createContext: () => ({ database, reader: new Reader(database) }),
+    createContext: (request) => doors.visit(request),
     isReady: async () => ({ ready: true }),
-    routes: (app) => addExchangeRoutes(app, database),
+    routes: (app) => addExchangeRoutes(app, doors),
   });
   ({ url } = await server.listen({ host: '127.0.0.1', port: 0 }));
 });

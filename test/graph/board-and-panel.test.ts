@@ -105,7 +105,7 @@ describe('a board and a panel of the sample', () => {
     ]);
     // board, meetings, agendaItems, exemption, resolutions, recommendation, attendance, indicators, observations, benchmarks, targets
     expect(statements).toHaveLength(11);
-    expect(statements.filter((text) => text.includes('*'))).toEqual(
+    expect(statements.filter((text) => text.replaceAll('own.*', '').includes('*'))).toEqual(
       statements.filter((text) => text.includes('count(*)')),
     );
   });

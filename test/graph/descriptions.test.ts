@@ -1,9 +1,10 @@
 import { getNamedType, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import { createGraph } from '../../server/graph';
+import { recordsByName } from '../../server/platform/graphql/record';
 
 describe('the manual that the schema is', () => {
   const types = Object.values(createGraph().getTypeMap()).filter(({ name }) => !name.startsWith('__'));
-  const builtIn = new Set(['String', 'Int', 'Float', 'Boolean', 'ID', 'Query']);
+  const builtIn = new Set(['String', 'Int', 'Float', 'Boolean', 'ID', 'Query', 'Mutation']);
 
   it('describes every type, field, argument and value', () => {
     const silent: string[] = [];
@@ -28,8 +29,12 @@ describe('the manual that the schema is', () => {
     const fields = types.filter(isObjectType).flatMap((type) => Object.values(type.getFields()));
     const connections = fields.filter(({ type }) => getNamedType(type).name.endsWith('Connection'));
     expect(connections.length).toBeGreaterThan(30);
-    for (const { args } of connections) {
-      expect(args.map(({ name }) => name)).toEqual(['first', 'after', 'last', 'before', 'filter', 'orderBy']);
+    const pages = ['first', 'after', 'last', 'before'];
+    for (const { args, type } of connections) {
+      const names = args.map(({ name }) => name);
+      // What code works out has no columns to filter and order by.
+      const isOfRecords = recordsByName().has(getNamedType(type).name.replace(/Connection$/, ''));
+      expect(names).toEqual(isOfRecords ? [...pages, 'filter', 'orderBy'] : expect.arrayContaining(pages));
     }
   });
 });

@@ -10,6 +10,13 @@ async function inventory(database: Database): Promise<string[]> {
        from information_schema.columns where table_schema = 'public' and table_name <> 'migrations'
      union all select 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
        from pg_constraint where connamespace = 'public'::regnamespace and conrelid <> 'migrations'::regclass
+     union all select 'policy ' || tablename || ' ' || policyname || ' ' || cmd || ' ' || roles::text || ' ' || coalesce(qual, '') || coalesce(with_check, '')
+       from pg_policies where schemaname = 'public'
+     union all select 'trigger ' || pg_get_triggerdef(oid) from pg_trigger
+       where not tgisinternal and tgrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)
+     union all select 'function ' || pg_get_functiondef(oid) from pg_proc where pronamespace = 'public'::regnamespace and prokind = 'f'
+     union all select 'grant ' || table_name || ' ' || privilege_type from information_schema.role_table_grants
+       where grantee = 'safeboard_app' and table_schema = 'public'
      union all select 'index ' || indexdef from pg_indexes where schemaname = 'public' and tablename <> 'migrations'
      union all select 'type ' || typname || ' ' || string_agg(enumlabel, ',' order by enumsortorder)
        from pg_type join pg_enum on enumtypid = pg_type.oid group by typname
@@ -32,12 +39,22 @@ describe('the migrations', () => {
     expect(upQueries.map(({ query }) => query)).toEqual([]);
   });
 
+  it('put row-level security, bound also for its owner, and a guard of its restrictions on every table with records', async () => {
+    const open = await database.query(
+      `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'migrations'
+         and not (relrowsecurity and relforcerowsecurity and (relname in ('restriction', 'remembered_write') or exists (
+           select from pg_trigger where tgrelid = pg_class.oid and tgname = 'protect')))`,
+    );
+    expect(open).toEqual([]);
+  });
+
   it('make a table for each entity', async () => {
     const rows = await database.query<{ name: string }>(
       `select table_name as name from information_schema.tables where table_schema = 'public'`,
     );
     const tables = rows.map(({ name }) => name);
-    expect(tables).toHaveLength(entities.length + 1);
+    // Besides: TypeORM's list of migrations, the conditions under which rows are seen, and remembered writes.
+    expect(tables).toHaveLength(entities.length + 3);
     expect(tables).toEqual(
       expect.arrayContaining(database.dataSource.entityMetadatas.map(({ tableName }) => tableName)),
     );

@@ -56,7 +56,13 @@ describe('a server whose database server', () => {
   it('appears while it waits comes up with the sample', async () => {
     const url = database.url.replace(String(database.port), String(proxy.port));
     const port = await freePort();
-    const settings = { DATABASE_URL: url, DATABASE_POOL_SIZE: '1', PORT: String(port), LOG_LEVEL: 'warn' };
+    const settings = {
+      DATABASE_URL: url,
+      DATABASE_POOL_SIZE: '1',
+      PORT: String(port),
+      LOG_LEVEL: 'warn',
+      PUBLIC_VIEW: 'on',
+    };
     app = { url: `http://127.0.0.1:${port}`, server: startServer(settings) };
     await app.server.wrote('next attempt in');
     await database.start();

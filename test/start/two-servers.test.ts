@@ -15,7 +15,7 @@ const serverUrl = process.env.TEST_DATABASE_URL ?? '';
 
   beforeAll(async () => {
     await createDatabase(serverUrl, name);
-    const settings = { DATABASE_URL: addressOf(serverUrl, name), LOG_LEVEL: 'info' };
+    const settings = { DATABASE_URL: addressOf(serverUrl, name), LOG_LEVEL: 'info', PUBLIC_VIEW: 'on' };
     apps = await Promise.all([startApp(settings), startApp(settings)]);
   });
   afterAll(async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { charts } from '../../indicators';
-import type { Database } from '../../platform/database';
+import type { Doors } from '../../access';
 import { sendProblem, type HttpProblem } from '../../platform/http/http-errors';
 import { ChartParameterError, parseChartRequest, type ChartRequest } from './chart-request';
 
@@ -16,7 +16,7 @@ const notFound: HttpProblem = {
 const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
 /** Adds `/charts/<ref>.svg?board=<slug>`: the control chart of an indicator as a picture. */
-export function addChartRoute(app: FastifyInstance, database: Pick<Database, 'query'>): void {
+export function addChartRoute(app: FastifyInstance, doors: Doors): void {
   // The rest of the path rather than a parameter of it: references may be long, and hold slashes and percent signs.
   app.get<{ Params: { '*': string }; Querystring: Record<string, unknown> }>('/charts/*', async (request, reply) => {
     const [, ref] = /^(.+)\.svg$/s.exec(request.params['*']) ?? [];
@@ -27,6 +27,7 @@ export function addChartRoute(app: FastifyInstance, database: Pick<Database, 'qu
     }
     // PostgreSQL has no text with this character, so nothing is called so.
     if (`${ref}${asked.question.board}`.includes('\0')) return sendProblem(request, reply, notFound);
+    const { database } = await doors.visit(request, { subjects: ['boards', 'indicators'] });
     const data = await charts.readChart(database, asked.question);
     if (!data) return sendProblem(request, reply, notFound);
     return sendPicture(reply, await charts.drawChart(data, asked.size), request.headers['if-none-match']);

@@ -1,3 +1,4 @@
+import { AccessGroup, DisclosureThreshold } from '../../accounts';
 import { Board, ContextFigure, GlossaryTerm, Priority, PriorityProgress, ProcedureRule } from '../../boards';
 import {
   CaseReview,
@@ -15,6 +16,8 @@ import {
   AgendaItem,
   Attendance,
   AttendanceItem,
+  DeclarationOfInterest,
+  Document,
   Exemption,
   Meeting,
   Paper,
@@ -23,6 +26,7 @@ import {
   ReportParagraph,
   Resolution,
 } from '../../meetings';
+import { ClockOverride, StatutoryClock, YearlyReportPublication } from '../../obligations';
 import {
   Contribution,
   GoodPractice,
@@ -41,6 +45,7 @@ import {
   Recommendation,
   RecommendationAddressee,
   RecommendationIndicator,
+  RecommendationStep,
 } from '../../recommendations';
 
 /** How records of one class stand in a file: and what may be nested beneath each, under which property. */
@@ -65,8 +70,10 @@ export const layouts: Readonly<Record<string, Layout>> = {
         assurances: under('priorityId', PartnerAssurance),
       }),
       procedureRules: under('boardId', ProcedureRule),
+      disclosureThresholds: under('boardId', DisclosureThreshold),
     },
   },
+  'access-groups': { record: AccessGroup },
   'glossary-terms': { record: GlossaryTerm },
   'context-figures': { record: ContextFigure },
   partners: { record: Partner },
@@ -88,10 +95,13 @@ export const layouts: Readonly<Record<string, Layout>> = {
       agendaItems: under('meetingId', AgendaItem, {
         pointsNoted: under('agendaItemId', PointNoted),
         resolutions: under('agendaItemId', Resolution),
-        papers: under('agendaItemId', Paper),
+        papers: under('agendaItemId', Paper, { documents: under('paperId', Document) }),
         reports: under('agendaItemId', Report, { paragraphs: under('reportId', ReportParagraph) }),
       }),
-      attendance: under('meetingId', Attendance, { items: under('attendanceId', AttendanceItem) }),
+      attendance: under('meetingId', Attendance, {
+        items: under('attendanceId', AttendanceItem),
+        declarations: under('attendanceId', DeclarationOfInterest),
+      }),
     },
   },
   'indicator-definitions': { record: IndicatorDefinition },
@@ -107,6 +117,9 @@ export const layouts: Readonly<Record<string, Layout>> = {
     record: ChildDeathOverview,
     children: { figures: under('childDeathOverviewId', ChildDeathFigure) },
   },
+  'statutory-clocks': { record: StatutoryClock },
+  'clock-overrides': { record: ClockOverride },
+  'yearly-report-publications': { record: YearlyReportPublication },
   'action-plans': { record: ActionPlan },
   recommendations: {
     record: Recommendation,
@@ -114,6 +127,7 @@ export const layouts: Readonly<Record<string, Layout>> = {
       actions: under('recommendationId', Action),
       addressees: under('recommendationId', RecommendationAddressee),
       indicators: under('recommendationId', RecommendationIndicator),
+      steps: under('recommendationId', RecommendationStep),
     },
   },
 };

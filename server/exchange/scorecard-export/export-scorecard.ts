@@ -1,5 +1,4 @@
-import type { Database } from '../../platform/database';
-import { inTransaction } from '../../platform/database/transaction';
+import type { Visit } from '../../access';
 import { readSheet, type SheetQuestion } from './read-sheet';
 import { toCsv } from './csv';
 import { toTable } from './table';
@@ -19,14 +18,13 @@ export type FileKind = keyof typeof FILE_KINDS;
  * where there is no such board, or none of its indicators.
  */
 export async function exportScorecard(
-  database: Database,
+  visit: Visit,
   question: SheetQuestion,
   kind: FileKind,
 ): Promise<string | Buffer | undefined> {
-  const sheet = await inTransaction(database, async (runner) => {
-    // One snapshot for all statements: an import that ends meanwhile is in the sheet as a whole, or not at all.
-    await runner.query('set transaction isolation level repeatable read, read only');
-    return readSheet(runner, question);
-  });
-  return sheet && FILE_KINDS[kind].write(toTable(sheet));
+  // One snapshot for all statements: an import that ends meanwhile is in the sheet as a whole, or not at all.
+  const sheet = await visit.snapshot((rows) => readSheet(rows, question));
+  if (!sheet) return undefined;
+  await visit.audit({ action: 'EXPORT', operation: `scorecard.${kind}`, boardId: sheet.boardId });
+  return FILE_KINDS[kind].write(toTable(sheet));
 }

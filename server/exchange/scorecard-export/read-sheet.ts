@@ -1,4 +1,6 @@
-import { sheets } from '../../indicators';
+import { Board } from '../../boards';
+import { Commentary, Indicator, sheets } from '../../indicators';
+import { sql, type VisibleRows } from '../../platform/graphql';
 
 /** Which sheet is asked for. */
 export interface SheetQuestion {
@@ -38,6 +40,7 @@ export interface DerivedCells {
 /** A sheet to be written. */
 export interface Sheet {
   board: string;
+  boardId: string;
   month: string;
   /** The months with a column, the earliest first. */
   months: readonly string[];
@@ -46,30 +49,34 @@ export interface Sheet {
 
 type Words = Pick<SheetRow, 'position' | 'decimals' | 'outcome' | 'owner' | 'reporter' | 'commentary'>;
 
-const WORDS = `select indicator.id, position, decimals, outcome, owner_role as owner, reporter_role as reporter,
+const words = (
+  board: string,
+  month: string,
+) => sql`select indicator.id, position, decimals, outcome, owner_role as owner, reporter_role as reporter,
     commentary.text as commentary
-  from indicator left join commentary on commentary.indicator_id = indicator.id and commentary.month = ($2 || '-01')::date
-  where board_id = $1`;
+  from ${Indicator} as indicator left join ${Commentary} as commentary
+    on commentary.indicator_id = indicator.id and commentary.month = (${month} || '-01')::date
+  where board_id = ${board}`;
 
 /**
  * Reads a board's sheet of a month, in a number of statements that does not depend on its size; undefined where there is
  * no such board, or none of its indicators.
  */
-export async function readSheet(statements: sheets.Statements, question: SheetQuestion): Promise<Sheet | undefined> {
+export async function readSheet(rows: VisibleRows, question: SheetQuestion): Promise<Sheet | undefined> {
   const { board: slug, month, months, knownAt } = question;
-  const [board] = (await statements.query('select id from board where slug = $1', [slug])) as { id: string }[];
+  const [board] = await rows.query<{ id: string }>(sql`select id from ${Board} as board where slug = ${slug}`);
   if (!board) return undefined;
-  const indicators = await sheets.readIndicators(statements, 'board_id = $1', [board.id]);
+  const indicators = await sheets.readIndicators(rows, sql`board_id = ${board.id}`);
   const [first] = indicators;
   if (!first) return undefined;
-  const data = new sheets.SheetData(statements, indicators, month, knownAt ?? null);
-  const words = (await statements.query(WORDS, [board.id, month])) as (Words & { id: string })[];
-  const wordsOf = new Map(words.map(({ id, ...rest }) => [id, rest]));
+  const data = new sheets.SheetData(rows, indicators, month, knownAt ?? null);
+  const written = await rows.query<Words & { id: string }>(words(board.id, month));
+  const wordsOf = new Map(written.map(({ id, ...rest }) => [id, rest]));
   // Each of these reads for all indicators at once; one after the other, since a transaction has one connection.
   await data.months(first);
   await data.benchmarks(first);
   await data.targets(first);
-  const rows = indicators.map(async (indicator): Promise<SheetRow> => {
+  const sheetRows = indicators.map(async (indicator): Promise<SheetRow> => {
     const [{ recorded }, benchmarks, targets, derived] = await Promise.all([
       data.months(indicator),
       data.benchmarks(indicator),
@@ -80,7 +87,7 @@ export async function readSheet(statements: sheets.Statements, question: SheetQu
     return { indicator, ...wordsFor(wordsOf, indicator.id), recorded: byMonth, benchmarks, targets, derived };
   });
   const shown = sheets.monthRange(sheets.addMonths(month, 1 - months), month);
-  return { board: slug, month, months: shown, rows: await Promise.all(rows) };
+  return { board: slug, boardId: board.id, month, months: shown, rows: await Promise.all(sheetRows) };
 }
 
 async function derive(

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Database } from '../../platform/database';
+import type { Doors } from '../../access';
 import { sendProblem, type HttpProblem } from '../../platform/http/http-errors';
 import { exportScorecard, FILE_KINDS, type FileKind } from './export-scorecard';
 import { parseScorecardRequest, ScorecardParameterError } from './scorecard-request';
@@ -15,7 +15,7 @@ const notFound: HttpProblem = {
 const ADDRESS = /^([a-z0-9]+(?:-[a-z0-9]+)*)\/([^/]*)\.(csv|xlsx)$/;
 
 /** Adds `/scorecards/<board>/<month>.csv` and `.xlsx`: the sheet as a file that can be imported again. */
-export function addScorecardRoute(app: FastifyInstance, database: Database): void {
+export function addScorecardRoute(app: FastifyInstance, doors: Doors): void {
   // The rest of the path rather than parameters of it, which may not be long.
   app.get<{ Params: { '*': string }; Querystring: Record<string, unknown> }>(
     '/scorecards/*',
@@ -24,7 +24,8 @@ export function addScorecardRoute(app: FastifyInstance, database: Database): voi
       if (board === undefined || !isFileKind(ending)) return sendProblem(request, reply, notFound);
       try {
         const question = parseScorecardRequest(board, month, request.query);
-        const content = await exportScorecard(database, question, ending);
+        const visit = await doors.visit(request, { subjects: ['boards', 'indicators'] });
+        const content = await exportScorecard(visit, question, ending);
         if (content === undefined) return sendProblem(request, reply, notFound);
         void reply.header('content-disposition', `attachment; filename="${board}-${question.month}.${ending}"`);
         return reply.header('cache-control', 'no-store').type(FILE_KINDS[ending].type).send(content);

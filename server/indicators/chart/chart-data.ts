@@ -1,3 +1,5 @@
+import { Board } from '../../boards';
+import { sql, type VisibleRows } from '../../platform/graphql';
 import {
   addMonths,
   assuranceOf,
@@ -14,8 +16,9 @@ import {
 } from '../arithmetic';
 import { displayValue } from '../arithmetic/display';
 import type { Comparator } from '../benchmark';
-import { readIndicators, SheetData, type SheetTarget, type Statements } from '../scorecard/sheet-data';
+import { readIndicators, SheetData, type SheetTarget } from '../scorecard/sheet-data';
 import { processFor } from '../scorecard/signal';
+import { suppressedAmong } from '../scorecard/suppression';
 
 /** The most months that a chart shows: at the usual width more would run into each other. */
 export const MOST_MONTHS = 240;
@@ -93,6 +96,8 @@ export interface ChartData {
   readonly months: readonly string[];
   /** Those of them that have a value. */
   readonly points: readonly ChartPoint[];
+  /** Those of them whose value is suppressed: they leave a gap like months without one. */
+  readonly suppressed: readonly string[];
   /** The phases that reach into them. */
   readonly phases: readonly ChartPhase[];
   /** The targets of their financial years. */
@@ -104,18 +109,19 @@ export interface ChartData {
 }
 
 /**
- * Reads what a chart shows, in at most five statements; null when there is no such indicator on such a board.
+ * Reads what a chart shows, in at most six statements; null when there is no such indicator on such a board.
  *
  * Limits and signals are worked out from every month up to the last one shown, so that they are those of the scorecard;
  * `months` only decides how many of them are seen.
  */
-export async function readChart(statements: Statements, question: ChartQuestion): Promise<ChartData | null> {
-  const condition = 'board_id = (select board.id from board where board.slug = $1) and ref = $2';
-  const [indicator] = await readIndicators(statements, condition, [question.board, question.ref]);
+export async function readChart(rows: VisibleRows, question: ChartQuestion): Promise<ChartData | null> {
+  const board = sql`(select board.id from ${Board} as board where board.slug = ${question.board})`;
+  const [indicator] = await readIndicators(rows, sql`board_id = ${board} and ref = ${question.ref}`);
   if (!indicator) return null;
-  const data = new SheetData(statements, [indicator], question.until ?? END_OF_TIME, question.knownAt ?? null);
-  const [process, targets, benchmarks] = await Promise.all([
+  const data = new SheetData(rows, [indicator], question.until ?? END_OF_TIME, question.knownAt ?? null);
+  const [process, { suppressed }, targets, benchmarks] = await Promise.all([
     processFor(data, indicator),
+    data.months(indicator),
     data.targets(indicator),
     data.benchmarks(indicator),
   ]);
@@ -136,6 +142,7 @@ export async function readChart(statements: Statements, question: ChartQuestion)
     isFlow,
     months,
     points: points.map(({ value, ...point }) => ({ ...point, value: displayValue(value) ?? 0 })),
+    suppressed: suppressedAmong(months, suppressed),
     phases: process.phases.map(toPhase).filter(({ to }) => months[0] !== undefined && to >= months[0]),
     targets: targetsOf(targets, months, isFlow),
     benchmarks: benchmarks.flatMap(({ comparator, vintage, value }) =>

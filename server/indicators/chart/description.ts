@@ -36,15 +36,18 @@ export function describe(data: ChartData): string {
   ].join(' ');
 }
 
-function monthsOf({ months, points, unit }: ChartData): string[] {
+function monthsOf({ months, points, suppressed, unit }: ChartData): string[] {
   const [first, last, latest] = [months[0], months.at(-1), points.at(-1)];
   if (first === undefined || last === undefined || !latest) return [];
   const present = new Set(points.map(({ month }) => month));
-  const missing = months.filter((month) => !present.has(month));
+  const missing = months.filter((month) => !present.has(month) && !suppressed.includes(month));
   return [
     first === last ? `It shows ${monthName(first)}.` : `It shows ${monthName(first)} to ${monthName(last)}.`,
     `The latest value, of ${monthName(latest.month)}, is ${figure(latest.value, unit)}.`,
     ...(missing.length > 0 ? [`No value: ${latestOf(runsOf(months, missing))}.`] : []),
+    ...(suppressed.length > 0
+      ? [`Suppressed, since it would tell too small a count: ${latestOf(runsOf(months, suppressed))}.`]
+      : []),
   ];
 }
 

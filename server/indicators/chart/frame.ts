@@ -77,14 +77,19 @@ function spanOf(first: string, last: string): string {
   return first === last ? monthName(first) : `${monthName(first)} to ${monthName(last)}`;
 }
 
+function suppressedOf({ length }: readonly string[]): string {
+  return length > 0 ? `, ${length} of them since it would tell too small a count` : '';
+}
+
 /** What a reader has to know before reading the lines. */
-function notesOf({ months, points, phases, targets, unit, isFlow }: ChartData): string[] {
+function notesOf({ months, points, suppressed, phases, targets, unit, isFlow }: ChartData): string[] {
   const notes: string[] = [];
   const limits = phases.at(-1)?.limits;
   if (limits?.trial) notes.push(`Trial limits: from ${limits.points} points, fewer than twelve.`);
   if (phases.length > 0 && !limits) notes.push('No limits: a single value has none.');
   const missing = months.length - points.length;
-  if (missing > 0 && points.length > 0) notes.push(`${missing} of ${months.length} months have no value.`);
+  if (missing > 0 && points.length > 0)
+    notes.push(`${missing} of ${months.length} months have no value${suppressedOf(suppressed)}.`);
   const open = targets.filter(({ value }) => value === null).map(({ financialYear }) => financialYear);
   if (open.length > 0) notes.push(`Target for ${listOf(open)} to be confirmed.`);
   const latest = targets.filter(({ value }) => value !== null).at(-1);

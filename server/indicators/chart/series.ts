@@ -25,12 +25,12 @@ function leastGap({ months, points }: Pick<ChartData, 'months' | 'points'>): num
 }
 
 /** The line that joins the points, broken where a month has none; not so where none has a neighbour, as of quarterly figures. */
-export function joiningSeries({ months, points }: ChartData): LineSeriesOption {
+export function joiningSeries({ months, points, suppressed }: ChartData): LineSeriesOption {
   const values = new Map(points.map(({ month, value }) => [month, value]));
   return {
     ...{ type: 'line', silent: true, clip: false, showSymbol: false, z: 4 },
     lineStyle: { color: INK.line, width: 1.8 },
-    connectNulls: leastGap({ months, points }) > 1,
+    connectNulls: suppressed.length === 0 && leastGap({ months, points }) > 1,
     data: months.map((month, index) => [index, values.get(month) ?? '-']),
   };
 }

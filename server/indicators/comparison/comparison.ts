@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, Float, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import { Priced, To, type RelationField } from '../../platform/graphql';
+import { Priced, sql, To, type RelationField } from '../../platform/graphql';
 import { MonthScalar } from '../../platform/graphql/scalars';
 import type { RequestContext } from '../../platform/graphql/schema';
 import { valueAt } from '../arithmetic';
@@ -70,11 +70,11 @@ export class ComparisonQueries {
     @Arg('month', () => MonthScalar, { description: 'The month.' }) month: string,
     @Ctx() { database }: RequestContext,
   ): Promise<Comparison | null> {
-    const [definition] = (await database.query('select id from indicator_definition where code = $1', [code])) as {
-      id: string;
-    }[];
+    const [definition] = await database.query<{ id: string }>(
+      sql`select id from ${IndicatorDefinition} as definition where code = ${code}`,
+    );
     if (!definition) return null;
-    const indicators = await readIndicators(database, 'indicator.definition_id = $1', [definition.id]);
+    const indicators = await readIndicators(database, sql`indicator.definition_id = ${definition.id}`);
     const data = new SheetData(database, indicators, month, null);
     const vintage = commonVintage(await Promise.all(indicators.map((indicator) => data.benchmarks(indicator))));
     const entries = await Promise.all(

@@ -1,6 +1,7 @@
 import { PER, type Aggregation, type PeriodValue, type Series, type Unit } from '../arithmetic';
 import { displayValue } from '../arithmetic/display';
 import type { Explanation, ExplanationInput } from '../scorecard/explanation';
+import { leftOutNote, type Suppression } from '../scorecard/suppression';
 
 const RULES: Readonly<Record<Aggregation, string>> = {
   FLOW: 'The months of a flow add up; months without a value are left out.',
@@ -20,6 +21,7 @@ export function explainPeriod(
   period: PeriodValue,
   aggregation: Aggregation | null,
   unit: Unit,
+  suppressed: Suppression,
 ): Explanation {
   const inputs = series
     .filter(({ month }) => month >= period.from && month <= period.to)
@@ -28,8 +30,10 @@ export function explainPeriod(
       const [above, below] = [displayValue(counts.numerator), displayValue(counts.denominator)];
       return { month, value: displayValue(value), numerator: above, denominator: below };
     });
+  const leftOut = leftOutNote(period.missingMonths, suppressed);
+  const rule = aggregation ? RULES[aggregation] : 'Nobody has declared how the months of this indicator combine.';
   return {
-    rule: aggregation ? RULES[aggregation] : 'Nobody has declared how the months of this indicator combine.',
+    rule: `${rule}${leftOut}`,
     window: { from: period.from, to: period.to },
     inputs,
     rounding: 'Shown to six decimals.',

@@ -1,6 +1,9 @@
 import { aggregate, valueAt, type MonthlyValue, type Series } from '../arithmetic';
 import { displayValue } from '../arithmetic/display';
-import { readIndicators, SheetData, type SheetIndicator, type Statements } from '../scorecard/sheet-data';
+import { sql, type VisibleRows } from '../../platform/graphql';
+import { IndicatorDefinition } from '../definition';
+import { Indicator } from '../indicator';
+import { readIndicators, SheetData, type SheetIndicator } from '../scorecard/sheet-data';
 import { explainPeriod } from './explain-period';
 import type { PeriodFigure, PeriodKind } from './period-figure';
 
@@ -8,13 +11,13 @@ import type { PeriodFigure, PeriodKind } from './period-figure';
 const END_OF_TIME = '9999-12';
 
 /** The indicators asked for, and those of the same boards that count what is above and below the line of their ratios. */
-const WITH_COUNTS = `indicator.id = any($1::uuid[]) or (board_id, definition_id) in (
+const withCounts = (ids: readonly string[]) => sql`indicator.id = any(${ids}::uuid[]) or (board_id, definition_id) in (
   select ratio.board_id, unnest(array[shape.numerator_id, shape.denominator_id])
-  from indicator as ratio join indicator_definition as shape on shape.id = ratio.definition_id
-  where ratio.id = any($1::uuid[]))`;
+  from ${Indicator} as ratio join ${IndicatorDefinition} as shape on shape.id = ratio.definition_id
+  where ratio.id = any(${ids}::uuid[]))`;
 
 /** Adds the counts of a ratio from the rows of the same board that measure them, where the months do not carry them. */
-async function withCounts(data: SheetData, indicator: SheetIndicator): Promise<Series> {
+async function seriesWithCounts(data: SheetData, indicator: SheetIndicator): Promise<Series> {
   const { series } = await data.months(indicator);
   if (indicator.aggregation !== 'RATIO') return series;
   const seriesOf = async (definitionId: string | null): Promise<Series> => {
@@ -36,7 +39,7 @@ async function withCounts(data: SheetData, indicator: SheetIndicator): Promise<S
 
 async function figuresOf(data: SheetData, indicator: SheetIndicator, by: PeriodKind): Promise<PeriodFigure[]> {
   const { aggregation, unit } = indicator;
-  const series = await withCounts(data, indicator);
+  const [series, { suppressed }] = await Promise.all([seriesWithCounts(data, indicator), data.months(indicator)]);
   return aggregate(series, by, aggregation ?? 'STOCK', unit).map((period) => {
     const { label, from, to, numerator, denominator, monthsIn, monthsOf, partial, missingMonths } = period;
     const declared = aggregation !== null;
@@ -46,19 +49,19 @@ async function figuresOf(data: SheetData, indicator: SheetIndicator, by: PeriodK
       without: declared ? period.without : 'AGGREGATION_NOT_DECLARED',
       ...{ numerator: displayValue(numerator), denominator: displayValue(denominator) },
       asOf: declared ? period.asOf : null,
-      explanation: explainPeriod(series, period, aggregation, unit),
+      explanation: explainPeriod(series, period, aggregation, unit, suppressed),
     };
   });
 }
 
 /** The figures of many indicators by period, in two statements for all of them. */
 export async function seriesByPeriod(
-  statements: Statements,
+  rows: VisibleRows,
   ids: readonly string[],
   by: PeriodKind,
 ): Promise<PeriodFigure[][]> {
-  const indicators = await readIndicators(statements, WITH_COUNTS, [ids]);
-  const data = new SheetData(statements, indicators, END_OF_TIME, null);
+  const indicators = await readIndicators(rows, withCounts(ids));
+  const data = new SheetData(rows, indicators, END_OF_TIME, null);
   const found = new Map(indicators.map((indicator) => [indicator.id, indicator]));
   return Promise.all(
     ids.map(async (id) => {

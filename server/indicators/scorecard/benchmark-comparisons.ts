@@ -10,14 +10,14 @@ export async function compareBenchmarks(
   indicator: SheetIndicator,
   month: string,
 ): Promise<BenchmarkComparison[]> {
-  const [{ series }, benchmarks] = await Promise.all([data.months(indicator), data.benchmarks(indicator)]);
-  const now = valueAt(series, month);
+  const [months, benchmarks] = await Promise.all([data.months(indicator), data.benchmarks(indicator)]);
+  const now = valueAt(months.series, month);
   const decimals = displayDecimals(indicator.unit);
   return benchmarks.map(({ comparator, vintage, value: text, status }) => {
     const benchmark = text === null ? null : exact(text);
     const { difference, relativeDifference } = compareTo(now, benchmark, decimals);
     const value = displayValue(benchmark);
-    const explanation = explainComparison(series, month, value, difference, relativeDifference, decimals);
+    const explanation = explainComparison(months, month, value, difference, relativeDifference, decimals);
     return { comparator, vintage, value, status, difference, relativeDifference, explanation };
   });
 }

@@ -1,5 +1,10 @@
 import type { ChangeOverTime, Series, Window } from '../arithmetic';
 import { inputOf, written, type Explanation } from './explanation';
+import type { SheetMonths } from './sheet-data';
+import { leftOutNote, suppressionNote } from './suppression';
+
+/** The months that a figure was worked out from. */
+type Months = Pick<SheetMonths, 'series' | 'suppressed'>;
 
 const HALVES = 'halves are rounded away from zero';
 const SCORECARD =
@@ -16,7 +21,7 @@ function countsNote(series: Series, months: readonly string[]): string {
 }
 
 /** Explains a change. */
-export function explainChange(series: Series, change: ChangeOverTime): Explanation {
+export function explainChange({ series, suppressed }: Months, change: ChangeOverTime): Explanation {
   const { month, baseMonth, percent, missing } = change;
   const [now, base] = [monthlyValue(series, month), monthlyValue(series, baseMonth)];
   const [nowText, baseText] = [written(now), written(base)];
@@ -25,7 +30,10 @@ export function explainChange(series: Series, change: ChangeOverTime): Explanati
     BASE_MISSING: `${baseMonth} has no value, so there is nothing to compare with.`,
     BASE_ZERO: `${baseMonth} is zero: nothing can be relative to nothing.`,
   };
-  const formula = missing ? formulas[missing] : `(${nowText} - ${baseText}) / ${baseText} = ${percent}%`;
+  const isSuppressed = suppressionNote([baseMonth, month], suppressed).trim();
+  const formula = missing
+    ? isSuppressed || formulas[missing]
+    : `(${nowText} - ${baseText}) / ${baseText} = ${percent}%`;
   return {
     rule: `The relative change from ${baseMonth}; the arrow points up from 10% and down from -10%, by the rounded change.${countsNote(series, [baseMonth, month])}`,
     window: { from: baseMonth, to: month },
@@ -38,7 +46,7 @@ export function explainChange(series: Series, change: ChangeOverTime): Explanati
 
 /** Explains the average or the maximum of the latest twelve months. */
 export function explainWindow(
-  series: Series,
+  { series, suppressed }: Months,
   window: Window,
   kind: 'average' | 'maximum',
   value: number | null,
@@ -54,7 +62,7 @@ export function explainWindow(
         ? `(${values.join(' + ')}) / ${values.length} = ${value}`
         : `max(${values.join(', ')}) = ${value}`;
   return {
-    rule: `The ${kind} of the latest twelve months up to ${window.to}; months without a value are left out.${countsNote(series, months)}`,
+    rule: `The ${kind} of the latest twelve months up to ${window.to}; months without a value are left out.${leftOutNote(months, suppressed)}${countsNote(series, months)}`,
     window: { from: window.from, to: window.to },
     inputs: months.map((month) => inputOf(month, monthlyValue(series, month))),
     rounding: `To ${decimals} decimals; ${HALVES}.`,
@@ -65,7 +73,7 @@ export function explainWindow(
 
 /** Explains the difference to a benchmark. */
 export function explainComparison(
-  series: Series,
+  { series, suppressed }: Months,
   month: string,
   benchmark: number | null,
   difference: number | null,
@@ -75,7 +83,7 @@ export function explainComparison(
   const now = monthlyValue(series, month);
   const formula =
     difference === null
-      ? 'There is no value on one of the two sides.'
+      ? suppressionNote([month], suppressed).trim() || 'There is no value on one of the two sides.'
       : `${written(now)} - ${benchmark} = ${difference}; relative: ${relative === null ? 'none, since the benchmark is zero' : `${difference} / ${benchmark} = ${relative}%`}`;
   return {
     rule: 'The value of the month less the benchmark; beside it the same relative to the benchmark.',
@@ -89,7 +97,7 @@ export function explainComparison(
 
 /** Explains how a month stands to its target. */
 export function explainTarget(
-  series: Series,
+  { series, suppressed }: Months,
   standing: {
     basis: string;
     months: readonly string[];
@@ -106,7 +114,7 @@ export function explainTarget(
   const formula =
     undecided === null
       ? `${value} against ${expected}${share}: ${met ? 'met' : 'not met'}`
-      : `Undecided: ${undecided}.`;
+      : `Undecided: ${undecided}.${suppressionNote(months, suppressed)}`;
   return {
     rule: flow
       ? 'The target is for the whole financial year and the months add up: the year so far is held against as many twelfths of the target.'

@@ -1,4 +1,6 @@
-export { addMonths, monthRange } from '../arithmetic';
+export { addMonths, displayDecimals, mean, monthRange, roundHalfAway } from '../arithmetic';
+export { ruleSentence } from './discussion-order';
+export { MonthWindow } from './explanation';
 export { writeChange, writeFigure } from './printed-cells';
 export { ScorecardRow } from './scorecard-row';
 export {
@@ -8,5 +10,5 @@ export {
   type SheetIndicator,
   type SheetMonths,
   type SheetTarget,
-  type Statements,
 } from './sheet-data';
+export { Signal, signalFor, Variation } from './signal';

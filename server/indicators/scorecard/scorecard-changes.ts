@@ -1,11 +1,12 @@
 import { Arg, Ctx, Field, Float, ObjectType, Query, Resolver } from 'type-graphql';
-import { To, type RelationField } from '../../platform/graphql';
+import { Board } from '../../boards';
+import { sql, To, type RelationField } from '../../platform/graphql';
 import { LONGEST_LIST } from '../../platform/graphql/connection';
 import { InvalidValueError, ListTooLongError } from '../../platform/graphql/errors';
 import { DateTimeScalar, momentOf, MonthScalar, PointInTimeScalar } from '../../platform/graphql/scalars';
 import type { RequestContext } from '../../platform/graphql/schema';
 import { Indicator } from '../indicator';
-import { ObservationStatus } from '../observation';
+import { Observation, ObservationRevision, ObservationStatus } from '../observation';
 
 @ObjectType({ simpleResolvers: true, description: 'A correction of a month.' })
 export class ScorecardChange {
@@ -32,20 +33,20 @@ export class ScorecardChange {
 }
 
 /** Each correction with what came before and after it: a revision, and the version that superseded it. */
-const CORRECTIONS = `
+const corrections = (slug: string, from: string, to: string) => sql`
   select indicator.id as "indicatorId", to_char(current.month, 'YYYY-MM') as month,
     old.value::float8 as before, old.status as "statusBefore", next.value::float8 as after, next.status as "statusAfter",
     to_char(old.superseded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "revisedAt"
-  from board join indicator on indicator.board_id = board.id
-  join observation as current on current.indicator_id = indicator.id
-  join observation_revision as old on old.observation_id = current.id
+  from ${Board} as board join ${Indicator} as indicator on indicator.board_id = board.id
+  join ${Observation} as current on current.indicator_id = indicator.id
+  join ${ObservationRevision} as old on old.observation_id = current.id
   cross join lateral (
     select version.value, version.status from (
-      select later.value, later.status, later.recorded_at from observation_revision as later where later.observation_id = current.id
+      select later.value, later.status, later.recorded_at from ${ObservationRevision} as later where later.observation_id = current.id
       union all select current.value, current.status, current.recorded_at) as version
     where version.recorded_at >= old.superseded_at order by version.recorded_at limit 1) as next
-  where board.slug = $1 and old.superseded_at > $2::timestamptz and old.superseded_at <= $3::timestamptz
-  order by old.superseded_at, indicator.position, current.month limit ${LONGEST_LIST + 1}`;
+  where board.slug = ${slug} and old.superseded_at > ${from}::timestamptz and old.superseded_at <= ${to}::timestamptz
+  order by old.superseded_at, indicator.position, current.month limit ${LONGEST_LIST + 1}::integer`;
 
 /** What was corrected on a scorecard. */
 @Resolver()
@@ -58,12 +59,12 @@ export class ScorecardChangeQueries {
     @Arg('from', () => PointInTimeScalar, { description: 'After this point.' }) from: string,
     @Arg('to', () => PointInTimeScalar, { description: 'Up to this point, included.' }) to: string,
     @Ctx() { database }: RequestContext,
-  ): Promise<ScorecardChange[]> {
+  ): Promise<readonly ScorecardChange[]> {
     const [start, end] = [momentOf(from), momentOf(to)];
     if (Date.parse(start) > Date.parse(end)) {
       throw new InvalidValueError(`"from" (${from}) comes after "to" (${to}). Swap them.`, 'from');
     }
-    const changes = (await database.query(CORRECTIONS, [slug, start, end])) as unknown as ScorecardChange[];
+    const changes = await database.query<ScorecardChange>(corrections(slug, start, end));
     if (changes.length > LONGEST_LIST) throw new ListTooLongError('scorecardChanges', LONGEST_LIST);
     return changes;
   }

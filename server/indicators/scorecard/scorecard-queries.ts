@@ -1,6 +1,6 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { Board } from '../../boards';
-import { Priced, To, type RelationField } from '../../platform/graphql';
+import { Priced, sql, To, type RelationField } from '../../platform/graphql';
 import { MonthScalar, momentOf, PointInTimeScalar } from '../../platform/graphql/scalars';
 import type { RequestContext } from '../../platform/graphql/schema';
 import { Indicator } from '../indicator';
@@ -28,12 +28,11 @@ export class ScorecardQueries {
     knownAt: string | undefined,
     @Ctx() { database }: RequestContext,
   ): Promise<Scorecard | null> {
-    const [board] = (await database.query('select id, slug from board where slug = $1', [slug])) as {
-      id: string;
-      slug: string;
-    }[];
+    const [board] = await database.query<{ id: string; slug: string }>(
+      sql`select id, slug from ${Board} as board where slug = ${slug}`,
+    );
     if (!board) return null;
-    const indicators = await readIndicators(database, 'board_id = $1', [board.id]);
+    const indicators = await readIndicators(database, sql`board_id = ${board.id}`);
     const data = new SheetData(
       database,
       indicators,

@@ -11,6 +11,7 @@ import {
   roundHalfAway,
   targetStanding,
   valueAt,
+  type ChangeOverTime,
 } from '../arithmetic';
 import { displayValue } from '../arithmetic/display';
 import { ObservationStatus } from '../observation';
@@ -19,7 +20,15 @@ import { BenchmarkComparison, Change, TargetStanding, WindowFigure } from './cel
 import { explainChange, explainTarget, explainWindow } from './explain-cells';
 import type { SheetData, SheetIndicator } from './sheet-data';
 import { Signal, signalFor } from './signal';
-import { Judgement } from './vocabulary';
+import type { Suppression } from './suppression';
+import { ChangeMissing, Judgement } from './vocabulary';
+
+/** Why there is no change; what is suppressed is not missing. */
+function whyMissing({ missing, month, baseMonth }: ChangeOverTime, { months }: Suppression): ChangeMissing | null {
+  if (missing === 'VALUE_MISSING' && months.has(month)) return 'VALUE_SUPPRESSED';
+  if (missing === 'BASE_MISSING' && months.has(baseMonth)) return 'BASE_SUPPRESSED';
+  return missing;
+}
 
 /** A row of a scorecard. Each cell is worked out when it is asked for, from the months that the whole sheet shares. */
 @ObjectType({
@@ -47,7 +56,7 @@ export class ScorecardRow {
     description: "The value of the month in the indicator's unit; null where there is none.",
   })
   async value(): Promise<number | null> {
-    return displayValue(valueAt(await this.series(), this.month));
+    return displayValue(valueAt((await this.months()).series, this.month));
   }
 
   @Field(() => ObservationStatus, {
@@ -55,7 +64,7 @@ export class ScorecardRow {
     description: 'Whether the month has a value, and if not, why; null where nothing was recorded.',
   })
   async status(): Promise<ObservationStatus | null> {
-    const { recorded } = await this.data.months(this.of);
+    const { recorded } = await this.months();
     return recorded.find(({ month }) => month === this.month)?.status ?? null;
   }
 
@@ -76,27 +85,27 @@ export class ScorecardRow {
 
   @Field(() => WindowFigure, { description: 'The average of the latest twelve months.' })
   async average12Months(): Promise<WindowFigure> {
-    const series = await this.series();
-    const window = latestWindow(series, this.month);
+    const months = await this.months();
+    const window = latestWindow(months.series, this.month);
     const average = averageOf(window);
     const value = average && roundHalfAway(average, this.decimals);
     return {
       value,
       monthsCounted: window.values.length,
-      explanation: explainWindow(series, window, 'average', value, this.decimals),
+      explanation: explainWindow(months, window, 'average', value, this.decimals),
     };
   }
 
   @Field(() => WindowFigure, { description: 'The greatest value of the latest twelve months.' })
   async max12Months(): Promise<WindowFigure> {
-    const series = await this.series();
-    const window = latestWindow(series, this.month);
+    const months = await this.months();
+    const window = latestWindow(months.series, this.month);
     const maximum = maximumOf(window);
     const value = maximum && roundHalfAway(maximum.value, this.decimals);
     return {
       value,
       monthsCounted: window.values.length,
-      explanation: explainWindow(series, window, 'maximum', value, this.decimals),
+      explanation: explainWindow(months, window, 'maximum', value, this.decimals),
     };
   }
 
@@ -114,9 +123,9 @@ export class ScorecardRow {
       'How the month stands to the target of its financial year; null where the board has set none and announced none.',
   })
   async target(): Promise<TargetStanding | null> {
-    const [series, targets] = await Promise.all([this.series(), this.data.targets(this.of)]);
+    const [months, targets] = await Promise.all([this.months(), this.data.targets(this.of)]);
     const standing = targetStanding({
-      series,
+      series: months.series,
       month: this.month,
       targets: targets.map(({ financialYear, value }) => ({
         financialYear,
@@ -133,7 +142,7 @@ export class ScorecardRow {
       displayValue(standing.expected),
     ];
     const { financialYear, basis, met, undecided } = standing;
-    const explanation = explainTarget(series, { ...standing, target: value, expected, value: reached });
+    const explanation = explainTarget(months, { ...standing, target: value, expected, value: reached });
     return { financialYear, value, status: target.status, basis, reached, expected, met, undecided, explanation };
   }
 
@@ -170,15 +179,16 @@ export class ScorecardRow {
     return `/charts/${encodeURIComponent(this.of.ref)}.svg?board=${encodeURIComponent(this.boardSlug)}&until=${this.month}`;
   }
 
-  private async series() {
-    return (await this.data.months(this.of)).series;
+  private months() {
+    return this.data.months(this.of);
   }
 
   private async change(months: number): Promise<Change> {
-    const series = await this.series();
-    const change = changeOver(series, this.month, months);
-    const { baseMonth, percent, arrow, missing } = change;
+    const known = await this.months();
+    const change = changeOver(known.series, this.month, months);
+    const { baseMonth, percent, arrow } = change;
     const judgement = judge(arrow, this.of.desiredDirection);
-    return { baseMonth, percent, arrow, judgement, missing, explanation: explainChange(series, change) };
+    const missing = whyMissing(change, known.suppressed);
+    return { baseMonth, percent, arrow, judgement, missing, explanation: explainChange(known, change) };
   }
 }

@@ -1,14 +1,13 @@
 import { toSeries, type Aggregation, type RecordedMonth, type Series, type Unit } from '../arithmetic';
-import type { BenchmarkStatus, Comparator } from '../benchmark';
-import type { DesiredDirection } from '../indicator';
-import type { ObservationStatus } from '../observation';
-import type { ScorecardCell } from '../printed-cell';
-import type { TargetStatus } from '../target';
-
-/** Whatever runs statements. */
-export interface Statements {
-  query(text: string, values?: readonly unknown[]): Promise<unknown>;
-}
+import { Board } from '../../boards';
+import { sql, type Sql, type VisibleRows } from '../../platform/graphql';
+import { Benchmark, type BenchmarkStatus, type Comparator } from '../benchmark';
+import { IndicatorDefinition } from '../definition';
+import { type DesiredDirection, Indicator, StepChange } from '../indicator';
+import { Observation, ObservationRevision, type ObservationStatus } from '../observation';
+import { PrintedCell, type ScorecardCell } from '../printed-cell';
+import { Target, type TargetStatus } from '../target';
+import { NOTHING_SUPPRESSED, type Suppression } from './suppression';
 
 /** An indicator as its board reads it, with what its definition says. */
 export interface SheetIndicator {
@@ -58,32 +57,33 @@ export interface SheetMonths {
     readonly printed: string | null;
   })[];
   readonly series: Series;
+  readonly suppressed: Suppression;
 }
 
-const NO_MONTHS: SheetMonths = { recorded: [], series: [] };
+const NO_MONTHS: SheetMonths = { recorded: [], series: [], suppressed: NOTHING_SUPPRESSED };
 
 /** Every version of every observation: the one that holds and those that it superseded. */
-const VERSIONS = `(
+const VERSIONS = sql`(
   select indicator_id, month, value, status, numerator, denominator, printed, recorded_at, null::timestamptz as superseded_at
-  from observation
+  from ${Observation} as current
   union all
   select current.indicator_id, current.month, old.value, old.status, old.numerator, old.denominator, old.printed, old.recorded_at, old.superseded_at
-  from observation_revision as old join observation as current on current.id = old.observation_id)`;
+  from ${ObservationRevision} as old join ${Observation} as current on current.id = old.observation_id)`;
 
-const MONTHS = `select indicator_id as "indicatorId", to_char(month, 'YYYY-MM') as month, value::text, status,
+const MONTHS = sql`select indicator_id as "indicatorId", to_char(month, 'YYYY-MM') as month, value::text, status,
   numerator::text, denominator::text, printed`;
 
 /** The indicators that a condition names, in the order of their sheets. */
-export async function readIndicators(statements: Statements, condition: string, values: readonly unknown[]) {
-  return (await statements.query(
-    `select indicator.id, board_id as "boardId", ref, indicator.name, indicator.unit, desired_direction as "desiredDirection",
-       (select board.name from board where board.id = board_id) as "boardName",
+export function readIndicators(rows: VisibleRows, condition: Sql): Promise<readonly SheetIndicator[]> {
+  return rows.query<SheetIndicator>(
+    sql`select indicator.id, board_id as "boardId", ref, indicator.name, indicator.unit, desired_direction as "desiredDirection",
+       (select board.name from ${Board} as board where board.id = board_id) as "boardName",
        definition.aggregation, definition.id as "definitionId", definition.numerator_id as "numeratorId",
        definition.denominator_id as "denominatorId"
-     from indicator left join indicator_definition as definition on definition.id = indicator.definition_id
+     from ${Indicator} as indicator
+     left join ${IndicatorDefinition} as definition on definition.id = indicator.definition_id
      where ${condition} order by position, ref, indicator.id`,
-    values,
-  )) as SheetIndicator[];
+  );
 }
 
 /** Reads what a sheet is made of, each part once and only when it is asked for, in one statement for all rows. */
@@ -96,7 +96,7 @@ export class SheetData {
    * @param knownAt a moment: what was recorded later did not exist then (null: now)
    */
   constructor(
-    private readonly statements: Statements,
+    private readonly rows: VisibleRows,
     readonly indicators: readonly SheetIndicator[],
     readonly until: string,
     readonly knownAt: string | null,
@@ -107,27 +107,39 @@ export class SheetData {
   /** The months of an indicator. */
   async months(indicator: SheetIndicator): Promise<SheetMonths> {
     const all = await this.once('months', async () => {
+      const asked = sql`indicator_id = any(${this.ids}::uuid[]) and month <= (${this.until} || '-01')::date`;
       const known =
         this.knownAt === null
-          ? `${MONTHS} from observation where indicator_id = any($1::uuid[]) and month <= ($2 || '-01')::date`
-          : `${MONTHS} from ${VERSIONS} as version where indicator_id = any($1::uuid[]) and month <= ($2 || '-01')::date
-           and recorded_at <= $3::timestamptz and (superseded_at is null or superseded_at > $3::timestamptz)`;
-      const values = this.knownAt === null ? [this.ids, this.until] : [this.ids, this.until, this.knownAt];
-      const rows = (await this.statements.query(
-        `${known} order by indicator_id, month`,
-        values,
-      )) as (SheetMonths['recorded'][number] & {
-        indicatorId: string;
-      })[];
-      const units = new Map(this.indicators.map(({ id, unit }) => [id, unit]));
+          ? sql`${MONTHS} from ${Observation} as version where ${asked}`
+          : sql`${MONTHS} from ${VERSIONS} as version where ${asked} and recorded_at <= ${this.knownAt}::timestamptz
+           and (superseded_at is null or superseded_at > ${this.knownAt}::timestamptz)`;
+      const rows = await this.rows.query<SheetMonths['recorded'][number] & { indicatorId: string }>(
+        sql`${known} order by indicator_id, month`,
+      );
+      const indicators = new Map(this.indicators.map((each) => [each.id, each]));
+      const toldFrom = await this.toldFrom(rows.some(({ status }) => status === 'SUPPRESSED'));
       return new Map(
-        [...groupByIndicator(rows)].map(([id, recorded]) => [
-          id,
-          { recorded, series: toSeries(recorded, units.get(id) ?? 'COUNT') },
-        ]),
+        [...groupByIndicator(rows)].map(([id, recorded]) => {
+          const { unit = 'COUNT', boardId = '' } = indicators.get(id) ?? {};
+          const months = new Set(recorded.flatMap(({ status, month }) => (status === 'SUPPRESSED' ? [month] : [])));
+          return [
+            id,
+            { recorded, series: toSeries(recorded, unit), suppressed: { months, under: toldFrom.get(boardId) ?? 0 } },
+          ];
+        }),
       );
     });
     return all.get(indicator.id) ?? NO_MONTHS;
+  }
+
+  /** From which count on each board tells its figures to the public; read only where something is suppressed. */
+  private async toldFrom(isNeeded: boolean): Promise<ReadonlyMap<string, number>> {
+    if (!isNeeded) return new Map();
+    const boards = [...new Set(this.indicators.map(({ boardId }) => boardId))];
+    const rows = await this.rows.query<{ boardId: string; toldFrom: number }>(
+      sql`select id as "boardId", told_from(id) as "toldFrom" from unnest(${boards}::uuid[]) as board(id)`,
+    );
+    return new Map(rows.map(({ boardId, toldFrom }) => [boardId, toldFrom]));
   }
 
   /** What others reach on an indicator. */
@@ -135,8 +147,8 @@ export class SheetData {
     return this.list<SheetBenchmark>(
       indicator,
       'benchmarks',
-      'comparator, vintage, value::text, status from benchmark',
-      'comparator, vintage',
+      sql`comparator, vintage, value::text, status from ${Benchmark} as benchmark`,
+      sql`comparator, vintage`,
     );
   }
 
@@ -145,37 +157,39 @@ export class SheetData {
     return this.list<SheetTarget>(
       indicator,
       'targets',
-      'financial_year as "financialYear", value::text, status from target',
-      'financial_year',
+      sql`financial_year as "financialYear", value::text, status from ${Target} as target`,
+      sql`financial_year`,
     );
   }
 
   /** The months from which an indicator runs on another level. */
   async stepChanges(indicator: SheetIndicator): Promise<string[]> {
-    const part = `to_char(month, 'YYYY-MM') as month from step_change`;
-    const changes = await this.list<{ indicatorId: string; month: string }>(indicator, 'stepChanges', part, 'month');
+    const part = sql`to_char(month, 'YYYY-MM') as month from ${StepChange} as step_change`;
+    const changes = await this.list<{ indicatorId: string; month: string }>(
+      ...([indicator, 'stepChanges', part, sql`step_change.month`] as const),
+    );
     return changes.map(({ month }) => month).filter((month) => month <= this.until);
   }
 
   /** The derived cells that were printed for the month of the sheet. */
   printedCells(indicator: SheetIndicator): Promise<readonly SheetPrintedCell[]> {
-    const part = `cell, printed from printed_cell as cells`;
-    return this.list<SheetPrintedCell>(indicator, 'printedCells', part, 'cell', `and month = ($2 || '-01')::date`, [
-      this.until,
-    ]);
+    const part = sql`cell, printed from ${PrintedCell} as printed_cell`;
+    const thisMonth = sql`and month = (${this.until} || '-01')::date`;
+    return this.list<SheetPrintedCell>(indicator, 'printedCells', part, sql`cell`, thisMonth);
   }
 
   private async list<Row extends { indicatorId: string }>(
     indicator: SheetIndicator,
     name: string,
-    columns: string,
-    order: string,
-    condition = '',
-    values: readonly unknown[] = [],
+    columns: Sql,
+    order: Sql,
+    condition = sql``,
   ): Promise<readonly Row[]> {
     const all = await this.once(name, async () => {
-      const text = `select indicator_id as "indicatorId", ${columns} where indicator_id = any($1::uuid[]) ${condition} order by indicator_id, ${order}`;
-      return groupByIndicator((await this.statements.query(text, [this.ids, ...values])) as Row[]);
+      const rows = await this.rows.query<Row>(
+        sql`select indicator_id as "indicatorId", ${columns} where indicator_id = any(${this.ids}::uuid[]) ${condition} order by indicator_id, ${order}`,
+      );
+      return groupByIndicator(rows);
     });
     return all.get(indicator.id) ?? [];
   }

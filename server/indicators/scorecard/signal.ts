@@ -14,6 +14,7 @@ import {
 import { displayValue } from '../arithmetic/display';
 import { Explanation, inputOf } from './explanation';
 import type { SheetData, SheetIndicator } from './sheet-data';
+import { leftOutNote } from './suppression';
 
 /** A rule of statistical process control that fired. */
 export const SignalRule = enumeration(
@@ -154,7 +155,7 @@ function toPoint({ month, value, movingRange, rules, direction, variation }: Pro
 
 /** What the control chart says about a month. */
 export async function signalFor(data: SheetData, indicator: SheetIndicator, month: string): Promise<Signal> {
-  const [process, targets, { series }] = await Promise.all([
+  const [process, targets, { series, suppressed }] = await Promise.all([
     processFor(data, indicator),
     data.targets(indicator),
     data.months(indicator),
@@ -191,7 +192,7 @@ export async function signalFor(data: SheetData, indicator: SheetIndicator, mont
     assurance: assurance.verdict,
     points: process.points.map(toPoint),
     explanation: {
-      rule: `Limits of an XmR chart over the points of ${phase ? `the phase since ${phase.from}` : 'the series'}: the mean and 2.66 average moving ranges either way.${trial ? ' Fewer than twelve points: trial limits.' : ''}`,
+      rule: `Limits of an XmR chart over the points of ${phase ? `the phase since ${phase.from}` : 'the series'}: the mean and 2.66 average moving ranges either way.${trial ? ' Fewer than twelve points: trial limits.' : ''}${leftOutNote([...suppressed.months], suppressed)}`,
       window: phase ? { from: phase.from, to: phase.to } : null,
       inputs: (phase?.points ?? []).map(({ month: each }) =>
         inputOf(

@@ -16,6 +16,8 @@ export type Arrow = keyof typeof Arrow;
 export const ChangeMissing = enumeration('ChangeMissing', 'Why a change cannot be stated.', {
   VALUE_MISSING: 'The month itself has no value.',
   BASE_MISSING: 'The month to compare with has no value.',
+  VALUE_SUPPRESSED: 'The month itself is suppressed: it would tell a count that is too small.',
+  BASE_SUPPRESSED: 'The month to compare with is suppressed: it would tell a count that is too small.',
   BASE_ZERO: 'The month to compare with is zero: nothing can be relative to nothing.',
 });
 export type ChangeMissing = keyof typeof ChangeMissing;

@@ -1,7 +1,10 @@
-import { Client, type ClientConfig, type Pool } from 'pg';
+import { once } from 'node:events';
+import { Client, type ClientConfig, DatabaseError, type Pool, type Submittable } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Logger } from '../logging/logger';
 import { DatabaseSilentError } from './errors';
+import type { Sight } from './sight';
+import { SightedQuery } from './sighted-query';
 import { StatementCache } from './statement-cache';
 
 /** Told of each statement that is sent through {@link Database.query}. */
@@ -26,6 +29,12 @@ export interface DatabaseParts {
   dump?: () => Promise<Blob>;
   /** Ends what lies below the pool. */
   closeServer?: () => Promise<void>;
+}
+
+/** Runs statements as one viewer sees the database. */
+export interface SightedDatabase {
+  /** Sends one statement, which sees and may do what the viewer may. */
+  query<Result extends object = Row>(text: string, values?: readonly unknown[]): Promise<Result[]>;
 }
 
 /** SQLSTATE of a prepared statement whose result no longer fits, after a migration changed a table under it. */
@@ -61,20 +70,30 @@ export class Database {
   }
 
   /**
-   * Sends one statement straight to the driver and gives its rows. On a server it becomes a prepared statement; the
-   * embedded database gains nothing from that.
+   * Sends one statement straight to the driver, for the system itself, which sees everything, and gives its rows. On a
+   * server it becomes a prepared statement; the embedded database gains nothing from that.
    */
   async query<Result extends object = Row>(text: string, values: readonly unknown[] = []): Promise<Result[]> {
     for (const listener of this.listeners) listener(text, values);
-    const name = this.embedded ? undefined : this.statements.nameOf(text);
-    try {
-      return await this.send<Result>(text, values, name);
-    } catch (error) {
-      if (name === undefined || (error as { code?: string }).code !== planOutdated) throw error;
-      // Such a statement fails before it does anything, so sending it once more is safe.
-      this.statements.renew();
-      return this.send<Result>(text, values, undefined);
-    }
+    return this.prepared((nameOf) => this.send<Result>(text, values, nameOf(text)));
+  }
+
+  /**
+   * The database as a viewer sees it: row-level security is between.
+   * @param onNoted told of the rows restricted to a group that a statement looked at, as `table:id`; the answer waits for it
+   */
+  seenBy(sight: Sight, onNoted?: (rows: ReadonlySet<string>) => Promise<void>): SightedDatabase {
+    return {
+      query: async <Result extends object>(text: string, values: readonly unknown[] = []) => {
+        for (const listener of this.listeners) listener(text, values);
+        return this.prepared(async (nameOf) => {
+          const query = new SightedQuery({ text, values, nameOf, sight });
+          const rows = await this.submit<Result>(query);
+          if (query.noted.size > 0) await onNoted?.(query.noted);
+          return rows;
+        });
+      },
+    };
   }
 
   /** Listens to the statements sent through {@link query}; call the answer to stop. */
@@ -132,6 +151,56 @@ export class Database {
       }, closeTimeout);
     });
     await Promise.race([ended, late]).finally(() => clearTimeout(timer));
+  }
+
+  /** Runs something that names its prepared statements; once more without, when a migration changed a table under them. */
+  private async prepared<Result>(run: (nameOf: (text: string) => string | undefined) => Promise<Result>) {
+    if (this.embedded) return run(() => undefined);
+    try {
+      return await run((text) => this.statements.nameOf(text));
+    } catch (error) {
+      if ((error as { code?: string }).code !== planOutdated) throw error;
+      // Such a statement fails before it does anything, so sending it once more is safe.
+      this.statements.renew();
+      return run(() => undefined);
+    }
+  }
+
+  /** Sends a query that speaks with the connection itself. A connection on which one failed to answer is not used again. */
+  private async submit<Result extends object>(query: SightedQuery): Promise<Result[]> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    // A connection may break at any moment; without a listener that would end the process.
+    const onBroken = (error: Error) => (broken ??= error);
+    client.on('error', onBroken);
+    try {
+      return await new Promise<Result[]>((resolve, reject) => {
+        const timer =
+          this.parts.answerTimeout &&
+          setTimeout(() => {
+            broken = new DatabaseSilentError(this.parts.answerTimeout ?? 0);
+            reject(broken);
+          }, this.parts.answerTimeout);
+        const done = (error: Error | null, result?: { rows: Result[] }) => {
+          if (timer) clearTimeout(timer);
+          if (error) reject(error);
+          else resolve(result?.rows ?? []);
+        };
+        client.query(Object.assign(query, { callback: done }) as unknown as Submittable);
+      });
+    } catch (error) {
+      // An error that the server itself tells leaves the connection as good as it was, once it says that it is ready again.
+      if (!(error instanceof DatabaseError) || /^(FATAL|PANIC)$/.test(error.severity ?? '')) broken ??= error as Error;
+      else if (!(client as unknown as { readyForQuery: boolean }).readyForQuery) {
+        await once(client, 'drain').catch(onBroken);
+      }
+      throw error;
+    } finally {
+      // In a transaction that somebody left open the viewer would stay behind.
+      if (client.getTransactionStatus() !== 'I') broken ??= new Error('A statement left a transaction open.');
+      client.off('error', onBroken);
+      client.release(broken);
+    }
   }
 
   private async send<Result extends object>(

@@ -29,7 +29,7 @@ export class DatabaseSilentError extends Error {
   /** PostgreSQL's own code of a connection that failed. */
   readonly code = '08006';
 
-  constructor(milliseconds: number, cause: unknown) {
+  constructor(milliseconds: number, cause?: unknown) {
     super(`The database gave no answer within ${milliseconds} ms.`, { cause });
     this.name = 'DatabaseSilentError';
   }

@@ -1,4 +1,4 @@
-export { Database, type Row, type StatementListener } from './database';
+export { Database, type Row, type SightedDatabase, type StatementListener } from './database';
 export {
   DataFolderInUseError,
   DataFolderUnusableError,
@@ -6,4 +6,5 @@ export {
   DatabaseUnreachableError,
 } from './errors';
 export { revertMigrations, runMigrations } from './migrations';
+export { BLIND, type Sight } from './sight';
 export { openDatabase, type DatabaseOptions } from './open';

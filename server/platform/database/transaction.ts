@@ -1,5 +1,6 @@
 import type { QueryRunner } from 'typeorm';
-import type { Database } from './database';
+import type { Database, SightedDatabase } from './database';
+import { SET_SIGHT, sightValues, type Sight } from './sight';
 
 /** How a transaction ends. */
 export interface TransactionOptions {
@@ -26,4 +27,34 @@ export async function inTransaction<Result>(
   } finally {
     await runner.release();
   }
+}
+
+/** What a viewer's transaction gave. */
+export interface Sighted<Result> {
+  readonly result: Result;
+  /** The rows restricted to a group that it looked at, as `table:id`. */
+  readonly noted: ReadonlySet<string>;
+}
+
+/**
+ * Runs something in one transaction as a viewer sees the database, and may change it. The viewer ends with the transaction.
+ *
+ * @param isSnapshot it only reads, on one state of the database: what others write meanwhile is in it as a whole or not at all
+ */
+export function inSightedTransaction<Result>(
+  database: Database,
+  sight: Sight,
+  run: (rows: SightedDatabase) => Promise<Result>,
+  isSnapshot: boolean,
+): Promise<Sighted<Result>> {
+  return inTransaction(database, async (runner) => {
+    const query = async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+      (await runner.query(text, [...values], true)).records as Row[];
+    if (isSnapshot) await query('set transaction isolation level repeatable read, read only');
+    await query(SET_SIGHT, sightValues(sight));
+    const result = await run({ query });
+    if (sight.groups.length === 0) return { result, noted: new Set<string>() };
+    const [row] = await query<{ noted: string | null }>(`select current_setting('safeboard.noted', true) as noted`);
+    return { result, noted: new Set((row?.noted ?? '').split(' ').filter((each) => each !== '')) };
+  });
 }

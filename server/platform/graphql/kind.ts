@@ -101,7 +101,14 @@ export const Integer: Kind = {
 };
 
 /** A list of whole numbers. */
-export const Integers: Kind = { ...Integer, name: 'Integers', graphql: [Int], operators: [], orderable: false };
+export const Integers: Kind = {
+  ...Integer,
+  name: 'Integers',
+  graphql: [Int],
+  column: { type: 'integer', array: true },
+  operators: [],
+  orderable: false,
+};
 
 /** A number with decimals, kept exactly and read as a double. */
 export const Decimal: Kind = {

@@ -3,7 +3,8 @@ import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { LARGEST_PAGE } from './connection';
 import { InvalidIdError, InvalidPageError } from './errors';
 import { fromGlobalId } from './global-id';
-import { Node, recordsByName } from './record';
+import { Node } from './node';
+import { recordsByName } from './record';
 import type { Relation } from './relation';
 import type { RequestContext } from './schema';
 

@@ -1,8 +1,5 @@
-import { Extensions, Field, ID, InterfaceType, ObjectType } from 'type-graphql';
-import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import { snakeCase } from '../database/naming';
-import { enumerationKind, Integer, Key, Moment, type Kind } from './kind';
-import type { RecordClass, Relation } from './relation';
+import type { Kind } from './kind';
+import type { RecordClass } from './relation';
 
 /** One column of a record: what `@Attribute` or `@Reference` declared. */
 export interface Attribute {
@@ -22,15 +19,22 @@ export interface Attribute {
   readonly fallback?: unknown;
   /** May the API show, filter and order by it? Keys and the machinery's own columns may not. */
   readonly shown: boolean;
+  /** SQL for what stands in its place where it would give away a count too small to be told. */
+  readonly suppressed?: string;
+  /** For a reference: is the row kept from whoever may not see what it points to? Always so where it must be there. */
+  readonly guarded?: boolean;
 }
 
 /** A field that SQL computes from its own row, read like a column. */
 export interface DerivedField {
   readonly property: string;
   readonly kind: Kind;
-  /** SQL for the value; `row` is the alias of the record's own row. */
-  readonly sql: (row: string) => string;
+  /** SQL for the value; `row` is the alias of the record's own row, and `visible` names the rows of another record. */
+  readonly sql: DerivedSql;
 }
+
+/** SQL for a value of the row `row`. Other tables are read through `visible`, which leaves out what the viewer may not see. */
+export type DerivedSql = (row: string, visible: (record: RecordClass) => string) => string;
 
 /** What is known of a record class; collected by its decorators, read by the read path and the imports. */
 export interface RecordDescription {
@@ -42,6 +46,8 @@ export interface RecordDescription {
   readonly key: readonly string[];
   /** The order in which lists come when none is asked for: properties, `-` in front for descending. */
   readonly order: readonly string[];
+  /** May single rows of it be kept from some readers? */
+  readonly isProtected: boolean;
 }
 
 interface Collected {
@@ -52,7 +58,8 @@ interface Collected {
 const collected = new Map<object, Collected>();
 const descriptions = new Map<RecordClass, RecordDescription>();
 
-function collectedOf(prototype: object): Collected {
+/** What the decorators have gathered of a class so far; `@RecordType` makes its description of it. */
+export function collectedOf(prototype: object): Collected {
   let own = collected.get(prototype);
   if (!own) collected.set(prototype, (own = { attributes: new Map(), derived: new Map() }));
   return own;
@@ -65,155 +72,31 @@ export function describeRecord(record: RecordClass): RecordDescription {
   return description;
 }
 
+const subjects = new Map<RecordClass, string>();
+
+/** Says to which subject records belong, and so whose policy rules them. */
+export function assignSubject(subject: string, records: readonly RecordClass[]): void {
+  for (const record of records) subjects.set(record, subject);
+}
+
+/** The subject that a record belongs to; none for a record that was never given one, which nobody may read. */
+export function subjectOf(record: RecordClass): string | undefined {
+  return subjects.get(record);
+}
+
 /** Every record, by the name of its GraphQL type. */
 export function recordsByName(): ReadonlyMap<string, RecordClass> {
   return new Map([...descriptions].map(([record, { name }]) => [name, record]));
 }
 
-/** Options of `@Attribute`. */
-export interface AttributeOptions {
-  /** May it be absent? Then the field is nullable and null means what the description says. */
-  readonly optional?: boolean;
-  /** The value of rows that give none: a number, or SQL. */
-  readonly default?: number | string;
-  /** A condition that the column must meet, as SQL over the column's own name. */
-  readonly check?: string;
-  /** Keep it out of the API (the machinery's own columns). */
-  readonly hidden?: boolean;
+/** The record of that name, for references to a record that is declared later. */
+export function recordNamed(name: string): RecordClass {
+  const record = recordsByName().get(name);
+  if (!record) throw new Error(`There is no record ${name}.`);
+  return record;
 }
 
-function kindOf(kind: Kind | object): Kind {
-  return 'operators' in kind ? kind : enumerationKind(kind);
-}
-
-/** Declares a property once: a column of the table, a described field of the GraphQL type, a filter and an order. */
-export function Attribute(kindOrEnumeration: Kind | object, description: string, options: AttributeOptions = {}) {
-  const kind = kindOf(kindOrEnumeration);
-  const optional = options.optional ?? false;
-  return (prototype: object, property: string): void => {
-    const column = snakeCase(property);
-    const fallback = options.default;
-    Column({
-      ...kind.column,
-      nullable: optional,
-      ...(fallback !== undefined && { default: typeof fallback === 'number' ? fallback : () => fallback }),
-    })(prototype, property);
-    if (!options.hidden) Field(() => kind.graphql as never, { nullable: optional, description })(prototype, property);
-    const conditions = [kind.check?.(column), options.check].filter((condition) => condition !== undefined);
-    if (conditions.length > 0) {
-      const name = `${snakeCase(prototype.constructor.name)}_${column}_check`;
-      Check(name, conditions.join(' and '))(prototype.constructor);
-    }
-    const hasDefault = fallback !== undefined || kind.column.default !== undefined;
-    const plain = typeof fallback === 'number' ? fallback : Array.isArray(kind.graphql) ? [] : undefined;
-    const attribute = { property, column, kind, optional, hasDefault, fallback: plain, shown: !options.hidden };
-    collectedOf(prototype).attributes.set(property, attribute);
-  };
-}
-
-/** Options of `@Reference`. */
-export interface ReferenceOptions {
-  readonly optional?: boolean;
-  /** What becomes of this row when the other goes: it goes too, forgets it, or forbids it (the default). */
-  readonly onDelete?: 'CASCADE' | 'SET NULL' | 'NO ACTION';
-  /** At most one row may point to the same other row. */
-  readonly unique?: boolean;
-}
-
-/**
- * Declares that a row points to another: the property `boardId` is a column with a foreign key and an index, and the
- * GraphQL type gets a field `board` that leads there.
- */
-export function Reference(target: () => RecordClass, description: string, options: ReferenceOptions = {}) {
-  const optional = options.optional ?? false;
-  return (prototype: object, property: string): void => {
-    const field = property.replace(/Id$/, '');
-    Column({ ...Key.column, nullable: optional })(prototype, property);
-    ForeignKey(target as () => new () => object, { onDelete: options.onDelete ?? 'NO ACTION' })(prototype, property);
-    if (options.unique) Unique([property])(prototype.constructor);
-    Field(() => target() as never, { nullable: optional, description })(prototype, field);
-    const relation: Relation = { shape: 'one', target, parentKey: property, targetKey: 'id' };
-    Extensions({ relation })(prototype, field);
-    const unique = options.unique ?? false;
-    const column = snakeCase(property);
-    const attribute = { property, column, kind: Key, optional, hasDefault: false, target, unique, shown: false };
-    collectedOf(prototype).attributes.set(property, attribute);
-  };
-}
-
-/** Declares a field that SQL computes from the row, for what can be had more cheaply there than by another relation. */
-export function Derived(
-  kindOrEnumeration: Kind | object,
-  description: string,
-  sql: (row: string) => string,
-  options: { optional?: boolean } = {},
-) {
-  const kind = kindOf(kindOrEnumeration);
-  return (prototype: object, property: string): void => {
-    Field(() => kind.graphql as never, { nullable: options.optional ?? false, description })(prototype, property);
-    collectedOf(prototype).derived.set(property, { property, kind, sql });
-  };
-}
-
-/** What every object of the graph has. */
-@InterfaceType({
-  description: 'An object that can be found again by its id (Relay global object identification).',
-  resolveType: (row: { __typename: string }) => row.__typename,
-})
-export abstract class Node {
-  @PrimaryGeneratedColumn('uuid')
-  @Field(() => ID, { description: 'The global id: unique in the whole graph, stable, to be treated as opaque.' })
-  id!: string;
-
-  @Attribute(Moment, 'When the object was first stored (UTC).', { default: 'now()' })
-  createdAt!: string;
-
-  @Attribute(Moment, 'When the object last changed (UTC).', { default: 'now()' })
-  updatedAt!: string;
-
-  @Attribute(Integer, 'Counts the changes of the object, from 1. A write names the version it saw.', { default: 1 })
-  version!: number;
-}
-
-const idAttribute: Attribute = {
-  property: 'id',
-  column: 'id',
-  kind: Key,
-  optional: false,
-  hasDefault: true,
-  shown: false,
-};
-
-/** Options of `@RecordType`. */
-export interface RecordTypeOptions {
-  /** Properties that together find a record again; a unique constraint is declared on them. */
-  readonly key?: readonly string[];
-  /** The order of lists when none is asked for: properties, `-` in front for descending. Defaults to the key. */
-  readonly order?: readonly string[];
-  /** Conditions over several columns, by the name of the constraint. */
-  readonly checks?: Readonly<Record<string, string>>;
-}
-
-/** Declares a concept of the graph once: a table and a GraphQL type with a global id. */
-export function RecordType(description: string, options: RecordTypeOptions = {}) {
-  return <Class extends RecordClass>(record: Class): void => {
-    const own = collectedOf(record.prototype as object);
-    const inherited = collectedOf(Node.prototype);
-    const key = options.key ?? [];
-    Entity()(record);
-    ObjectType({ implements: Node, simpleResolvers: true, description })(record as never);
-    if (key.length > 0) Unique([...key])(record);
-    for (const [name, condition] of Object.entries(options.checks ?? {})) Check(name, condition)(record);
-    for (const { property, target, unique } of own.attributes.values()) {
-      if (target && !unique && property !== key[0]) Index([property])(record);
-    }
-    descriptions.set(record, {
-      name: record.name,
-      table: snakeCase(record.name),
-      attributes: new Map([['id', idAttribute], ...own.attributes, ...inherited.attributes]),
-      derived: own.derived,
-      key,
-      order: options.order ?? key,
-    });
-  };
+/** Remembers the description of a record class. */
+export function remember(record: RecordClass, description: RecordDescription): void {
+  descriptions.set(record, description);
 }

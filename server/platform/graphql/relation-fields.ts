@@ -2,7 +2,7 @@ import { Arg, Extensions, FieldResolver, Int, Query } from 'type-graphql';
 import { connectionType, LARGEST_PAGE, LONGEST_LIST, STANDARD_PAGE } from './connection';
 import { filterInput } from './filter';
 import { orderInput } from './order';
-import type { RecordClass, Relation, Through } from './relation';
+import type { RecordClass, Relation, Through, TieSql } from './relation';
 
 /** The field of a resolver class that a relation decorator marks; the read path answers it. */
 export type RelationField = undefined;
@@ -45,6 +45,17 @@ export interface ManyOptions {
 export function Connection(target: RecordClass, targetKey: string, description: string, options: ManyOptions = {}) {
   return (prototype: object, field: string): void => {
     const relation: Relation = { shape: 'page', target: () => target, parentKey: 'id', targetKey, ...options };
+    FieldResolver(() => connectionType(target) as never, { description })(prototype, field, {});
+    connectionType(target);
+    declarePage(prototype, field, target);
+    Extensions({ relation })(prototype, field);
+  };
+}
+
+/** Declares a connection to rows that are tied to the object by more than one key: over several steps, or by a condition. */
+export function TiedConnection(target: RecordClass, tie: TieSql, description: string) {
+  return (prototype: object, field: string): void => {
+    const relation: Relation = { shape: 'page', target: () => target, parentKey: 'id', tie };
     FieldResolver(() => connectionType(target) as never, { description })(prototype, field, {});
     connectionType(target);
     declarePage(prototype, field, target);
@@ -98,10 +109,10 @@ export function Lookup(target: RecordClass, property: string, description: strin
 }
 
 /** Declares the way from an object to the one row whose id it holds in `key`; for objects that are no rows themselves. */
-export function To(target: RecordClass, key: string, description: string) {
+export function To(target: RecordClass, key: string, description: string, options: { nullable?: boolean } = {}) {
   return (prototype: object, field: string): void => {
     const relation: Relation = { shape: 'one', target: () => target, parentKey: key, targetKey: 'id' };
-    FieldResolver(() => target as never, { description })(prototype, field, {});
+    FieldResolver(() => target as never, { description, ...options })(prototype, field, {});
     Extensions({ relation })(prototype, field);
   };
 }

@@ -11,6 +11,12 @@ export interface Through {
 }
 
 /**
+ * SQL that ties a row to its parent where more than one step or a condition lies between. Other tables are read through
+ * `visible`, which leaves out what the viewer may not see.
+ */
+export type TieSql = (row: string, parentKey: string, visible: (record: RecordClass) => string) => string;
+
+/**
  * How a field leads to rows of another table. Declared once, beside the field; the read path does the rest.
  *
  * - `one`: at most one row, found by its `targetKey` equal to the parent's `parentKey`.
@@ -26,6 +32,8 @@ export interface Relation {
   readonly targetKey?: string;
   /** The table between the two, where many belong to many. */
   readonly through?: Through;
+  /** What ties the two, where it is more than one key. */
+  readonly tie?: TieSql;
   /** For a lookup at the root: the argument and, alike, the property that it is compared with. */
   readonly lookup?: string;
 }

@@ -1,17 +1,28 @@
-import { isInterfaceType, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import {
+  type GraphQLFieldResolver,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+} from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import type { Sight } from '../database';
 import { InvalidValueError } from './errors';
 import { toGlobalId } from './global-id';
 import { isStorableText } from './kind';
 import type { Relation } from './relation';
-import type { Reader, RelationArguments, StatementRunner } from './read/reader';
+import type { Reader, RelationArguments } from './read/reader';
+import type { VisibleRows } from './read/sql';
 
 /** What every request carries through its resolvers. */
 export interface RequestContext {
+  /** What the asker may see. */
+  readonly sight: Sight;
   /** Answers the relations between rows. */
   readonly reader: Reader;
   /** Runs the statements of fields that need more than a relation. */
-  readonly database: StatementRunner;
+  readonly database: VisibleRows;
   /** Aborted when nobody waits for the answer any longer; `reader` and `database` then send no further statement. */
   readonly signal?: AbortSignal;
 }
@@ -20,6 +31,11 @@ type Source = Readonly<Record<string, unknown>>;
 type Resolver = GraphQLFieldResolver<Source, RequestContext, RelationArguments & Record<string, unknown>>;
 
 const resolveId: Resolver = (source, _args, _context, info) => toGlobalId(info.parentType.name, source.id as string);
+
+/** Only what can be found again by its id has a global one. */
+function isNode(type: GraphQLObjectType | GraphQLInterfaceType): boolean {
+  return type.name === 'Node' || type.getInterfaces().some(({ name }) => name === 'Node');
+}
 
 /** The key under which a field at the root, which has no parent, is loaded. */
 const ROOT = '';
@@ -50,8 +66,12 @@ export function createSchema(
     for (const field of Object.values(type.getFields())) {
       const relation = field.extensions.relation as Relation | undefined;
       if (relation) field.resolve = resolveRelation(relation) as typeof field.resolve;
-      else if (field.name === 'id') field.resolve = resolveId as typeof field.resolve;
+      else if (field.name === 'id' && isNode(type)) field.resolve = resolveId as typeof field.resolve;
     }
+  }
+  // Every write takes one input: what it holds is described there.
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    for (const argument of field.args) argument.description ??= 'What is to be done.';
   }
   return schema;
 }

@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 
@@ -85,9 +86,19 @@ const problemsByCode: Readonly<Record<string, HttpProblem>> = {
   ERR_INVALID_URL: malformedUrl,
 };
 
+/** An error of the graph that states its own HTTP status is meant for clients wherever it comes up. */
+function statedProblem(error: unknown): HttpProblem | undefined {
+  if (!(error instanceof GraphQLError)) return undefined;
+  const { code, http } = error.extensions as { code?: unknown; http?: { status?: unknown } };
+  if (typeof code !== 'string' || typeof http?.status !== 'number') return undefined;
+  return { status: http.status, code, message: error.message };
+}
+
 /** Finds what to tell the client about an error; says nothing about the inside of the server. */
 export function problemOf(error: Partial<FastifyError>): HttpProblem {
   if (error instanceof ProblemError) return error.problem;
+  const stated = statedProblem(error);
+  if (stated) return stated;
   const known = error.code === undefined ? undefined : problemsByCode[error.code];
   if (known !== undefined) return known;
   const status = error.statusCode ?? 500;
@@ -105,6 +116,8 @@ export function problemOf(error: Partial<FastifyError>): HttpProblem {
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: HttpProblem): FastifyReply {
   const { status, code, message } = problem;
   void reply.code(status).header('cache-control', 'no-store');
+  // HTTP wants every 401 to name the way in.
+  if (status === 401) void reply.header('www-authenticate', 'Bearer');
   return isGraphqlPath(request)
     ? reply.send({ errors: [{ message, extensions: { code } }] })
     : reply.send({ error: { code, message } });

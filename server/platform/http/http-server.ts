@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { BaseContext } from '@apollo/server';
 import fastify, { type FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
-import type { Logger } from 'pino';
 import { standardLimits } from '../graphql/limits';
 import { Admission } from './admission';
 import { type ApolloOptions, createApollo } from './apollo';
@@ -100,7 +99,7 @@ export async function createHttpServer<Context extends BaseContext>(
     admission: new Admission(options.limits ?? standardLimits, options.trustedDocuments),
     timeoutMs: options.requestTimeoutMs ?? 20_000,
     createContext: async (request, signal) => {
-      const context = await contextOrProblem(() => options.createContext(request, signal), logger, request.id);
+      const context = await contextOrProblem(() => options.createContext(request, signal), options, request.id);
       return operationNames.link(context, request);
     },
   });
@@ -115,15 +114,19 @@ export async function createHttpServer<Context extends BaseContext>(
 /** Apollo would show the message of whatever is thrown here: only errors that are meant for clients may pass. */
 async function contextOrProblem<Context>(
   create: () => Promise<Context> | Context,
-  logger: Logger,
+  { logger, formatError }: Pick<ApolloOptions<never>, 'logger' | 'formatError'>,
   requestId: string,
 ): Promise<Context> {
   try {
     return await create();
   } catch (error) {
     if (error instanceof GraphQLError) throw error;
-    logger.error({ err: error, requestId }, 'the context of a request could not be made');
     const { message, code, status } = internalError;
+    const told = formatError?.({ message, extensions: { code } }, error);
+    if (told && told.extensions?.code !== code) {
+      throw new GraphQLError(told.message, { extensions: { ...told.extensions, http: { status: 503 } } });
+    }
+    logger.error({ err: error, requestId }, 'the context of a request could not be made');
     throw new GraphQLError(message, { extensions: { code, http: { status } } });
   }
 }

@@ -81,6 +81,8 @@ export type BoardFilter = {
   areaName?: TextFilter | null | undefined;
   /** Compares `createdAt`. */
   createdAt?: DateTimeFilter | null | undefined;
+  /** Compares `embargoedUntil`. */
+  embargoedUntil?: DateTimeFilter | null | undefined;
   /** Compares `kind`. */
   kind?: BoardKindFilter | null | undefined;
   /** Compares `meetingFrequency`. */
@@ -95,6 +97,8 @@ export type BoardFilter = {
   purpose?: ProseFilter | null | undefined;
   /** Compares `quorum`. */
   quorum?: IntegerFilter | null | undefined;
+  /** Compares `sensitivity`. */
+  sensitivity?: SensitivityFilter | null | undefined;
   /** Compares `slug`. */
   slug?: TextFilter | null | undefined;
   /** Compares `statutoryRegime`. */
@@ -148,6 +152,8 @@ export type BoardOrderField =
   | 'AREA_NAME'
   /** Order by `createdAt`. */
   | 'CREATED_AT'
+  /** Order by `embargoedUntil`. */
+  | 'EMBARGOED_UNTIL'
   /** Order by `kind`. */
   | 'KIND'
   /** Order by `meetingFrequency`. */
@@ -156,6 +162,8 @@ export type BoardOrderField =
   | 'NAME'
   /** Order by `quorum`. */
   | 'QUORUM'
+  /** Order by `sensitivity`. */
+  | 'SENSITIVITY'
   /** Order by `slug`. */
   | 'SLUG'
   /** Order by `statutoryRegime`. */
@@ -183,6 +191,8 @@ export type CaseReviewFilter = {
   decision?: ProseFilter | null | undefined;
   /** Compares `dueOn`. */
   dueOn?: DateFilter | null | undefined;
+  /** Compares `embargoedUntil`. */
+  embargoedUntil?: DateTimeFilter | null | undefined;
   /** Compares `financialYear`. */
   financialYear?: FinancialYearFilter | null | undefined;
   /** Compares `kind`. */
@@ -199,6 +209,8 @@ export type CaseReviewFilter = {
   reference?: TextFilter | null | undefined;
   /** Compares `referredOn`. */
   referredOn?: DateFilter | null | undefined;
+  /** Compares `sensitivity`. */
+  sensitivity?: SensitivityFilter | null | undefined;
   /** Compares `stage`. */
   stage?: CaseReviewStageFilter | null | undefined;
   /** Compares `summary`. */
@@ -252,6 +264,8 @@ export type CaseReviewOrderField =
   | 'CREATED_AT'
   /** Order by `dueOn`. */
   | 'DUE_ON'
+  /** Order by `embargoedUntil`. */
+  | 'EMBARGOED_UNTIL'
   /** Order by `financialYear`. */
   | 'FINANCIAL_YEAR'
   /** Order by `kind`. */
@@ -262,6 +276,8 @@ export type CaseReviewOrderField =
   | 'REFERENCE'
   /** Order by `referredOn`. */
   | 'REFERRED_ON'
+  /** Order by `sensitivity`. */
+  | 'SENSITIVITY'
   /** Order by `stage`. */
   | 'STAGE'
   /** Order by `title`. */
@@ -423,6 +439,8 @@ export type GlossaryTermFilter = {
   and?: Array<GlossaryTermFilter> | null | undefined;
   /** Compares `createdAt`. */
   createdAt?: DateTimeFilter | null | undefined;
+  /** Compares `embargoedUntil`. */
+  embargoedUntil?: DateTimeFilter | null | undefined;
   /** Compares `kind`. */
   kind?: GlossaryTermKindFilter | null | undefined;
   /** Compares `meaning`. */
@@ -431,6 +449,8 @@ export type GlossaryTermFilter = {
   not?: GlossaryTermFilter | null | undefined;
   /** At least one of these holds. */
   or?: Array<GlossaryTermFilter> | null | undefined;
+  /** Compares `sensitivity`. */
+  sensitivity?: SensitivityFilter | null | undefined;
   /** Compares `source`. */
   source?: TextFilter | null | undefined;
   /** Compares `term`. */
@@ -470,6 +490,8 @@ export type IndicatorFilter = {
   decimals?: IntegerFilter | null | undefined;
   /** Compares `desiredDirection`. */
   desiredDirection?: DesiredDirectionFilter | null | undefined;
+  /** Compares `embargoedUntil`. */
+  embargoedUntil?: DateTimeFilter | null | undefined;
   /** Compares `name`. */
   name?: TextFilter | null | undefined;
   /** This does not hold. */
@@ -486,6 +508,8 @@ export type IndicatorFilter = {
   ref?: TextFilter | null | undefined;
   /** Compares `reporterRole`. */
   reporterRole?: TextFilter | null | undefined;
+  /** Compares `sensitivity`. */
+  sensitivity?: SensitivityFilter | null | undefined;
   /** Compares `unit`. */
   unit?: IndicatorUnitFilter | null | undefined;
   /** Compares `updatedAt`. */
@@ -510,6 +534,8 @@ export type IndicatorOrderField =
   | 'DECIMALS'
   /** Order by `desiredDirection`. */
   | 'DESIRED_DIRECTION'
+  /** Order by `embargoedUntil`. */
+  | 'EMBARGOED_UNTIL'
   /** Order by `name`. */
   | 'NAME'
   /** Order by `ownerRole`. */
@@ -520,6 +546,8 @@ export type IndicatorOrderField =
   | 'REF'
   /** Order by `reporterRole`. */
   | 'REPORTER_ROLE'
+  /** Order by `sensitivity`. */
+  | 'SENSITIVITY'
   /** Order by `unit`. */
   | 'UNIT'
   /** Order by `updatedAt`. */
@@ -604,12 +632,16 @@ export type MeetingFilter = {
   createdAt?: DateTimeFilter | null | undefined;
   /** Compares `date`. */
   date?: DateFilter | null | undefined;
+  /** Compares `embargoedUntil`. */
+  embargoedUntil?: DateTimeFilter | null | undefined;
   /** This does not hold. */
   not?: MeetingFilter | null | undefined;
   /** Compares `openToPublic`. */
   openToPublic?: BooleanFilter | null | undefined;
   /** At least one of these holds. */
   or?: Array<MeetingFilter> | null | undefined;
+  /** Compares `sensitivity`. */
+  sensitivity?: SensitivityFilter | null | undefined;
   /** Compares `startTimeCaptured`. */
   startTimeCaptured?: BooleanFilter | null | undefined;
   /** Compares `startsAt`. */
@@ -671,6 +703,10 @@ export type MeetingOrderField =
   | 'CREATED_AT'
   /** Order by `date`. */
   | 'DATE'
+  /** Order by `embargoedUntil`. */
+  | 'EMBARGOED_UNTIL'
+  /** Order by `sensitivity`. */
+  | 'SENSITIVITY'
   /** Order by `startsAt`. */
   | 'STARTS_AT'
   /** Order by `status`. */
@@ -717,7 +753,7 @@ export type ObservationStatus =
   | 'NOT_COLLECTED'
   /** There is a value. */
   | 'RECORDED'
-  /** It is withheld because it counts too few children (printed `*` or `c`). */
+  /** It is withheld because it counts too few children, or would give such a count away: by its source (printed `*` or `c`), or from you (see `Board.disclosureGuard`). */
   | 'SUPPRESSED';
 
 /** Which way a list runs. Absent values come last either way. */
@@ -742,6 +778,8 @@ export type PartnerFilter = {
   and?: Array<PartnerFilter> | null | undefined;
   /** Compares `createdAt`. */
   createdAt?: DateTimeFilter | null | undefined;
+  /** Compares `embargoedUntil`. */
+  embargoedUntil?: DateTimeFilter | null | undefined;
   /** Compares `name`. */
   name?: TextFilter | null | undefined;
   /** This does not hold. */
@@ -750,6 +788,8 @@ export type PartnerFilter = {
   or?: Array<PartnerFilter> | null | undefined;
   /** Compares `sector`. */
   sector?: SectorFilter | null | undefined;
+  /** Compares `sensitivity`. */
+  sensitivity?: SensitivityFilter | null | undefined;
   /** Compares `slug`. */
   slug?: TextFilter | null | undefined;
   /** Compares `statutoryRole`. */
@@ -772,10 +812,14 @@ export type PartnerOrder = {
 export type PartnerOrderField =
   /** Order by `createdAt`. */
   | 'CREATED_AT'
+  /** Order by `embargoedUntil`. */
+  | 'EMBARGOED_UNTIL'
   /** Order by `name`. */
   | 'NAME'
   /** Order by `sector`. */
   | 'SECTOR'
+  /** Order by `sensitivity`. */
+  | 'SENSITIVITY'
   /** Order by `slug`. */
   | 'SLUG'
   /** Order by `statutoryRole`. */
@@ -808,6 +852,8 @@ export type RecommendationFilter = {
   createdAt?: DateTimeFilter | null | undefined;
   /** Compares `dueOn`. */
   dueOn?: DateFilter | null | undefined;
+  /** Compares `embargoedUntil`. */
+  embargoedUntil?: DateTimeFilter | null | undefined;
   /** Compares `impactOnChildren`. */
   impactOnChildren?: ProseFilter | null | undefined;
   /** This does not hold. */
@@ -822,6 +868,8 @@ export type RecommendationFilter = {
   raisedOn?: DateFilter | null | undefined;
   /** Compares `reference`. */
   reference?: TextFilter | null | undefined;
+  /** Compares `sensitivity`. */
+  sensitivity?: SensitivityFilter | null | undefined;
   /** Compares `status`. */
   status?: RecommendationStatusFilter | null | undefined;
   /** Compares `statusAsPrinted`. */
@@ -850,6 +898,8 @@ export type RecommendationOrderField =
   | 'CREATED_AT'
   /** Order by `dueOn`. */
   | 'DUE_ON'
+  /** Order by `embargoedUntil`. */
+  | 'EMBARGOED_UNTIL'
   /** Order by `ordinal`. */
   | 'ORDINAL'
   /** Order by `originKind`. */
@@ -858,6 +908,8 @@ export type RecommendationOrderField =
   | 'RAISED_ON'
   /** Order by `reference`. */
   | 'REFERENCE'
+  /** Order by `sensitivity`. */
+  | 'SENSITIVITY'
   /** Order by `status`. */
   | 'STATUS'
   /** Order by `statusAsPrinted`. */
@@ -940,6 +992,8 @@ export type SeatFilter = {
   and?: Array<SeatFilter> | null | undefined;
   /** Compares `createdAt`. */
   createdAt?: DateTimeFilter | null | undefined;
+  /** Compares `embargoedUntil`. */
+  embargoedUntil?: DateTimeFilter | null | undefined;
   /** Compares `from`. */
   from?: DateFilter | null | undefined;
   /** This does not hold. */
@@ -954,6 +1008,8 @@ export type SeatFilter = {
   representing?: TextFilter | null | undefined;
   /** Compares `role`. */
   role?: SeatRoleFilter | null | undefined;
+  /** Compares `sensitivity`. */
+  sensitivity?: SensitivityFilter | null | undefined;
   /** Compares `to`. */
   to?: DateFilter | null | undefined;
   /** Compares `updatedAt`. */
@@ -976,6 +1032,8 @@ export type SeatOrder = {
 export type SeatOrderField =
   /** Order by `createdAt`. */
   | 'CREATED_AT'
+  /** Order by `embargoedUntil`. */
+  | 'EMBARGOED_UNTIL'
   /** Order by `from`. */
   | 'FROM'
   /** Order by `number`. */
@@ -986,6 +1044,8 @@ export type SeatOrderField =
   | 'REPRESENTING'
   /** Order by `role`. */
   | 'ROLE'
+  /** Order by `sensitivity`. */
+  | 'SENSITIVITY'
   /** Order by `to`. */
   | 'TO'
   /** Order by `updatedAt`. */
@@ -1065,6 +1125,27 @@ export type SelfAssessmentKind =
   | 'FULL'
   /** The action plan of the last full one was brought up to date. */
   | 'UPDATE';
+
+/** Who may see an object. What belongs to an object that somebody may not see is kept from them too. */
+export type Sensitivity =
+  /** Those whose role on the board lets them read the subject's confidential records. */
+  | 'PARTNERSHIP'
+  /** Whoever may read at all. */
+  | 'PUBLIC'
+  /** The members of one named group, and nobody else, whatever their role. */
+  | 'RESTRICTED';
+
+/** Comparisons on a Sensitivity. All that are given must hold. */
+export type SensitivityFilter = {
+  /** Is equal to this. To find absent values use `isNull`. */
+  eq?: Sensitivity | null | undefined;
+  /** Is one of these (at most 100). An empty list matches nothing. */
+  in?: Array<Sensitivity> | null | undefined;
+  /** True: is absent. False: is present. */
+  isNull?: boolean | null | undefined;
+  /** Is present and differs from this. */
+  ne?: Sensitivity | null | undefined;
+};
 
 /** Which way a signal points. */
 export type SignalDirection =

@@ -33,19 +33,28 @@ export type MeetingByIdQueryVariables = Exact<{
 
 
 export type MeetingByIdQuery = { node:
+    | { __typename: 'AccessGroup' }
+    | { __typename: 'AccessGroupMember' }
+    | { __typename: 'Account' }
     | { __typename: 'Action' }
     | { __typename: 'ActionPlan' }
     | { __typename: 'AgendaItem' }
+    | { __typename: 'ApiKey' }
     | { __typename: 'Attendance' }
     | { __typename: 'AttendanceItem' }
+    | { __typename: 'AuditEntry' }
     | { __typename: 'Benchmark' }
     | { __typename: 'Board' }
     | { __typename: 'CaseReview' }
     | { __typename: 'ChildDeathFigure' }
     | { __typename: 'ChildDeathOverview' }
+    | { __typename: 'ClockOverride' }
     | { __typename: 'Commentary' }
     | { __typename: 'ContextFigure' }
     | { __typename: 'Contribution' }
+    | { __typename: 'DeclarationOfInterest' }
+    | { __typename: 'DisclosureThreshold' }
+    | { __typename: 'Document' }
     | { __typename: 'Exemption' }
     | { __typename: 'Finding' }
     | { __typename: 'GlossaryTerm' }
@@ -70,17 +79,21 @@ export type MeetingByIdQuery = { node:
     | { __typename: 'Recommendation' }
     | { __typename: 'RecommendationAddressee' }
     | { __typename: 'RecommendationIndicator' }
+    | { __typename: 'RecommendationStep' }
     | { __typename: 'Report' }
     | { __typename: 'ReportParagraph' }
     | { __typename: 'Resolution' }
     | { __typename: 'ReviewStage' }
+    | { __typename: 'RoleAssignment' }
     | { __typename: 'Seat' }
     | { __typename: 'SelfAssessment' }
     | { __typename: 'SelfAssessmentBoard' }
     | { __typename: 'SelfAssessmentRating' }
     | { __typename: 'SelfAssessmentStandard' }
+    | { __typename: 'StatutoryClock' }
     | { __typename: 'StepChange' }
     | { __typename: 'Target' }
+    | { __typename: 'YearlyReportPublication' }
    | null };
 
 export type MeetingsOnDateQueryVariables = Exact<{

@@ -12,19 +12,28 @@ export type NodeByIdQueryVariables = Exact<{
 
 
 export type NodeByIdQuery = { node:
+    | { __typename: 'AccessGroup', id: string, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'AccessGroupMember', id: string, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'Account', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Action', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'ActionPlan', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'AgendaItem', id: string, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'ApiKey', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Attendance', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'AttendanceItem', id: string, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'AuditEntry', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Benchmark', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Board', slug: string, name: string, id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'CaseReview', reference: string, title: string, stage: Types.CaseReviewStage, id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'ChildDeathFigure', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'ChildDeathOverview', id: string, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'ClockOverride', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Commentary', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'ContextFigure', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Contribution', id: string, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'DeclarationOfInterest', id: string, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'DisclosureThreshold', id: string, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'Document', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Exemption', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Finding', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'GlossaryTerm', id: string, version: number, createdAt: string, updatedAt: string }
@@ -49,17 +58,21 @@ export type NodeByIdQuery = { node:
     | { __typename: 'Recommendation', reference: string, text: string, id: string, version: number, createdAt: string, updatedAt: string, recommendationStatus: Types.RecommendationStatus }
     | { __typename: 'RecommendationAddressee', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'RecommendationIndicator', id: string, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'RecommendationStep', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Report', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'ReportParagraph', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Resolution', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'ReviewStage', id: string, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'RoleAssignment', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Seat', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'SelfAssessment', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'SelfAssessmentBoard', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'SelfAssessmentRating', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'SelfAssessmentStandard', id: string, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'StatutoryClock', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'StepChange', id: string, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Target', id: string, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'YearlyReportPublication', id: string, version: number, createdAt: string, updatedAt: string }
    | null };
 
 

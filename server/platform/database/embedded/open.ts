@@ -67,8 +67,13 @@ async function startInFolder(folder: string, seed: Blob | undefined): Promise<PG
 
 async function start(dataDir: string | undefined, seed: Blob | undefined): Promise<PGlite> {
   // Loaded when needed only: with a server of its own, nobody should pay for this one.
-  const pglite = await import('@electric-sql/pglite');
-  const engine = new pglite.PGlite({ ...(dataDir && { dataDir }), ...(seed && { loadDataDir: seed }) });
+  const [pglite, { pg_trgm }] = await Promise.all([
+    import('@electric-sql/pglite'),
+    import('@electric-sql/pglite/contrib/pg_trgm'),
+  ]);
+  // Made available here; whether a database uses it its migrations say.
+  const extensions = { pg_trgm };
+  const engine = new pglite.PGlite({ extensions, ...(dataDir && { dataDir }), ...(seed && { loadDataDir: seed }) });
   await engine.waitReady;
   return engine;
 }

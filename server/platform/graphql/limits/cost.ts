@@ -34,6 +34,11 @@ function isList(field: Field): boolean {
   return isListType(getNullableType(field.type));
 }
 
+/** Does it give a page: of rows, or of a list that code works out? */
+function isPage(field: Field): boolean {
+  return getNamedType(field.type).name.endsWith('Connection');
+}
+
 /** How many objects a field gives at most, as its arguments, its price or its shape have it. */
 function entriesOf(field: Field, args: Record<string, unknown>): number {
   const relation = field.extensions.relation as Relation | undefined;
@@ -41,7 +46,7 @@ function entriesOf(field: Field, args: Record<string, unknown>): number {
   if (relation?.shape === 'one') return 1;
   const asked = args.first ?? args.last;
   if (typeof asked === 'number') return Math.max(asked, 1);
-  if (relation?.shape === 'page') return STANDARD_PAGE;
+  if (isPage(field)) return STANDARD_PAGE;
   if (Array.isArray(args.ids)) return args.ids.length;
   return price?.entries ?? (isList(field) ? USUAL_LIST : 1);
 }
@@ -59,9 +64,8 @@ function priceOf({ type, field, args, childComplexity: below }: ComplexityEstima
   const price = field.extensions.price as Price | undefined;
   if (isLeafType(named)) return { cost: price?.each ?? 0, entries: 1 };
   if (type.name.endsWith('Connection')) return { cost: below + (field.name === 'nodes' ? 1 : 0), entries: 1 };
-  const relation = field.extensions.relation as Relation | undefined;
   const entries = entriesOf(field, args);
-  if (relation?.shape === 'page') return { cost: 1 + entries * below, entries };
+  if (isPage(field)) return { cost: 1 + entries * below, entries };
   const each = (price?.each ?? 1) + below;
   return { cost: isList(field) ? 1 + entries * each : each, entries };
 }

@@ -6,7 +6,7 @@ import { filterCondition } from './condition';
 import { fromCursor, positionCondition, toCursor, type Position } from './cursor';
 import { orderSteps } from './ordering';
 import { Parameters } from './parameters';
-import type { BatchLoad, RelationArguments, StatementRunner } from './reader';
+import type { BatchLoad, RelationArguments, Source } from './reader';
 import { pageSelection, propertiesAsked } from './selection';
 import { manyStatement, oneStatement, type Row } from './statement';
 import { listWindow, pageWindow } from './window';
@@ -19,29 +19,32 @@ function byParent(rows: readonly Row[], parents: number): Row[][] {
 }
 
 function keysFirst(relation: Relation): boolean {
-  return relation.targetKey !== undefined || relation.through !== undefined;
+  return relation.targetKey !== undefined || relation.through !== undefined || relation.tie !== undefined;
 }
 
 /** Prepares the reading of a relation that leads to one row. */
-export function loadOne(database: StatementRunner, relation: Relation, info: GraphQLResolveInfo): BatchLoad {
+export function loadOne({ database, sight }: Source, relation: Relation, info: GraphQLResolveInfo): BatchLoad {
   const record = describeRecord(relation.target());
-  const statement = oneStatement(relation, propertiesAsked(info, record, info.fieldNodes));
+  const parameters = new Parameters(sight);
+  parameters.add(undefined); // The keys of the parents, $1.
+  const statement = oneStatement(relation, propertiesAsked(info, record, info.fieldNodes), parameters);
   return async (keys) => {
-    const rows = new Map((await database.query(statement, [keys])).map((row) => [row.$key, row]));
+    const found = await database.query(statement, [keys, ...parameters.values.slice(1)]);
+    const rows = new Map(found.map((row) => [row.$key, row]));
     return keys.map((key) => rows.get(key) ?? null);
   };
 }
 
 /** Prepares the reading of a relation that leads to a plain list. */
 export function loadList(
-  database: StatementRunner,
+  { database, sight }: Source,
   relation: Relation,
   args: RelationArguments,
   info: GraphQLResolveInfo,
 ): BatchLoad {
   const record = describeRecord(relation.target());
   const { size, fromEnd, whole } = listWindow(args);
-  const parameters = new Parameters();
+  const parameters = new Parameters(sight);
   parameters.add(undefined); // The keys of the parents, $1.
   const request = {
     relation,
@@ -66,7 +69,7 @@ export function loadList(
 
 /** Prepares the reading of a relation that leads to a connection. */
 export function loadPage(
-  database: StatementRunner,
+  { database, sight }: Source,
   relation: Relation,
   args: RelationArguments,
   info: GraphQLResolveInfo,
@@ -74,7 +77,7 @@ export function loadPage(
   const record = describeRecord(relation.target());
   const { size, fromEnd } = pageWindow(args);
   const steps = orderSteps(record, args.orderBy);
-  const parameters = new Parameters();
+  const parameters = new Parameters(sight);
   const tied = keysFirst(relation);
   if (tied) parameters.add(undefined); // The keys of the parents, $1.
   const filter = filterCondition(args.filter, record, 't', parameters);

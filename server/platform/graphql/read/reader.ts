@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
+import type { Sight } from '../../database';
 import type { Filter } from '../filter';
 import type { OrderInput } from '../order';
 import type { Relation } from '../relation';
@@ -9,6 +10,12 @@ import type { WindowArguments } from './window';
 /** What the read path needs of the database: to run a statement. */
 export interface StatementRunner {
   query(text: string, values?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
+}
+
+/** Where rows come from, and for whom. */
+export interface Source {
+  readonly database: StatementRunner;
+  readonly sight: Sight;
 }
 
 /** The arguments that relation fields take. */
@@ -34,7 +41,7 @@ export class Reader {
   private readonly loaders = new Map<FieldNode, Loader[]>();
   private readonly batches = new Map<string, unknown>();
 
-  constructor(private readonly database: StatementRunner) {}
+  constructor(private readonly source: Source) {}
 
   /** Answers a relation field for one parent; `key` is the value of the relation's key there. */
   read(relation: Relation, key: string, args: RelationArguments, info: GraphQLResolveInfo): Promise<unknown> {
@@ -65,11 +72,11 @@ export class Reader {
   private prepare(relation: Relation, args: RelationArguments, info: GraphQLResolveInfo): BatchLoad {
     switch (relation.shape) {
       case 'one':
-        return loadOne(this.database, relation, info);
+        return loadOne(this.source, relation, info);
       case 'list':
-        return loadList(this.database, relation, args, info);
+        return loadList(this.source, relation, args, info);
       case 'page':
-        return loadPage(this.database, relation, args, info);
+        return loadPage(this.source, relation, args, info);
     }
   }
 }

@@ -9,36 +9,37 @@ import type { Parameters } from './parameters';
 export type Row = Readonly<Record<string, unknown>>;
 
 /** SQL of one value of a row, as clients see it. */
-function selected(record: RecordDescription, property: string, row: string): string {
+function selected(record: RecordDescription, property: string, row: string, parameters: Parameters): string {
   const derived = record.derived.get(property);
-  if (derived) return derived.kind.select(derived.sql(row));
+  if (derived) return derived.kind.select(derived.sql(row, (other) => parameters.visible(other)));
   const attribute = record.attributes.get(property);
   if (!attribute) throw new Error(`${record.name} has no attribute ${property}.`);
   return attribute.kind.select(`${row}.${attribute.column}`);
 }
 
 /** SQL that ties the target's row to the parent's key. */
-function tie(relation: Relation, row: string, key: string): string[] {
+function tie(relation: Relation, row: string, key: string, parameters: Parameters): string[] {
   if (relation.through) {
     const { record, parentKey, targetKey } = relation.through;
-    const { table } = describeRecord(record());
+    const between = parameters.visible(record());
     const [mine, theirs] = [snakeCase(parentKey), snakeCase(targetKey)];
     return [
-      `exists (select from ${table} as between_ where between_.${mine} = ${key} and between_.${theirs} = ${row}.id)`,
+      `exists (select from ${between} as between_ where between_.${mine} = ${key} and between_.${theirs} = ${row}.id)`,
     ];
   }
+  if (relation.tie) return [relation.tie(row, key, (other) => parameters.visible(other))];
   return relation.targetKey ? [`${row}.${snakeCase(relation.targetKey)} = ${key}`] : [];
 }
 
 /** The statement for relations that lead to one row: `$1` is the list of keys. Rows carry their key as `$key`. */
-export function oneStatement(relation: Relation, properties: ReadonlySet<string>): string {
+export function oneStatement(relation: Relation, properties: ReadonlySet<string>, parameters: Parameters): string {
   const record = describeRecord(relation.target());
   const attribute = record.attributes.get(relation.targetKey ?? 'id');
   if (!attribute) throw new Error(`${record.name} has no attribute ${relation.targetKey}.`);
   const key = `t.${attribute.column}`;
-  const columns = [...properties].map((property) => `${selected(record, property, 't')} as "${property}"`);
+  const columns = [...properties].map((property) => `${selected(record, property, 't', parameters)} as "${property}"`);
   const condition = `${key} = any($1::${attribute.kind === Key ? 'uuid' : 'text'}[])`;
-  return `select ${[`${key} as "$key"`, ...columns].join(', ')} from ${record.table} as t ` + `where ${condition}`;
+  return `select ${[`${key} as "$key"`, ...columns].join(', ')} from ${parameters.visible(relation.target())} as t where ${condition}`;
 }
 
 /** What a statement for many rows is made of. */
@@ -67,12 +68,12 @@ export interface ManyRequest {
 export function manyStatement(request: ManyRequest, parameters: Parameters): string {
   const { relation, steps } = request;
   const record = describeRecord(relation.target());
-  const base = [...tie(relation, 't', 'parent.key'), ...(request.filter ? [request.filter] : [])];
+  const base = [...tie(relation, 't', 'parent.key', parameters), ...(request.filter ? [request.filter] : [])];
   const where = (extra: string | undefined) => {
     const conditions = extra ? [...base, extra] : base;
     return conditions.length > 0 ? ` where ${conditions.join(' and ')}` : '';
   };
-  const from = `from ${record.table} as t`;
+  const from = `from ${parameters.visible(relation.target())} as t`;
   const output = ['parent.place::int as "$parent"'];
   const joins: string[] = [];
   let order = '';
@@ -86,7 +87,9 @@ export function manyStatement(request: ManyRequest, parameters: Parameters): str
     joins.push(`cross join lateral (select exists (select ${from}${where(request.outside)}) as "$beyond") as other`);
   }
   if (request.rows) {
-    const columns = [...request.properties].map((property) => `${selected(record, property, 't')} as "${property}"`);
+    const columns = [...request.properties].map(
+      (property) => `${selected(record, property, 't', parameters)} as "${property}"`,
+    );
     const sortKeys = steps.map(({ attribute }, index) => `t.${attribute.column} as "~${index}"`);
     const positions = steps.map(
       ({ attribute: { kind, column } }, index) =>
@@ -106,7 +109,7 @@ export function manyStatement(request: ManyRequest, parameters: Parameters): str
     )}`;
   }
   const parents =
-    relation.targetKey || relation.through
+    relation.targetKey || relation.through || relation.tie
       ? 'unnest($1::uuid[]) with ordinality as parent(key, place)'
       : '(values (1)) as parent(place)';
   return `select ${output.join(', ')} from ${parents} ${joins.join(' ')} order by parent.place${order}`;

@@ -1,0 +1,15 @@
+export type { AuditEvent } from './audit';
+export { AuditAction, AuditActor, AuditOutcome } from './audit-kinds';
+export { makeApiKey } from './authentication/api-key-format';
+export { ForbiddenError, UnauthenticatedError } from './authentication/authentication-errors';
+export { Doors, type Caller } from './doors';
+export { policies } from './policies';
+export { subjectsPlugin } from './required-subjects';
+export { KnownRestrictions, RESTRICTIONS_SINCE, type RestrictionsSince } from './restrictions';
+export { Role } from './role';
+export { scopes } from './scopes';
+export { type Threshold, Thresholds } from './thresholds';
+export { ANONYMOUS, type Asker, type HeldRole, OPERATOR, Viewer } from './viewer';
+export { beginVisit, type Visit } from './visit';
+export { type FoundRow, Payload, UserError, UserErrorInfo, write, WriteInput, Writing, type Written } from './writing';
+export type { WriteDescription } from './writing/write';

@@ -1,0 +1,118 @@
+import type { Database } from '../platform/database';
+import { KeyRevokedError, TokenExpiredError, UnauthenticatedError } from './authentication/authentication-errors';
+import { sameHash } from './authentication/api-key-format';
+import { KnownRestrictions, RESTRICTIONS_SINCE, type RestrictionsSince } from './restrictions';
+import type { Role } from './role';
+import { ANONYMOUS, type Asker, Viewer } from './viewer';
+
+/** What is read of an account: as it is at this very moment, so that whatever is taken from it is gone at once. */
+const ACCOUNT = `
+  account.id, account.kind, account.label,
+  (select coalesce(json_agg(json_build_object('role', held.role, 'boardId', held.board_id, 'partnerId', held.partner_id, 'boards',
+      (with recursive under as (
+         select board.id from board where board.id = held.board_id
+         union select board.id from board join under on board.parent_id = under.id)
+       select json_agg(id) from under))), '[]')
+    from role_assignment as held
+    where held.account_id = account.id and coalesce(held."from" <= current_date, true) and coalesce(held."to" >= current_date, true)
+  ) as roles,
+  (select coalesce(json_agg(access_group_id), '[]') from access_group_member where account_id = account.id) as groups`;
+
+const BY_KEY = `select ${RESTRICTIONS_SINCE}, ${ACCOUNT}, api_key.id as "keyId", api_key.prefix, api_key.secret_hash as "secretHash",
+    api_key.scopes, api_key.expires_at <= now() as "isExpired", api_key.revoked_at <= now() as "isRevoked",
+    coalesce(api_key.last_used_at < now() - interval '1 minute', true) as "isStale"
+  from (values (1)) as one(row) left join api_key on api_key.prefix = $2 left join account on account.id = api_key.account_id`;
+
+const BY_IDENTITY = `select ${RESTRICTIONS_SINCE}, ${ACCOUNT}
+  from (values (1)) as one(row) left join account on account.issuer = $2 and account.subject = $3`;
+
+/** How long the conditions that everybody may meet are taken as known, in milliseconds. */
+const FRESH = 1000;
+
+interface AccountRow extends RestrictionsSince {
+  readonly id: string | null;
+  readonly kind: 'PERSON' | 'SERVICE';
+  readonly label: string;
+  readonly roles: readonly { role: Role; boardId: string | null; partnerId: string | null; boards: string[] | null }[];
+  readonly groups: readonly string[];
+}
+
+interface KeyRow extends AccountRow {
+  readonly keyId: string | null;
+  readonly prefix: string;
+  readonly secretHash: string;
+  readonly scopes: readonly string[];
+  readonly isExpired: boolean | null;
+  readonly isRevoked: boolean | null;
+  readonly isStale: boolean;
+}
+
+/** Works out who is asking and what they may see. */
+export class Viewers {
+  private readonly known = new KnownRestrictions();
+  private lookedAt = -Infinity;
+
+  /** @param publicView whether those without any role may read what is public */
+  constructor(
+    private readonly database: Database,
+    private readonly publicView: boolean,
+  ) {}
+
+  /** Whoever did not say who they are. */
+  async anonymous(): Promise<Viewer> {
+    if (this.publicView && Date.now() - this.lookedAt > FRESH) {
+      // Where the database is away, what is not known is not seen; the question itself will tell.
+      const rows = await this.database
+        .query<RestrictionsSince>(`select ${RESTRICTIONS_SINCE}`, [this.known.state])
+        .catch(() => []);
+      if (rows[0]) this.learn(rows[0]);
+    }
+    return this.viewer(ANONYMOUS);
+  }
+
+  /** The holder of a key. */
+  async withKey(prefix: string, secretHash: string): Promise<Viewer> {
+    const [row] = await this.database.query<KeyRow>(BY_KEY, [this.known.state, prefix]);
+    if (!row) throw new Error('A statement that always gives a row gave none.');
+    this.learn(row);
+    if (row.keyId === null || !sameHash(row.secretHash, secretHash)) throw new UnauthenticatedError();
+    if (row.isRevoked) throw new KeyRevokedError();
+    if (row.isExpired) throw new TokenExpiredError();
+    if (row.isStale) this.noteUse(row.keyId);
+    return this.viewer({ ...askerOf(row), key: { id: row.keyId, prefix: row.prefix, scopes: row.scopes } });
+  }
+
+  /** Whoever an identity provider vouches for. Nobody has to be known here to be known there. */
+  async withIdentity(issuer: string, subject: string): Promise<Viewer> {
+    const [row] = await this.database.query<AccountRow>(BY_IDENTITY, [this.known.state, issuer, subject]);
+    if (!row) throw new Error('A statement that always gives a row gave none.');
+    this.learn(row);
+    return this.viewer(row.id === null ? { ...ANONYMOUS, isSignedIn: true } : askerOf(row));
+  }
+
+  private learn(row: RestrictionsSince): void {
+    this.known.learn(row);
+    this.lookedAt = Date.now();
+  }
+
+  private viewer(asker: Asker): Viewer {
+    return new Viewer(asker, this.known.all(), { publicView: this.publicView, thresholds: this.known.thresholds });
+  }
+
+  /** Nobody waits for this; that it failed says nothing about the request. */
+  private noteUse(keyId: string): void {
+    const statement = `update api_key set last_used_at = date_trunc('minute', now()) where id = $1`;
+    this.database.query(statement, [keyId]).catch((error: unknown) => {
+      this.database.logger.warn({ err: error }, 'The last use of a key could not be noted');
+    });
+  }
+}
+
+function askerOf({ id, kind, label, roles, groups }: AccountRow): Asker {
+  return {
+    ...(id !== null && { account: { id, kind, label } }),
+    isSignedIn: true,
+    roles: roles.map(({ boards, ...held }) => ({ ...held, boards: held.boardId === null ? null : new Set(boards) })),
+    groups,
+  };
+}

@@ -1,0 +1,1 @@
+export { addCalendarRoute } from './calendar-route';

@@ -1,0 +1,13 @@
+import { type FoundRow, UserError, type Writing } from '../../access';
+import { sql } from '../../platform/graphql';
+import { Exemption } from '../exemption';
+
+/** Finds an exemption of a board by its reference. @throws UserError NOT_FOUND, about the field `exemption` */
+export async function findExemption({ rows }: Writing, boardId: string, reference: string): Promise<FoundRow> {
+  const [found] = await rows.query<{ id: string; version: number }>(
+    sql`select id, version from ${Exemption} as exemption where board_id = ${boardId} and reference = ${reference}`,
+  );
+  if (found) return { ...found, record: Exemption, boardId };
+  const message = 'The board has no exemption with this reference. Record it first (`recordExemption`).';
+  throw new UserError('NOT_FOUND', 'exemption', message);
+}

@@ -1,0 +1,22 @@
+import { type FoundRow, UserError, type Writing } from '../../access';
+import { AgendaItem, Meeting, quorumOfItem } from '../../meetings';
+import { sql } from '../../platform/graphql';
+import type { ClosingMeeting } from './closing-rules';
+
+/**
+ * What the closing rules ask of a meeting and one of its items.
+ * @throws UserError ITEM_UNKNOWN where the item is none of that meeting
+ */
+export async function readClosingMeeting(
+  { rows }: Writing,
+  meeting: FoundRow,
+  agendaItem: FoundRow,
+): Promise<ClosingMeeting> {
+  const [facts] = await rows.query<Pick<ClosingMeeting, 'boardId' | 'status' | 'date'>>(
+    sql`select meeting.board_id as "boardId", meeting.status, meeting.date::text
+        from ${Meeting} as meeting join ${AgendaItem} as item on item.meeting_id = meeting.id
+        where meeting.id = ${meeting.id} and item.id = ${agendaItem.id}`,
+  );
+  if (!facts) throw new UserError('ITEM_UNKNOWN', 'agendaItemId', 'This is no item of that meeting.');
+  return { ...facts, ...(await quorumOfItem(rows, agendaItem.id)) };
+}

@@ -1,0 +1,55 @@
+import { Board, ContextFigure, type ContextTopic, type FigureStatus, type FigureUnit } from '../boards';
+import { sql, type VisibleRows } from '../platform/graphql';
+import type { ReportSubject } from './report-subject';
+import { gap, type ReportGap, type YearlyReportPart } from './told';
+
+/** A figure that a report of the board prints. */
+export interface PrintedFigure {
+  readonly id: string;
+  readonly topic: ContextTopic;
+  readonly name: string;
+  readonly area: string;
+  readonly period: string;
+  readonly value: number | null;
+  readonly status: FigureStatus;
+  readonly unit: FigureUnit;
+  readonly note: string | null;
+  /** Does its time lie within the year? Else it is printed beside, to compare with or as a background. */
+  readonly inYear: boolean;
+  /** Does its time end with the year? */
+  readonly atYearEnd: boolean;
+}
+
+/** The figures of the year, and those of other times that the board's report on the year prints beside them. */
+export function readFigures(rows: VisibleRows, { boardIds, span }: ReportSubject): Promise<readonly PrintedFigure[]> {
+  return rows.query<PrintedFigure>(sql`
+    select * from (
+      select figure.id, topic, figure.name, area, period, value::float8 as value, status, unit, note, source, slug,
+        coalesce("from" >= ${span.firstDay}::date and "to" <= ${span.lastDay}::date, false) as "inYear",
+        coalesce("to" = ${span.lastDay}::date, false) as "atYearEnd"
+      from ${ContextFigure} as figure join ${Board} as board on board.id = figure.board_id
+      where board_id = any(${boardIds}::uuid[])
+    ) as printed
+    where "inYear" or strpos(coalesce(source, ''), ${span.year}) > 0
+    order by topic, name, slug, area, period, id`);
+}
+
+const PARTS: Partial<Record<ContextTopic, YearlyReportPart>> = {
+  ATTENDANCE: 'ATTENDANCE',
+  TRAINING: 'LEARNING',
+  ENGAGEMENT: 'LEARNING',
+};
+
+/** The part of a report that a figure belongs to. */
+export function partOf({ topic }: Pick<PrintedFigure, 'topic'>): YearlyReportPart {
+  return PARTS[topic] ?? 'INDICATORS';
+}
+
+/** The figures of a part that a paper showed and that were lost, or spoke of and left out. */
+export function figureGaps(figures: readonly PrintedFigure[], part: YearlyReportPart): ReportGap[] {
+  return figures.flatMap((figure) => {
+    const { status, name, area, period, note } = figure;
+    if (status === 'RECORDED' || partOf(figure) !== part) return [];
+    return [gap(part, status, `${name}, ${area}, ${period}`, { explanation: note })];
+  });
+}

@@ -1,0 +1,1 @@
+export { addReportRoute } from './report-route';

@@ -1,0 +1,119 @@
+import { html, type Html } from '../../platform/http/html';
+import { pageShell } from '../../platform/http/page-shell';
+import type { ToldParts } from '../report-parts';
+import type { ReportSubject } from '../report-subject';
+import { statutoryBasisOf } from '../statutory-basis';
+import { attendanceSection, financeSection, membershipSection, selfAssessmentsSection } from './people';
+import { impactSection, lackOfProgressSection, recommendationsSection, reviewsSection } from './reviews';
+import type { PageSection } from './section';
+import { childDeathsSection, indicatorsSection } from './services';
+import { table } from './table';
+import { learningSection, prioritiesSection } from './work';
+import { dayInWords, money, words } from './words';
+
+/** Where the style sheet of the reports is served. */
+export const REPORT_STYLES = '/reports/report.css';
+
+/** The report in a few figures. What is not known stands as such: never as zero. */
+function atAGlance(parts: ToldParts): Html {
+  const { finance, reviews, selfAssessments, recommendations, childDeaths } = parts;
+  const { notified, reviewed } = childDeaths.section;
+  const completed = recommendations.section.byStatus.find(({ status }) => status === 'COMPLETED')?.count ?? 0;
+  const { totalPence } = finance.section;
+  const { fullCount, updateCount } = selfAssessments.section;
+  const gaps = Object.values(parts).reduce((sum, { gaps: each }) => sum + each.length, 0);
+  const facts: [string, string][] = [
+    ['Contributions of partners', totalPence === null ? 'none recorded' : money(totalPence)],
+    ['Self-assessments', `${fullCount} full, ${updateCount} updates`],
+    ['Cases referred', `${reviews.section.referrals}; reviews published: ${reviews.section.published}`],
+    ['Recommendations of the year', `${recommendations.section.count}, of them completed: ${completed}`],
+    ['Child deaths', notified === null ? 'no overview recorded' : `${notified} notified, ${reviewed} reviewed`],
+    ['Gaps in this report', String(gaps)],
+  ];
+  return html`<section aria-labelledby="glance">
+    <h2 id="glance">At a glance</h2>
+    <dl class="facts">
+      ${facts.map(
+        ([name, fact]) =>
+          html`<div>
+            <dt>${name}</dt>
+            <dd>${fact}</dd>
+          </div>`,
+      )}
+    </dl>
+  </section>`;
+}
+
+function sourceNotes(parts: ToldParts): Html {
+  const notes = Object.values(parts).flatMap((part) => part.notes.filter(({ kind }) => kind === 'RECORDED'));
+  if (notes.length === 0) return html``;
+  const columns = [{ heading: 'Figure' }, { heading: 'Part' }, { heading: 'What to know' }];
+  const rows = notes.map(({ section, about, text }) => [about, words(section), text]);
+  return html`<section aria-labelledby="notes">
+    <h2 id="notes">Notes on the sources</h2>
+    ${table({ caption: 'What was noted of figures when they were recorded', columns, rows })}
+  </section>`;
+}
+
+function header({ board, span }: ReportSubject, today: string): Html {
+  const basis = statutoryBasisOf(board.statutoryRegime);
+  return html`<header>
+    <h1>Yearly report ${span.year}</h1>
+    <p class="lead">${board.name}</p>
+    <p>
+      From ${dayInWords(span.firstDay)} to ${dayInWords(span.lastDay)}. Assembled by Safeboard from what is recorded and
+      open to the reader on ${dayInWords(today)}; the judgement is left to the board.
+    </p>
+    ${basis ? html`<p>Asked for by: ${basis.act}; ${basis.guidance}.</p>` : ''}
+  </header>`;
+}
+
+/** Writes the whole page of a report. */
+export async function reportPage(subject: ReportSubject, parts: ToldParts, today: string): Promise<string> {
+  const sections: PageSection[] = [
+    prioritiesSection(parts),
+    membershipSection(parts),
+    financeSection(parts),
+    attendanceSection(parts),
+    selfAssessmentsSection(parts),
+    await indicatorsSection(parts),
+    reviewsSection(parts),
+    recommendationsSection(parts),
+    impactSection(parts),
+    lackOfProgressSection(parts),
+    childDeathsSection(parts),
+    learningSection(parts),
+  ];
+  const body = html`<main class="report">
+    ${header(subject, today)} ${atAGlance(parts)}
+    <nav aria-label="Parts of the report">
+      <ul>
+        ${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
+      </ul>
+    </nav>
+    ${sections.map(
+      ({ id, title, body: content }) =>
+        html`<section aria-labelledby="${id}">
+          <h2 id="${id}">${title}</h2>
+          ${content}
+        </section>`,
+    )}
+    ${sourceNotes(parts)}
+  </main>`;
+  return pageShell(`Yearly report ${subject.span.year}, ${subject.board.name}`, body, [REPORT_STYLES]);
+}
+
+/** What is shown where there is no such report: of a board that is not there as of one that the reader may not see. */
+export function noReportPage(): string {
+  return pageShell(
+    'There is no such report',
+    html`<main>
+      <h1>There is no such report</h1>
+      <p class="lead">
+        The address of a report is <code>/reports/</code>, the short name of a board, and a financial year such as
+        <code>2017-18</code> of which something is recorded.
+      </p>
+      <p><a href="/">To the start page</a></p>
+    </main>`,
+  );
+}

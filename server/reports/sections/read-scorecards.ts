@@ -1,0 +1,79 @@
+import { Board } from '../../boards';
+import { Indicator, sheets } from '../../indicators';
+import { sql, type VisibleRows } from '../../platform/graphql';
+import type { ReportSubject } from '../report-subject';
+import type { ScorecardRelation, YearlyScorecard, YearlySignals } from './indicators';
+
+interface Holder {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly relation: ScorecardRelation;
+}
+
+/** The boards whose scorecards stand for the area of the report: the nearest, and no others. */
+async function readHolders(rows: VisibleRows, { board, boardIds }: ReportSubject): Promise<readonly Holder[]> {
+  const holders = await rows.query<Holder>(sql`
+    with recursive above as (
+      select board.id, board.parent_id from ${Board} as board where board.id = ${board.id}
+      union select board.id, board.parent_id from ${Board} as board join above on board.id = above.parent_id)
+    select id, slug, name, case when id = ${board.id} then 'OWN'
+        when id = any(${boardIds}::uuid[]) or id in (select above.id from above) then 'ABOVE_OR_BELOW'
+        else 'SAME_AREA' end as relation
+    from ${Board} as board
+    where exists (select from ${Indicator} as indicator where indicator.board_id = board.id)
+      and (id = any(${boardIds}::uuid[]) or id in (select above.id from above) or area_code = ${board.areaCode}
+        or (area_code is null and ${board.areaCode}::text is null and area_name = ${board.areaName}))
+    order by name, id`);
+  const near = holders.filter(({ relation }) => relation !== 'SAME_AREA');
+  return near.length > 0 ? near : holders;
+}
+
+async function countSignals(rows: readonly sheets.ScorecardRow[]): Promise<YearlySignals> {
+  const variations = await Promise.all(rows.map(async (row) => (await row.signal()).variation));
+  const count = (variation: (typeof variations)[number]) => variations.filter((each) => each === variation).length;
+  return {
+    ...{ concern: count('CONCERN'), improvement: count('IMPROVEMENT'), neither: count('NEITHER') },
+    ...{ commonCause: count('COMMON_CAUSE'), withoutValue: count(null) },
+  };
+}
+
+/** The scorecards at the latest month of the year that each holds; none where it holds no month of the year. */
+export async function readScorecards(rows: VisibleRows, subject: ReportSubject): Promise<YearlyScorecard[]> {
+  const { firstMonth, lastMonth } = subject.span;
+  const holders = await readHolders(rows, subject);
+  const ids = holders.map(({ id }) => id);
+  const indicators = await sheets.readIndicators(rows, sql`board_id = any(${ids}::uuid[])`);
+  const data = new sheets.SheetData(rows, indicators, lastMonth, null);
+  const [first] = indicators;
+  if (!first) return [];
+  // Each of these reads for all indicators at once; one after the other, since a transaction has one connection.
+  await data.months(first);
+  await data.targets(first);
+  await data.stepChanges(first);
+
+  const made = holders.map(async ({ id, slug, name, relation }): Promise<YearlyScorecard[]> => {
+    const own = indicators.filter(({ boardId }) => boardId === id);
+    const recorded = await Promise.all(own.map(async (indicator) => (await data.months(indicator)).recorded));
+    // What is withheld for counting too few children is a value all the same.
+    const valued = recorded
+      .flat()
+      .filter(({ month, value, status }) => month >= firstMonth && (value !== null || status === 'SUPPRESSED'));
+    const months = [...new Set(valued.map(({ month }) => month))].sort();
+    const month = months.at(-1);
+    if (month === undefined) return [];
+    const sheetRows = own.map((indicator) => new sheets.ScorecardRow(data, indicator, month, slug));
+    return [
+      {
+        boardId: id,
+        boardName: name,
+        relation,
+        month,
+        months,
+        signals: await countSignals(sheetRows),
+        rows: sheetRows,
+      },
+    ];
+  });
+  return (await Promise.all(made)).flat();
+}

@@ -1,0 +1,2 @@
+export { SearchKind } from './search-kind';
+export { SearchHit, SearchHitFields, SearchQueries } from './search-queries';

@@ -1,0 +1,6 @@
+/* eslint-disable no-restricted-imports -- other rooms meet access through its index; the tests of its parts go right to them */
+export * from '../../../server/access/authentication/api-key-format';
+export * from '../../../server/access/authentication/authentication-errors';
+export * from '../../../server/access/authentication/credentials';
+export * from '../../../server/access/authentication/open-id';
+export * from '../../../server/access/authentication/open-id-settings';

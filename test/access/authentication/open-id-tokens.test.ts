@@ -1,0 +1,169 @@
+import { createSecretKey, generateKeyPairSync } from 'node:crypto';
+import fc from 'fast-check';
+import { exportJWK, type JWTPayload } from 'jose';
+import { type OpenIdProvider, signatureAlgorithms, UnauthenticatedError } from './authentication';
+import { type Issuer, startIssuer } from './issuer';
+import { connect, openLog, refusal } from './open-id-world';
+
+const unauthenticated = { code: 'UNAUTHENTICATED', message: new UnauthenticatedError().message };
+const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+/** Whole seconds from now. */
+const inSeconds = (seconds: number): number => Math.floor(Date.now() / 1000) + seconds;
+
+describe('a token of the provider', () => {
+  const { logger, lines } = openLog();
+  let issuer: Issuer;
+  let provider: OpenIdProvider;
+
+  beforeAll(async () => {
+    issuer = await startIssuer();
+    provider = await connect(issuer, {}, logger);
+  });
+  afterAll(() => issuer.close());
+
+  it('says who asks, and until when', async () => {
+    const exp = inSeconds(60);
+    const verified = await provider.verify(await issuer.sign({ sub: 'f3b1', exp }));
+    expect(verified).toEqual({ issuer: issuer.url, subject: 'f3b1', expiresAt: new Date(exp * 1000) });
+  });
+
+  it.each(signatureAlgorithms)('is accepted with %s where the settings have it, else not', async (algorithm) => {
+    const token = await issuer.sign({}, { algorithm });
+    const [only, others] = await Promise.all([
+      connect(issuer, { algorithms: [algorithm] }),
+      connect(issuer, { algorithms: signatureAlgorithms.filter((other) => other !== algorithm) }),
+    ]);
+    await expect(only.verify(token)).resolves.toMatchObject({ subject: 'someone' });
+    expect(await refusal(others.verify(token))).toEqual(unauthenticated);
+  });
+
+  it.each([
+    ['its audience among others', { aud: ['elsewhere', 'safeboard'] }],
+    ['an end that is over by less than the tolerance', { exp: inSeconds(-10) }],
+    ['a start that is ahead by less than the tolerance', { nbf: inSeconds(15), iat: inSeconds(15) }],
+    ['no time of issue', { iat: undefined }],
+    ['the longest subject', { sub: 'é'.repeat(255) }],
+  ])('is accepted with %s', async (_case, claims) => {
+    await expect(provider.verify(await issuer.sign(claims))).resolves.toHaveProperty('issuer', issuer.url);
+  });
+
+  it('that has expired is told so', async () => {
+    const { code, message } = await refusal(provider.verify(await issuer.sign({ exp: inSeconds(-31) })));
+    expect(code).toBe('TOKEN_EXPIRED');
+    expect(message).toContain('Sign in again');
+  });
+
+  it.each([
+    ['another audience', { aud: 'elsewhere' }],
+    ['other audiences', { aud: ['elsewhere', 'safeboard2'] }],
+    ['an audience that is no text', { aud: { safeboard: true } }],
+    ['no audience', { aud: undefined }],
+    ['another issuer', { iss: 'https://login.example' }],
+    ['an issuer that differs by a slash', { iss: 'slash' }],
+    ['no issuer', { iss: undefined }],
+    ['no subject', { sub: undefined }],
+    ['an empty subject', { sub: '' }],
+    ['a subject that is no text', { sub: 7 }],
+    ['a subject that is too long', { sub: 'a'.repeat(256) }],
+    ['a control character in its subject', { sub: 'some\u0000one' }],
+    ['no end', { exp: undefined }],
+    ['an end that is no number', { exp: '2999-01-01' }],
+    ['an end beyond all calendars', { exp: 1e300 }],
+    ['a start ahead', { nbf: inSeconds(120) }],
+    ['a time of issue ahead', { iat: inSeconds(120) }],
+    ['an expired end and another audience', { exp: inSeconds(-100), aud: 'elsewhere' }],
+    ['an expired end and no subject', { exp: inSeconds(-100), sub: undefined }],
+    ['an expired end and another issuer', { exp: inSeconds(-100), iss: 'https://login.example' }],
+  ])('is refused with %s, always in the same words', async (_case, given) => {
+    const claims = (given as { iss?: string }).iss === 'slash' ? { iss: `${issuer.url}/` } : given;
+    expect(await refusal(provider.verify(await issuer.sign(claims as JWTPayload)))).toEqual(unauthenticated);
+  });
+
+  describe('that is forged', () => {
+    const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const claims = (): object => ({ iss: issuer.url, aud: 'safeboard', sub: 'chair', exp: inSeconds(300) });
+
+    it.each(['none', 'None', 'NONE', ''])('is refused when it says that its signature is "%s"', async (alg) => {
+      const unsigned = `${encoded({ alg })}.${encoded(claims())}.`;
+      expect(await refusal(provider.verify(unsigned))).toEqual(unauthenticated);
+      expect(await refusal(provider.verify(`${unsigned}c2lnbmF0dXJl`))).toEqual(unauthenticated);
+    });
+
+    it('is refused when the public key was used as a shared secret', async () => {
+      for (const format of ['pem', 'der'] as const) {
+        const text = issuer.publicKey('RS256').export({ type: 'spki', format: format as 'pem' });
+        const key = createSecretKey(Buffer.from(text));
+        const header = {
+          kid: JSON.parse(Buffer.from((await issuer.sign()).split('.')[0] ?? '', 'base64url').toString()).kid,
+        };
+        const token = await issuer.sign({}, { algorithm: 'HS256', key, header });
+        expect(await refusal(provider.verify(token))).toEqual(unauthenticated);
+      }
+    });
+
+    it('is refused with the signature of a stranger, under the id of a real key', async () => {
+      const token = await issuer.sign({}, { key: stranger.privateKey });
+      expect(await refusal(provider.verify(token))).toEqual(unauthenticated);
+    });
+
+    it('cannot bring the key along that it is to be checked with', async () => {
+      const jwk = { ...(await exportJWK(stranger.publicKey)), kid: 'mine', use: 'sig' };
+      const trap = await startIssuer();
+      trap.publish('/keys', { keys: [jwk] });
+      try {
+        for (const header of [{ jwk }, { jku: trap.jwksUrl }, { x5u: trap.jwksUrl }, { x5c: ['MIIB'] }]) {
+          for (const kid of [undefined, 'mine']) {
+            const token = await issuer.sign(
+              {},
+              { key: stranger.privateKey, header: { ...header, ...(kid && { kid }) } },
+            );
+            expect(await refusal(provider.verify(token))).toEqual(unauthenticated);
+          }
+        }
+        expect(trap.requests).toEqual([]);
+      } finally {
+        await trap.close();
+      }
+    });
+
+    it('is refused when a claim was changed after the signature', async () => {
+      const [header, , signature] = (await issuer.sign()).split('.');
+      expect(await refusal(provider.verify(`${header}.${encoded(claims())}.${signature}`))).toEqual(unauthenticated);
+    });
+
+    it('is refused with an extension that nobody here understands, or without encoding of its claims', async () => {
+      for (const header of [{ crit: ['exp'] }, { crit: ['b64'], b64: false }]) {
+        const unknown = `${encoded({ alg: 'RS256', ...header })}.${encoded(claims())}.c2lnbmF0dXJl`;
+        expect(await refusal(provider.verify(unknown))).toEqual(unauthenticated);
+      }
+    });
+
+    it('is refused under an id that no key has', async () => {
+      const token = await issuer.sign({}, { header: { kid: '../../etc/passwd' } });
+      expect(await refusal(provider.verify(token))).toEqual(unauthenticated);
+    });
+  });
+
+  it('is refused, never a fault, whatever stands in its place', async () => {
+    const garbage = ['', '.', '..', '...', 'a.b.c', 'null', '{}', encoded({ alg: 'RS256' }), 'x'.repeat(1_000_000)];
+    for (const text of garbage) expect(await refusal(provider.verify(text))).toEqual(unauthenticated);
+    const header = fc.jsonValue().map((value) => Buffer.from(JSON.stringify(value)).toString('base64url'));
+    const part = fc.oneof(header, fc.constant(encoded({ alg: 'RS256' })), fc.string());
+    await fc.assert(
+      fc.asyncProperty(part, part, part, async (...parts) => {
+        expect(await refusal(provider.verify(parts.join('.')))).toEqual(unauthenticated);
+      }),
+    );
+  });
+
+  it('leaves nothing personal and nothing secret in the log when it is refused, only the reason', async () => {
+    lines.length = 0;
+    const token = await issuer.sign({ sub: 'a-name@example.org', aud: 'elsewhere', name: 'A Name' });
+    await refusal(provider.verify(token));
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({ reason: 'ERR_JWT_CLAIM_VALIDATION_FAILED', claim: 'aud' }),
+    ]);
+    const log = lines.join('');
+    for (const secret of ['a-name', 'A Name', 'elsewhere', ...token.split('.')]) expect(log).not.toContain(secret);
+  });
+});

@@ -1,0 +1,54 @@
+import { Findings } from './world/findings';
+import { Paths } from './world/paths';
+import { viewerNames } from './world/viewers';
+import { walkLists } from './world/walk-lists';
+import { walkObjects } from './world/walk-objects';
+import { walkRoots } from './world/walk-roots';
+import { openWorld, type World } from './world/world';
+
+describe('every way to every record shows what the policies say and nothing else', () => {
+  let world: World;
+  let paths: Paths;
+
+  beforeAll(async () => {
+    world = await openWorld();
+    paths = new Paths(world.schema);
+  }, 120_000);
+
+  afterAll(() => world.close());
+
+  /** A request of somebody, and what it is compared with. */
+  async function begin(name: string) {
+    const viewer = world.viewers.find((each) => each.name === name)!;
+    const { store, oracle } = await world.oracle(viewer);
+    return { visit: await world.visit(viewer), findings: new Findings(store, oracle) };
+  }
+
+  it.each(viewerNames)(
+    'to %s',
+    async (name) => {
+      const { visit, findings } = await begin(name);
+      await walkRoots(world.schema, visit, paths, findings);
+      await walkObjects(world.schema, visit, paths, findings);
+      expect(findings.wrong).toEqual([]);
+    },
+    120_000,
+  );
+
+  it.each(['the public', 'ANALYST of the upper board'])(
+    'and filters, orders and pages tell %s nothing of the rest',
+    async (name) => {
+      const { visit, findings } = await begin(name);
+      await walkLists(world.schema, visit, paths, findings);
+      expect(findings.wrong).toEqual([]);
+    },
+    120_000,
+  );
+
+  it('and no way was left out; those behind a write are read in the same manner', () => {
+    const left = paths.all().filter(({ coordinate }) => !paths.asked.has(coordinate));
+    const written = left.filter(({ relation, coordinate }) => !relation && !coordinate.startsWith('Mutation.'));
+    expect(written.map(({ coordinate }) => coordinate)).toEqual([]);
+    expect(left.filter(({ coordinate }) => !/^Mutation\.|Payload\./.test(coordinate))).toEqual([]);
+  });
+});

@@ -1,0 +1,245 @@
+import { openRecommendations, LSCB, PANEL, REVIEW_GROUP, type RecommendationsSetting } from './recommendations-setting';
+
+const shown =
+  'recommendation { id reference ordinal text theme status raisedOn dueOn originKind impactOnChildren version origin { __typename } addressees { nodes { slug } } }';
+
+describe('writing recommendations', () => {
+  let setting: RecommendationsSetting;
+  let write: RecommendationsSetting['write'];
+  let done: RecommendationsSetting['done'];
+  let panel: { boardId: string | undefined };
+  let untracked: { id: string; ordinal: string; agendaItem: { minuteNumber: number } }[];
+  const problems = async (operation: string, input: object) => (await write(operation, input)).problems;
+  const keys = async (query: string) => (await setting.ask(query)).data;
+  let number = 0;
+  const fresh = () => ({ ...panel, reference: `TEST-${++number}`, text: 'Look into off-rolling.' });
+  const add = async (more: object) => (await done('addRecommendation', { ...fresh(), ...more }, shown)).recommendation;
+
+  beforeAll(async () => {
+    setting = await openRecommendations();
+    ({ write, done } = setting);
+    panel = { boardId: setting.boards[PANEL] };
+    const question = `{ board(slug: "${PANEL}") { untrackedResolutions(first: 10) { nodes { id ordinal agendaItem { minuteNumber } } } } }`;
+    untracked = (await keys(question)).board.untrackedResolutions.nodes;
+  }, 60_000);
+  afterAll(() => setting.close());
+
+  it('puts what a meeting resolved on the list of its board, which then is tracked', async () => {
+    const resolution = untracked.find(({ agendaItem }) => agendaItem.minuteNumber === 14);
+    const addresseeIds = [setting.partners['scc-education'], setting.partners['southampton-secondary-schools']];
+    const input = {
+      reference: '2018-09-27/14(iv)',
+      theme: 'Educational attainment',
+      dueOn: '2018-11-29',
+      addresseeIds,
+    };
+    expect(await add({ resolutionId: resolution?.id, ...input })).toMatchObject({
+      ...{
+        reference: '2018-09-27/14(iv)',
+        ordinal: 6,
+        text: 'Look into off-rolling.',
+        theme: 'Educational attainment',
+      },
+      ...{ status: 'OPEN', raisedOn: '2018-09-27', dueOn: '2018-11-29', originKind: 'RESOLUTION', version: 1 },
+      ...{ origin: { __typename: 'Resolution' }, impactOnChildren: null },
+      addressees: {
+        nodes: expect.arrayContaining([{ slug: 'scc-education' }, { slug: 'southampton-secondary-schools' }]),
+      },
+    });
+    const left = await keys(
+      `{ board(slug: "${PANEL}") { untrackedResolutions { nodes { ordinal agendaItem { minuteNumber } } } } }`,
+    );
+    expect(left.board.untrackedResolutions.nodes).toEqual([{ ordinal: 'iii', agendaItem: { minuteNumber: 15 } }]);
+    expect(await problems('addRecommendation', { ...fresh(), resolutionId: resolution?.id })).toEqual([
+      'TAKEN resolutionId',
+    ]);
+  });
+
+  it('knows where each comes from: a review, an audit and its finding, a plan, an inspection', async () => {
+    const data = await keys(`{
+      audits: caseReviews(filter: { kind: { eq: AUDIT } }, first: 10) { nodes { id findings { id } } }
+      reviews: caseReviews(filter: { kind: { eq: THEMATIC } }, first: 1) { nodes { id } }
+      board(slug: "${LSCB}") { actionPlans { nodes { id } } }
+    }`);
+    const [audit, other] = data.audits.nodes.filter(({ findings }: { findings: object[] }) => findings.length > 0);
+    const { id: review } = data.reviews.nodes[0];
+    const { id: plan } = data.board.actionPlans.nodes[0];
+    const of = async (origin: object) => {
+      const { originKind, origin: record } = await add(origin);
+      return `${originKind} ${record?.__typename}`;
+    };
+    expect(await of({ caseReviewId: review })).toBe('CASE_REVIEW CaseReview');
+    expect(await of({ caseReviewId: audit.id })).toBe('AUDIT CaseReview');
+    expect(await of({ findingId: audit.findings[0].id })).toBe('AUDIT Finding');
+    expect(await of({ findingId: audit.findings[0].id, caseReviewId: audit.id, actionPlanId: plan })).toBe(
+      'AUDIT Finding',
+    );
+    expect(await of({ actionPlanId: plan })).toBe('ACTION_PLAN ActionPlan');
+    expect(await of({ inspection: true })).toBe('INSPECTION undefined');
+    const refused = (origin: object) => problems('addRecommendation', { ...fresh(), ...origin });
+    expect(await refused({})).toEqual(['ORIGIN_UNCLEAR null']);
+    expect(await refused({ caseReviewId: review, inspection: true })).toEqual(['ORIGIN_UNCLEAR null']);
+    expect(await refused({ resolutionId: untracked[1]?.id, caseReviewId: review })).toEqual(['ORIGIN_UNCLEAR null']);
+    expect(await refused({ findingId: audit.findings[0].id, caseReviewId: other.id })).toEqual([
+      'WRONG_FINDING findingId',
+    ]);
+    expect(await refused({ resolutionId: untracked[0]?.id, boardId: setting.boards[LSCB] })).toEqual([
+      'WRONG_BOARD resolutionId',
+    ]);
+  });
+
+  it('refuses what cannot be, and says which field', async () => {
+    const refused = (more: object) => problems('addRecommendation', { ...fresh(), inspection: true, ...more });
+    const partner = setting.partners['scc-education'];
+    expect(await refused({ reference: '2018-09-27/14(i)' })).toEqual(['TAKEN reference']);
+    expect(await refused({ text: ' ' })).toEqual(['EMPTY text']);
+    expect(await refused({ text: 'x'.repeat(2_000_000) })).toEqual(['TOO_LONG text']);
+    expect(await refused({ theme: 'a\u202eb' })).toEqual(['CONTROL_CHARACTER theme']);
+    expect(await refused({ raisedOn: '2018-11-02', dueOn: '2018-11-01' })).toEqual(['DATES_OUT_OF_ORDER dueOn']);
+    expect(await refused({ addresseeIds: [partner, partner] })).toEqual(['SAME_TWICE addresseeIds.1']);
+    expect(await refused({ addresseeIds: [setting.boards[PANEL]] })).toEqual(['NOT_FOUND addresseeIds.0']);
+    const before = {
+      inspection: false,
+      resolutionId: untracked.find(({ ordinal }) => ordinal === 'iii')?.id,
+      raisedOn: '2018-09-26',
+    };
+    expect(await refused(before)).toEqual(['DATES_OUT_OF_ORDER raisedOn']);
+  });
+
+  it('changes what is named, takes away what is null and leaves the rest; a closed one is left as it is', async () => {
+    const { id: recommendationId } = await add({
+      inspection: true,
+      theme: 'SEND',
+      raisedOn: '2018-10-01',
+      dueOn: '2018-12-01',
+    });
+    const change = { recommendationId, version: 1, text: 'Look into exclusions.', theme: null, ordinal: 2 };
+    const { recommendation } = await done('changeRecommendation', change, shown);
+    expect(recommendation).toMatchObject({
+      text: 'Look into exclusions.',
+      theme: null,
+      ordinal: 2,
+      dueOn: '2018-12-01',
+      version: 2,
+    });
+    const refused = (input: object) => problems('changeRecommendation', { recommendationId, ...input });
+    expect(await refused({ version: 1, theme: 'SEND' })).toEqual(['CONFLICT version']);
+    expect(await refused({})).toEqual(['NOTHING_TO_CHANGE null']);
+    expect(await refused({ dueOn: '2018-09-30' })).toEqual(['DATES_OUT_OF_ORDER dueOn']);
+    expect(await refused({ text: '' })).toEqual(['EMPTY text']);
+
+    const addressed = async (...slugs: string[]) => {
+      const addresseeIds = slugs.map((slug) => setting.partners[slug]);
+      const { recommendation: changed } = await done('changeRecommendation', { recommendationId, addresseeIds }, shown);
+      return [changed.version, ...changed.addressees.nodes.map(({ slug }: { slug: string }) => slug).sort()];
+    };
+    expect(await addressed('scc-education', 'hampshire-constabulary')).toEqual([
+      3,
+      'hampshire-constabulary',
+      'scc-education',
+    ]);
+    expect(await addressed('scc-education')).toEqual([4, 'scc-education']);
+    expect(await addressed()).toEqual([5]);
+
+    const closed = { recommendationId: setting.recommendations['AP-2017-18-case-reviews-CP-1'], theme: 'Other' };
+    expect(await problems('changeRecommendation', closed)).toEqual(['CLOSED recommendationId']);
+  });
+
+  it('records what it changed for children, also of a closed one; until then it lacks impact', async () => {
+    const reference = 'AP-2017-18-case-reviews-CP-9';
+    await setting.database.query(`update recommendation set impact_on_children = null where reference = $1`, [
+      reference,
+    ]);
+    const without = `{ board(slug: "${REVIEW_GROUP}") { completedWithoutImpact(first: 50) { totalCount nodes { reference } } } }`;
+    expect((await keys(without)).board.completedWithoutImpact).toEqual({ totalCount: 1, nodes: [{ reference }] });
+    const input = {
+      recommendationId: setting.recommendations[reference],
+      impactOnChildren: 'Conferences take place in time.',
+    };
+    const { recommendation } = await done('recordImpact', input, shown);
+    expect(recommendation).toMatchObject({ status: 'COMPLETED', impactOnChildren: 'Conferences take place in time.' });
+    expect((await keys(without)).board.completedWithoutImpact.totalCount).toBe(0);
+  });
+
+  it('links it to indicators and takes that back', async () => {
+    const data = await keys(
+      `{ board(slug: "${PANEL}") { indicators(filter: { ref: { eq: "LAC1" } }) { nodes { id } } } }`,
+    );
+    const link = {
+      recommendationId: setting.recommendations['2018-09-27/14(i)'],
+      indicatorId: data.board.indicators.nodes[0].id,
+    };
+    const linked = 'recommendation { indicators { nodes { ref } } }';
+    expect((await done('linkIndicator', link, linked)).recommendation.indicators.nodes).toEqual([{ ref: 'LAC1' }]);
+    expect(await problems('linkIndicator', link)).toEqual(['TAKEN indicatorId']);
+    expect((await done('unlinkIndicator', link, linked)).recommendation.indicators.nodes).toEqual([]);
+    expect(await problems('unlinkIndicator', link)).toEqual(['NOT_FOUND indicatorId']);
+  });
+
+  it('adds actions with what shows them, one after the other also when they come at once', async () => {
+    const recommendationId = setting.recommendations['2018-09-27/15(i)'];
+    const action = 'action { id ordinal text byWhom doneOn evidence version partner { slug } }';
+    const told = {
+      byWhom: 'SEND service',
+      doneOn: '2018-11-22',
+      evidence: 'Agenda pack, page 12',
+      partnerId: setting.partners['scc-education'],
+    };
+    const { action: first } = await done(
+      'addAction',
+      { recommendationId, text: 'The plan was sent.', ...told },
+      action,
+    );
+    expect(first).toMatchObject({
+      ordinal: 2,
+      text: 'The plan was sent.',
+      doneOn: '2018-11-22',
+      partner: { slug: 'scc-education' },
+      version: 1,
+    });
+    const more = await Promise.all(
+      ['a', 'b', 'c'].map((text) => done('addAction', { recommendationId, text }, action)),
+    );
+    expect(more.map((each) => each.action.ordinal).sort()).toEqual([3, 4, 5]);
+    const changed = await done(
+      'changeAction',
+      { actionId: first.id, version: 1, evidence: 'Minutes of 29 November', byWhom: null },
+      action,
+    );
+    expect(changed.action).toMatchObject({
+      evidence: 'Minutes of 29 November',
+      byWhom: null,
+      doneOn: '2018-11-22',
+      version: 2,
+    });
+    const refused = (operation: string, input: object) =>
+      problems(operation, { recommendationId, text: 'x', ...input });
+    expect(await refused('addAction', { doneOn: '2099-01-01' })).toEqual(['IN_FUTURE doneOn']);
+    expect(await refused('addAction', { text: '\u0000' })).toEqual(['CONTROL_CHARACTER text']);
+    expect(await problems('changeAction', { actionId: first.id, version: 1, text: 'x' })).toEqual(['CONFLICT version']);
+    expect(await problems('changeAction', { actionId: first.id })).toEqual(['NOTHING_TO_CHANGE null']);
+    expect(await problems('changeAction', { actionId: recommendationId, text: 'x' })).toEqual(['NOT_FOUND actionId']);
+  });
+
+  it('leaves an entry in the audit trail each time, and none where nothing was done', async () => {
+    const count = async () =>
+      (await setting.database.query<{ count: number }>(`select count(*)::int as count from audit_entry`))[0]?.count ??
+      0;
+    const before = await count();
+    await write('addRecommendation', { ...fresh(), inspection: true, text: '' });
+    expect(await count()).toBe(before);
+    const { id } = await add({ inspection: true, addresseeIds: [setting.partners['scc-education']] });
+    expect(await count()).toBe(before + 1);
+    const [entry] = await setting.database.query(
+      `select operation, objects, changes from audit_entry order by created_at desc limit 1`,
+    );
+    expect(entry).toMatchObject({
+      ...{ operation: 'addRecommendation', objects: [id, expect.stringMatching(/^RecommendationAddressee:/)] },
+      changes: expect.arrayContaining([
+        'text: none -> 22 characters',
+        'status: none -> OPEN',
+        'originKind: none -> INSPECTION',
+      ]),
+    });
+  });
+});
