@@ -14,6 +14,7 @@ import { AddDeclarations1795564860000 } from './1795564860000-add-declarations';
 import { AddRecommendationSteps1795564920000 } from './1795564920000-add-recommendation-steps';
 import { AddStatutoryClocks1795564980000 } from './1795564980000-add-statutory-clocks';
 import { AddSearch1795565040000 } from './1795565040000-add-search';
+import { StampChanges1795651200000 } from './1795651200000-stamp-changes';
 
 /** The steps that build the tables, in the order in which they run. A step that has landed is never edited. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   AddRecommendationSteps1795564920000,
   AddStatutoryClocks1795564980000,
   AddSearch1795565040000,
+  StampChanges1795651200000,
 ];

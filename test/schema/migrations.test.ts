@@ -42,7 +42,7 @@ describe('the migrations', () => {
   it('put row-level security, bound also for its owner, and a guard of its restrictions on every table with records', async () => {
     const open = await database.query(
       `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'migrations'
-         and not (relrowsecurity and relforcerowsecurity and (relname in ('restriction', 'remembered_write') or exists (
+         and not (relrowsecurity and relforcerowsecurity and (relname in ('restriction', 'remembered_write', 'change_stamp') or exists (
            select from pg_trigger where tgrelid = pg_class.oid and tgname = 'protect')))`,
     );
     expect(open).toEqual([]);
@@ -53,8 +53,8 @@ describe('the migrations', () => {
       `select table_name as name from information_schema.tables where table_schema = 'public'`,
     );
     const tables = rows.map(({ name }) => name);
-    // Besides: TypeORM's list of migrations, the conditions under which rows are seen, and remembered writes.
-    expect(tables).toHaveLength(entities.length + 3);
+    // Besides: TypeORM's list of migrations, the conditions under which rows are seen, remembered writes, and stamps of changes.
+    expect(tables).toHaveLength(entities.length + 4);
     expect(tables).toEqual(
       expect.arrayContaining(database.dataSource.entityMetadatas.map(({ tableName }) => tableName)),
     );
