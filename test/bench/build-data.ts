@@ -4,29 +4,24 @@ import { NATIONAL, type Scale } from './national/scale';
 
 const USAGE = `Makes a database for the bench and fills it; one that is there already is dropped first.
 
-  node -r @swc-node/register test/bench/build-data.ts <database-url> [--boards 150] [--months 60] [--guarded] ...
+  node -r @swc-node/register test/bench/build-data.ts <database-url> [--boards 150] [--months 60] ...
 
-  --guarded  past all triggers and checks: slow, for comparing; the rows are the same
-  others     ${Object.keys(NATIONAL).join(', ')}: how many of them
+Options: ${Object.keys(NATIONAL).join(', ')}; how many of them.
 `;
 
 async function main(): Promise<void> {
   const counts = Object.fromEntries(Object.keys(NATIONAL).map((name) => [name, { type: 'string' as const }]));
-  const { values, positionals } = parseArgs({
-    options: { ...counts, guarded: { type: 'boolean' } },
-    allowPositionals: true,
-  });
+  const { values, positionals } = parseArgs({ options: counts, allowPositionals: true });
   const [url] = positionals;
   if (!url) {
     process.stderr.write(USAGE);
     process.exitCode = 2;
     return;
   }
-  const given = values as Record<string, string | boolean | undefined>;
   const scale = Object.fromEntries(
-    Object.entries(NATIONAL).map(([name, usual]) => [name, Number(given[name] ?? usual)]),
+    Object.entries(NATIONAL).map(([name, usual]) => [name, Number(values[name] ?? usual)]),
   ) as unknown as Scale;
-  await buildData(url, scale, given.guarded ? 'guarded' : 'fast', (line) => console.log(line));
+  await buildData(url, scale, (line) => console.log(line));
 }
 
 void main();
