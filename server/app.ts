@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { migrations } from '../migrations';
-import { Doors, subjectsPlugin, type Visit } from './access';
+import { Doors, subjectsPlugin, type Visit, VisitSources } from './access';
 import { runKeys } from './accounts';
+import { dayInEngland } from './boards';
 import { connectOpenId } from './access/authentication/open-id';
 import type { Settings } from './config';
 import { addExchangeRoutes } from './exchange/routes';
@@ -10,8 +11,16 @@ import { createGraph, entities } from './graph';
 import { type ControlChannel, openControlChannel } from './platform/control';
 import { openDatabase, runMigrations, type Database } from './platform/database';
 import { errorFormatter } from './platform/graphql/format-error';
-import { createHttpServer, type HttpServer, type Readiness, TrustedDocuments } from './platform/http';
+import { planPlugin } from './platform/graphql/plan';
+import {
+  type AnswerSources,
+  createHttpServer,
+  type HttpServer,
+  type Readiness,
+  TrustedDocuments,
+} from './platform/http';
 import type { Logger } from './platform/logging/logger';
+import { programFingerprint } from './program-fingerprint';
 
 const trustedDocumentsFile = join(__dirname, '..', 'schema', 'trusted-documents.json');
 
@@ -74,15 +83,30 @@ async function openControl(
   return openControlChannel({ folder: settings.dataDir, commands, logger });
 }
 
+/** By what it is known whether an answer still holds. */
+async function answerSources(database: Database, { limits }: Settings): Promise<AnswerSources<Visit>> {
+  const sources = new VisitSources(database);
+  return {
+    // What a question may cost is told with its answer.
+    program: `${await programFingerprint()} ${limits.cost}`,
+    // Rules go by the day in England, the yearly report by that of the calendar in UTC.
+    time: () => `${dayInEngland(new Date())} ${new Date().toISOString().slice(0, 10)}`,
+    askerOf: (visit) => sources.askerOf(visit),
+    versionsFor: (visit, tables) => sources.versionsFor(visit, tables),
+    tablesRead: (visit) => sources.tablesRead(visit),
+  };
+}
+
 /** Serves the graph from an open database. */
 async function serve(database: Database, doors: Doors, settings: Settings, logger: Logger): Promise<HttpServer> {
   const { trustedDocuments: mode, limits, graphiql, introspection, suggestions, trustedProxies } = settings;
   return createHttpServer<Visit>({
     schema: createGraph(),
     createContext: (request, signal) => doors.visit(request, { signal }),
-    plugins: [subjectsPlugin(doors)],
+    plugins: [subjectsPlugin(doors), planPlugin<Visit>()],
     ...{ limits, graphiql, introspection, suggestions, trustedProxies },
     trustedDocuments: mode === 'off' ? undefined : await TrustedDocuments.read(trustedDocumentsFile, mode),
+    answerSources: mode === 'off' ? undefined : await answerSources(database, settings),
     bodyLimit: settings.maxBodySize * 1024,
     requestTimeoutMs: settings.requestTimeout * 1000,
     rateLimit: { perMinute: settings.rateLimit, keyOf: (request, address) => doors.accountOf(request, address) },

@@ -15,6 +15,8 @@ export interface Visit extends RequestContext {
   readonly viewer: Viewer;
   /** The id that the answer tells in `x-request-id`. */
   readonly requestId: string;
+  /** The statements that were run so far, each once; they tell which tables were read. */
+  readonly statements: ReadonlySet<string>;
   /** Adds to the audit trail what the viewer did. */
   audit(deed: Deed): Promise<void>;
   /** Notes for the audit trail what the viewer was refused. */
@@ -53,14 +55,28 @@ export function beginVisit(database: Database, viewer: Viewer, options: VisitOpt
     const boardId = await boardOf(database, sight.groups);
     await writeAudit(database, { action: 'READ_RESTRICTED', asker, requestId, objects: objectsOf(fresh), boardId });
   };
-  const runner = stoppable(database.seenBy(sight, noteRead), signal);
+  const work = { statements: 0 };
+  const texts = new Set<string>();
+  const counted = (statements: SightedDatabase): SightedDatabase => ({
+    query: (text, values) => {
+      work.statements += 1;
+      texts.add(text);
+      return statements.query(text, values);
+    },
+  });
+  const runner = stoppable(counted(database.seenBy(sight, noteRead)), signal);
   const transaction = async <Result>(isSnapshot: boolean, run: (statements: SightedDatabase) => Promise<Result>) => {
-    const { result, noted } = await inSightedTransaction(database, sight, run, isSnapshot);
+    const { result, noted } = await inSightedTransaction(
+      database,
+      sight,
+      (statements) => run(counted(statements)),
+      isSnapshot,
+    );
     if (noted.size > 0) await noteRead(noted);
     return result;
   };
   return {
-    ...{ viewer, requestId, signal, sight },
+    ...{ viewer, requestId, signal, sight, work, statements: texts },
     database: visibleTo(sight, runner as SightedDatabase),
     reader: new Reader({ database: runner, sight }),
     audit: (deed) => writeAudit(database, { ...deed, asker, requestId }),

@@ -30,6 +30,8 @@ export interface Kind {
   readonly orderable: boolean;
   /** SQL for the value as a client sees it; `column` is the quoted column with its table. */
   readonly select: (column: string) => string;
+  /** How the value stands in JSON, for answers that the database writes out itself. */
+  readonly json: JsonForm;
   /** SQL for the value in a cursor, where `select` would lose some of it. */
   readonly position?: (column: string) => string;
   /** SQL that turns a parameter (`$1`, sent as text) into the column's type. */
@@ -39,6 +41,12 @@ export interface Kind {
   /** A condition that the column itself must meet, beyond its type. */
   readonly check?: (column: string) => string;
 }
+
+/**
+ * How a value is written in JSON: as a text that may hold anything, as one that needs no escapes, as digits, as a number with
+ * decimals, as `true` or `false`, or as a list.
+ */
+export type JsonForm = 'text' | 'word' | 'digits' | 'number' | 'boolean' | 'list';
 
 /** The comparisons that filters know. */
 export type Operator = 'eq' | 'ne' | 'in' | 'lt' | 'lte' | 'gt' | 'gte' | 'contains' | 'startsWith' | 'isNull';
@@ -60,6 +68,7 @@ export function isStorableText(text: string): boolean {
 export const Text: Kind = {
   name: 'Text',
   graphql: String,
+  json: 'text',
   column: { type: 'text', collation: 'C' },
   operators: [...equality, 'contains', 'startsWith'],
   orderable: true,
@@ -83,6 +92,7 @@ export const Texts: Kind = {
   ...Prose,
   name: 'Texts',
   graphql: [String],
+  json: 'list',
   column: { type: 'text', array: true, default: () => "'{}'" },
   operators: [],
   check: (column) => `array_position(${column}, '') is null`,
@@ -92,6 +102,7 @@ export const Texts: Kind = {
 export const Integer: Kind = {
   name: 'Integer',
   graphql: Int,
+  json: 'digits',
   column: { type: 'integer' },
   operators: comparison,
   orderable: true,
@@ -105,6 +116,7 @@ export const Integers: Kind = {
   ...Integer,
   name: 'Integers',
   graphql: [Int],
+  json: 'list',
   column: { type: 'integer', array: true },
   operators: [],
   orderable: false,
@@ -114,6 +126,7 @@ export const Integers: Kind = {
 export const Decimal: Kind = {
   name: 'Decimal',
   graphql: Float,
+  json: 'number',
   column: { type: 'numeric' },
   operators: comparison,
   orderable: true,
@@ -127,6 +140,7 @@ export const Decimal: Kind = {
 export const Flag: Kind = {
   name: 'Boolean',
   graphql: Boolean,
+  json: 'boolean',
   column: { type: 'boolean' },
   operators: ['eq', 'isNull'],
   orderable: false,
@@ -139,6 +153,7 @@ export const Flag: Kind = {
 export const Day: Kind = {
   name: 'Date',
   graphql: DateScalar,
+  json: 'word',
   column: { type: 'date' },
   operators: comparison,
   orderable: true,
@@ -151,6 +166,7 @@ export const Day: Kind = {
 export const Moment: Kind = {
   name: 'DateTime',
   graphql: DateTimeScalar,
+  json: 'word',
   column: { type: 'timestamptz', precision: 3 },
   operators: comparison,
   orderable: true,
@@ -163,6 +179,7 @@ export const Moment: Kind = {
 export const Month: Kind = {
   name: 'Month',
   graphql: MonthScalar,
+  json: 'word',
   column: { type: 'date' },
   operators: comparison,
   orderable: true,
@@ -177,6 +194,7 @@ export const FinancialYear: Kind = {
   ...Text,
   name: 'FinancialYear',
   graphql: FinancialYearScalar,
+  json: 'word',
   operators: comparison,
   accepts: isFinancialYear,
   check: (column) =>
@@ -187,6 +205,7 @@ export const FinancialYear: Kind = {
 export const Key: Kind = {
   name: 'Key',
   graphql: String,
+  json: 'word',
   column: { type: 'uuid' },
   operators: [],
   orderable: true,
@@ -207,6 +226,7 @@ export function enumerationKind(object: object): Kind {
   const kind: Kind = {
     name: declared.name,
     graphql: object,
+    json: 'word',
     column: { type: 'enum', enum: object, enumName: type },
     operators: equality,
     orderable: true,

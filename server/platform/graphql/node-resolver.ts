@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Extensions, ID, Info, Query, Resolver } from 'type-graphql';
 import { LARGEST_PAGE } from './connection';
 import { InvalidIdError, InvalidPageError } from './errors';
 import { fromGlobalId } from './global-id';
@@ -28,6 +28,7 @@ async function find(id: string, argument: string, { reader }: RequestContext, in
 /** Finds any object of the graph by its global id (Relay). */
 @Resolver()
 export class NodeResolver {
+  @Extensions({ findsNode: true })
   @Query(() => Node, { nullable: true, description: 'The object with this global id; null when there is none to see.' })
   node(
     @Arg('id', () => ID, { description: 'A global id, as the `id` of an object gave it.' }) id: string,
@@ -37,6 +38,7 @@ export class NodeResolver {
     return find(id, 'id', context, info);
   }
 
+  @Extensions({ findsNode: true })
   @Query(() => [Node], {
     nullable: 'items',
     description: 'The objects with these global ids, in their order; null for each that is not there to see.',

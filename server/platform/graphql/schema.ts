@@ -15,6 +15,12 @@ import type { Relation } from './relation';
 import type { Reader, RelationArguments } from './read/reader';
 import type { VisibleRows } from './read/sql';
 
+/** What was done for a request. */
+export interface Work {
+  /** The statements that were sent to the database. */
+  statements: number;
+}
+
 /** What every request carries through its resolvers. */
 export interface RequestContext {
   /** What the asker may see. */
@@ -23,6 +29,8 @@ export interface RequestContext {
   readonly reader: Reader;
   /** Runs the statements of fields that need more than a relation. */
   readonly database: VisibleRows;
+  /** The work that was done for the request so far. */
+  readonly work: Work;
   /** Aborted when nobody waits for the answer any longer; `reader` and `database` then send no further statement. */
   readonly signal?: AbortSignal;
 }

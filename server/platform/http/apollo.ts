@@ -6,6 +6,8 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { costPlugin, type QueryLimits, standardLimits } from '../graphql/limits';
+import { stringifyAnswer } from '../graphql/plan';
+import { type AnswerSources, conditionalGet } from './conditional-get';
 import { tidyError } from './tidy-error';
 import type { TrustedDocuments } from './trusted-documents';
 
@@ -30,6 +32,8 @@ export interface ApolloOptions<Context extends BaseContext> {
   suggestions?: boolean;
   /** Documents that can be asked for by their hash; by default none. */
   trustedDocuments?: TrustedDocuments | undefined;
+  /** What answers to those are worked out from: with it, clients that ask by GET are told when nothing changed. */
+  answerSources?: AnswerSources<Context> | undefined;
 }
 
 /** A document that is wrong in more places than this gets no longer list. */
@@ -41,7 +45,7 @@ const mostErrors = 20;
  */
 export function createApollo<Context extends BaseContext>(options: ApolloOptions<Context>): ApolloServer<Context> {
   const { schema, logger, limits = standardLimits, introspection = true, suggestions = false, formatError } = options;
-  const { trustedDocuments: trusted, plugins = [] } = options;
+  const { trustedDocuments: trusted, answerSources, plugins = [] } = options;
   return new ApolloServer<Context>({
     ...{ schema, logger, introspection },
     formatError: (formatted, error) => tidyError(formatError?.(formatted, error) ?? formatted, error, suggestions),
@@ -49,6 +53,7 @@ export function createApollo<Context extends BaseContext>(options: ApolloOptions
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     stopOnTerminationSignals: false,
+    stringifyResult: (answer) => `${stringifyAnswer(answer)}\n`,
     persistedQueries: trusted?.persistedQueries ?? false,
     parseOptions: { maxTokens: limits.tokens },
     validationOptions: { maxErrors: mostErrors, hideSuggestions: !suggestions },
@@ -57,6 +62,8 @@ export function createApollo<Context extends BaseContext>(options: ApolloOptions
       ApolloServerPluginLandingPageDisabled(),
       ...(trusted ? [trusted.plugin<Context>()] : []),
       costPlugin<Context>(limits.cost),
+      // Before whatever answers a question in the place of the resolvers.
+      ...(trusted && answerSources ? [conditionalGet<Context>(trusted, answerSources)] : []),
       ...plugins,
     ],
   });

@@ -6,6 +6,7 @@ import { visibleRows } from './visible';
 export class Parameters {
   readonly values: unknown[] = [];
   private meets: string | undefined;
+  private meetsAt: number | undefined;
 
   constructor(readonly sight: Sight) {}
 
@@ -17,6 +18,16 @@ export class Parameters {
 
   /** SQL that stands where the name of the record's table would, and holds only the rows that the viewer may see. */
   visible(record: RecordClass): string {
-    return visibleRows(record, this.sight, () => (this.meets ??= `${this.add(this.sight.meets)}::integer[]`));
+    return visibleRows(record, this.sight, () => (this.meets ??= this.addMeets()));
+  }
+
+  /** The values for another viewer who may read the same subjects. */
+  valuesFor(sight: Sight): readonly unknown[] {
+    return this.meetsAt === undefined ? this.values : this.values.with(this.meetsAt, sight.meets);
+  }
+
+  private addMeets(): string {
+    this.meetsAt = this.values.length;
+    return `${this.add(this.sight.meets)}::integer[]`;
   }
 }

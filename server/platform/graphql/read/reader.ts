@@ -62,6 +62,11 @@ export class Reader {
     return loader.load(key);
   }
 
+  /** Runs a statement that a plan has compiled for this viewer. */
+  run(statement: string, values: readonly unknown[]): Promise<readonly Record<string, unknown>[]> {
+    return this.source.database.query(statement, values);
+  }
+
   /** Gathers what a field that code works out asks for its many parents, to answer all of them at once. */
   batch<Value>(name: string, load: (keys: readonly string[]) => Promise<Value[]>): DataLoader<string, Value> {
     const known = (this.batches.get(name) as DataLoader<string, Value> | undefined) ?? new DataLoader(load);

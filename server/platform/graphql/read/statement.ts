@@ -9,7 +9,7 @@ import type { Parameters } from './parameters';
 export type Row = Readonly<Record<string, unknown>>;
 
 /** SQL of one value of a row, as clients see it. */
-function selected(record: RecordDescription, property: string, row: string, parameters: Parameters): string {
+export function selected(record: RecordDescription, property: string, row: string, parameters: Parameters): string {
   const derived = record.derived.get(property);
   if (derived) return derived.kind.select(derived.sql(row, (other) => parameters.visible(other)));
   const attribute = record.attributes.get(property);
@@ -18,7 +18,7 @@ function selected(record: RecordDescription, property: string, row: string, para
 }
 
 /** SQL that ties the target's row to the parent's key. */
-function tie(relation: Relation, row: string, key: string, parameters: Parameters): string[] {
+export function tie(relation: Relation, row: string, key: string, parameters: Parameters): string[] {
   if (relation.through) {
     const { record, parentKey, targetKey } = relation.through;
     const between = parameters.visible(record());

@@ -35,3 +35,10 @@ export function visibleRows(record: RecordClass, sight: Sight, meets: () => stri
       : 'false';
   return `(select ${columns(description, meets)} from ${description.table} as own where ${condition})`;
 }
+
+const named = /\bfrom ([a-z_]+) as own\b/g;
+
+/** The tables of the records that a statement names, by how {@link visibleRows} writes them. */
+export function tablesNamed(statement: string): string[] {
+  return [...statement.matchAll(named)].map(([, table = '']) => table);
+}

@@ -1,0 +1,2 @@
+export { stringifyAnswer } from './json-text';
+export { planPlugin, type PlanOptions } from './plugin';

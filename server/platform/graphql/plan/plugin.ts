@@ -1,0 +1,65 @@
+import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import { getVariableValues, OperationTypeNode } from 'graphql';
+import type { RequestContext } from '../schema';
+import { NotCompiledError } from './compilation';
+import { PlanFailure } from './plan';
+import { Plans } from './plans';
+import { JsonText } from './json-text';
+
+/** How an operation was answered, for whoever looks in development. */
+interface Execution {
+  /** `SQL`: one statement gave the answer; `MIXED`: code worked out parts of it; `RESOLVERS`: all went through the resolvers. */
+  path: 'SQL' | 'MIXED' | 'RESOLVERS';
+  /** Why not by SQL. */
+  reason?: string;
+}
+
+/** Options of the plugin. */
+export interface PlanOptions {
+  /** Whether answers tell in `extensions.execution` how they were made, and with how many statements. */
+  readonly details?: boolean;
+}
+
+/**
+ * The Apollo plugin that answers a query by its plan: after it was parsed, validated, held against the limits and allowed. What
+ * a plan cannot answer goes the way of the resolvers.
+ */
+export function planPlugin<Context extends RequestContext>({
+  details = false,
+}: PlanOptions = {}): ApolloServerPlugin<Context> {
+  const plans = new Plans();
+  return {
+    requestDidStart: async () => {
+      const execution: Execution = { path: 'RESOLVERS' };
+      return {
+        responseForOperation: async ({ schema, document, operation, request, contextValue }) => {
+          if (operation.operation !== OperationTypeNode.QUERY) return null;
+          const raw = request.variables ?? {};
+          const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], raw);
+          if (!coerced) return null;
+          try {
+            const plan = plans.of({ schema, document, operation, variables: coerced }, contextValue.sight);
+            const text = await plan.run(contextValue, raw);
+            execution.path = plan.isMixed ? 'MIXED' : 'SQL';
+            return {
+              http: { headers: new HeaderMap() },
+              body: { kind: 'single', singleResult: { data: new JsonText(text) as never } },
+            };
+          } catch (error) {
+            execution.reason =
+              error instanceof NotCompiledError || error instanceof PlanFailure ? error.message : String(error);
+            return null;
+          }
+        },
+        ...(details && {
+          willSendResponse: async ({ response: { body }, contextValue }) => {
+            if (body.kind !== 'single') return;
+            const { singleResult } = body;
+            const statements = contextValue.work.statements;
+            singleResult.extensions = { ...singleResult.extensions, execution: { ...execution, statements } };
+          },
+        }),
+      };
+    },
+  };
+}
