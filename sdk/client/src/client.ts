@@ -1,57 +1,56 @@
-import { createRequest } from './request.js';
-import { type Boards, createBoards } from './subjects/boards.js';
-import { type CaseReviews, createCaseReviews } from './subjects/case-reviews.js';
-import { createIndicators, type Indicators } from './subjects/indicators.js';
-import { createMeetings, type Meetings } from './subjects/meetings.js';
-import { createNodes, type Nodes } from './subjects/nodes.js';
-import { createPartners, type Partners } from './subjects/partners.js';
-import { createRecommendations, type Recommendations } from './subjects/recommendations.js';
-import type { Fetch, GraphRequest } from './transport.js';
-import { checkedUrl } from './url.js';
+import { type ClientOptions, type CoreClient, createCoreClient } from './core.js';
+import { type Boards, boards } from './subjects/boards.js';
+import { type CaseReviews, caseReviews } from './subjects/case-reviews.js';
+import { type Indicators, indicators } from './subjects/indicators.js';
+import { type Meetings, meetings } from './subjects/meetings.js';
+import { type Nodes, nodes } from './subjects/nodes.js';
+import { type Obligations, obligations } from './subjects/obligations.js';
+import { type Partners, partners } from './subjects/partners.js';
+import { type Recommendations, recommendations } from './subjects/recommendations.js';
+import { type Reports, reports } from './subjects/reports.js';
+import { type Search, search } from './subjects/search.js';
 
-/** What a client is made from. */
-export interface ClientOptions {
-  /** Address of the graph: `https://safeboard.example/graphql`; in a browser also a path of the page's own site. */
-  url: string | URL;
-  /** Sends the requests; by default the platform's own `fetch`. */
-  fetch?: Fetch | undefined;
-  /** Headers of every request, such as those that say who asks. */
-  headers?: Readonly<Record<string, string>> | undefined;
-}
-
-/** The graph, by subject. Every method gives the data of its document, or rejects with a `SafeboardError`. */
-export interface SafeboardClient {
-  /** Boards: what they are for, their groups, priorities and terms. */
+/** The graph, by subject. Every read gives the data of its document, or rejects with a `SafeboardError`. */
+export interface SafeboardClient extends CoreClient {
+  /** Boards: what they are for, their groups, priorities and terms; and who is asking. */
   readonly boards: Boards;
   /** Partner agencies: their seats, what they pay and what they report of themselves. */
   readonly partners: Partners;
-  /** Meetings: agenda, resolutions and attendance. */
+  /** Meetings: agenda, decisions and attendance. */
   readonly meetings: Meetings;
-  /** Indicators: months, benchmarks and targets. */
+  /** Indicators: scorecards, months, benchmarks and targets. */
   readonly indicators: Indicators;
   /** Case reviews: how far each has got, and what was found. */
   readonly caseReviews: CaseReviews;
-  /** Recommendations: what was asked for and what was done. */
+  /** Recommendations: what was asked for, what was done, and how each came to its end. */
   readonly recommendations: Recommendations;
+  /** Obligations: what has to be done, by when, and by which rule. */
+  readonly obligations: Obligations;
+  /** The yearly report. */
+  readonly reports: Reports;
+  /** Whatever holds certain words. */
+  readonly search: Search;
   /** Anything, by its global id. */
   readonly nodes: Nodes;
-  /** Sends a document of your own, for what the methods do not cover. */
-  readonly request: GraphRequest;
 }
 
-/** Makes a client for one server. It holds no connection and need not be closed. Throws an `InvalidUrlError` where the url cannot be asked. */
-export function createClient({ url, fetch, headers = {} }: ClientOptions): SafeboardClient {
-  // Looked up at each call: a test or a polyfill may set the global one later.
-  const send: Fetch = fetch ?? ((address, init) => globalThis.fetch(address, init));
-  const request = createRequest({ url: checkedUrl(url), fetch: send, headers });
+/**
+ * Makes a client for one server, with all subjects. It holds no connection and need not be closed. Throws an
+ * `InvalidUrlError` where the url cannot be asked.
+ */
+export function createClient(options: ClientOptions): SafeboardClient {
+  const client = createCoreClient(options);
   return {
-    boards: createBoards(request),
-    partners: createPartners(request),
-    meetings: createMeetings(request),
-    indicators: createIndicators(request),
-    caseReviews: createCaseReviews(request),
-    recommendations: createRecommendations(request),
-    nodes: createNodes(request),
-    request,
+    ...client,
+    boards: boards(client),
+    partners: partners(client),
+    meetings: meetings(client),
+    indicators: indicators(client),
+    caseReviews: caseReviews(client),
+    recommendations: recommendations(client),
+    obligations: obligations(client),
+    reports: reports(client),
+    search: search(client),
+    nodes: nodes(client),
   };
 }

@@ -1,6 +1,6 @@
 /** What every error of this package carries. */
 export interface ErrorDetails {
-  /** The `x-request-id` of the answer, where there was one: quote it when you report a fault. */
+  /** The id of the request: quote it when you report a fault. */
   requestId?: string | undefined;
   /** What it goes back to. */
   cause?: unknown;
@@ -14,7 +14,7 @@ export abstract class SafeboardError extends Error {
   override readonly name: string = 'SafeboardError';
   /** Says what happened, and stays the same between releases. */
   readonly code: string;
-  /** The `x-request-id` of the answer, where there was one: quote it when you report a fault. */
+  /** The id under which the server knows the request (its header `x-request-id`): quote it when you report a fault. */
   readonly requestId: string | undefined;
 
   constructor(code: string, message: string, { requestId, cause }: ErrorDetails = {}) {
@@ -33,78 +33,105 @@ export class InvalidUrlError extends SafeboardError {
   }
 }
 
-/** There was no answer: nothing listens there, the name is wrong, TLS was refused, or the connection broke off. */
-export class NetworkError extends SafeboardError {
-  override readonly name = 'NetworkError';
+/** Something was given to the client that it can do nothing with: a time that is none, a document that is no text. */
+export class InvalidOptionError extends SafeboardError {
+  override readonly name = 'InvalidOptionError';
 
-  constructor(message: string, details?: ErrorDetails) {
-    super('NETWORK_FAILURE', message, details);
+  constructor(message: string) {
+    super('INVALID_OPTION', message);
   }
 }
 
-/**
- * Something answered with an HTTP error and no GraphQL errors: a proxy, another service, or a wrong path. `code` is
- * `HTTP_ERROR`, or what the answer itself gave as its code.
- */
-export class HttpError extends SafeboardError {
-  override readonly name = 'HttpError';
+/** The function that was given as `auth` failed, or gave nothing that can be sent; see `cause`. */
+export class CredentialError extends SafeboardError {
+  override readonly name = 'CredentialError';
 
-  constructor(
-    /** HTTP status of the answer. */
-    readonly status: number,
-    message: string,
-    { code = 'HTTP_ERROR', ...details }: ErrorDetails & { code?: string | undefined } = {},
-  ) {
+  constructor(message: string, details?: ErrorDetails) {
+    super('NO_CREDENTIAL', message, details);
+  }
+}
+
+/** There was no answer: nothing listens there, the name is wrong, or the network is away. */
+export class NetworkError extends SafeboardError {
+  override readonly name: string = 'NetworkError';
+
+  constructor(message: string, details?: ErrorDetails, code = 'NETWORK_FAILURE') {
     super(code, message, details);
   }
 }
 
-/** The answer says that all is well, but it is no GraphQL answer: most often a web page from a wrong address. */
-export class UnexpectedAnswerError extends SafeboardError {
-  override readonly name = 'UnexpectedAnswerError';
+/** The certificate of the server is not to be trusted, or it speaks no TLS: nothing was sent. */
+export class TlsError extends NetworkError {
+  override readonly name = 'TlsError';
 
   constructor(message: string, details?: ErrorDetails) {
-    super('UNEXPECTED_ANSWER', message, details);
+    super(message, details, 'TLS_FAILURE');
   }
 }
 
-/** One entry of an answer's `errors`, as the server sent it. */
-export interface GraphErrorEntry {
-  /** What was wrong, and what to do about it. */
+/** An answer began and broke off. */
+export class CutAnswerError extends NetworkError {
+  override readonly name = 'CutAnswerError';
+
+  constructor(message: string, details?: ErrorDetails) {
+    super(message, details, 'ANSWER_CUT');
+  }
+}
+
+/** The time for the call was over before there was an answer. Whether a write was done is not known. */
+export class TimeoutError extends SafeboardError {
+  override readonly name = 'TimeoutError';
+
+  constructor(message: string, details?: ErrorDetails) {
+    super('TIMEOUT', message, details);
+  }
+}
+
+/** You gave the call up; `cause` is the reason of your signal. Its name is that of the platform's own. */
+export class AbortError extends SafeboardError {
+  override readonly name = 'AbortError';
+
+  constructor(message: string, details?: ErrorDetails) {
+    super('ABORTED', message, details);
+  }
+}
+
+/** A list would go on for ever: the server gave the same cursor twice, or none although there is more. */
+export class EndlessListError extends SafeboardError {
+  override readonly name = 'EndlessListError';
+
+  constructor(message: string) {
+    super('ENDLESS_LIST', message);
+  }
+}
+
+/** What a list is to be taken from is not there, or may not be seen. */
+export class NotFoundError extends SafeboardError {
+  override readonly name = 'NotFoundError';
+
+  constructor(message: string) {
+    super('NOT_FOUND', message);
+  }
+}
+
+/** What was wrong with a write, and how to mend it. Nothing of the write was kept. */
+export interface UserError {
+  /** A code that stays the same: NOT_FOUND, CONFLICT (changed since you read it), TAKEN, INVALID, WRONG_STATE ... */
+  readonly code: string;
+  /** The field of the input at fault; null where it is none. */
+  readonly field: string | null;
+  /** What was wrong and how to mend it. */
   readonly message: string;
-  /** Where in the data it happened: `['board', 'meetings']`. */
-  readonly path?: readonly (string | number)[];
-  /** The stable `code`, and the argument at fault where there is one. */
-  readonly extensions?: { readonly code?: string; readonly argument?: string; readonly [key: string]: unknown };
 }
 
-/** What a {@link GraphError} is made from. */
-export interface GraphErrorDetails extends ErrorDetails {
-  /** HTTP status of the answer. */
-  status: number;
-  /** What could be answered all the same. */
-  data: unknown;
-}
+/** A write was not done. `orThrow` makes it of a result; `code` is that of the first user error. */
+export class RefusedWriteError extends SafeboardError {
+  override readonly name = 'RefusedWriteError';
 
-/** The graph answered with errors. `code` is that of the first one, such as `INVALID_PAGE` or `INVALID_ID`. */
-export class GraphError extends SafeboardError {
-  override readonly name = 'GraphError';
-  /** All errors of the answer, in its order. */
-  readonly errors: readonly GraphErrorEntry[];
-  /** HTTP status of the answer; 200 where only a part failed. */
-  readonly status: number;
-  /**
-   * What could be answered all the same, with `null` in place of what failed; `null` or `undefined` where nothing
-   * could. It never comes back as if it were the whole answer.
-   */
-  readonly data: unknown;
-
-  constructor(errors: readonly GraphErrorEntry[], { status, data, ...details }: GraphErrorDetails) {
-    const [first, ...others] = errors;
-    const more = others.length === 0 ? '' : ` (and ${others.length} more: see "errors")`;
-    super(first?.extensions?.code ?? 'UNKNOWN', `${first?.message ?? 'The graph gave no reason.'}${more}`, details);
-    this.errors = errors;
-    this.status = status;
-    this.data = data;
+  constructor(
+    /** What was wrong, as the server said it. */
+    readonly userErrors: readonly UserError[],
+  ) {
+    super(userErrors[0]?.code ?? 'REFUSED', userErrors.map(({ message }) => message).join(' ') || 'It was not done.');
   }
 }

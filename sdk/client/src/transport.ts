@@ -1,6 +1,6 @@
 /** The part of a fetch answer that the client reads. */
 export interface FetchAnswer {
-  /** HTTP status. */
+  /** HTTP status; 0 where a browser hides a redirect. */
   readonly status: number;
   /** The headers, by name. */
   readonly headers: { get(name: string): string | null };
@@ -8,26 +8,22 @@ export interface FetchAnswer {
   text(): Promise<string>;
 }
 
+/** What a request is sent with. */
+export interface FetchInit {
+  /** GET for reads by their hash, otherwise POST. */
+  method: 'GET' | 'POST';
+  /** All headers, their names in lower case. */
+  headers: Record<string, string>;
+  /** The question as JSON, where it is posted. */
+  body?: string;
+  /** Aborts when the call is given up. */
+  signal: AbortSignal;
+  /** A graph does not move: a redirect is told to the caller, so that no key goes to another place. */
+  redirect: 'manual';
+}
+
 /**
  * How a request is sent: the platform's `fetch` fits, and so does any other one. Described by its shape, so that the
  * package's types need neither the browser's nor Node's.
  */
-export type Fetch = (
-  url: string,
-  init: { method: 'POST'; headers: Record<string, string>; body: string; signal?: AbortSignal },
-) => Promise<FetchAnswer>;
-
-/** What may be given to a single call. */
-export interface CallOptions {
-  /** Stops the call when it aborts; the call then rejects with the signal's own reason. */
-  signal?: AbortSignal | undefined;
-  /** Headers of this call alone; they win over those of the client. */
-  headers?: Readonly<Record<string, string>> | undefined;
-}
-
-/** Sends one document and gives its data; rejects with a `SafeboardError` for whatever is no whole answer. */
-export type GraphRequest = <Data, Variables>(
-  document: string,
-  variables?: Variables,
-  options?: CallOptions,
-) => Promise<Data>;
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchAnswer>;

@@ -15,9 +15,9 @@ export function checkedUrl(given: string | URL): string {
   }
   if (parsed.username || parsed.password) {
     const what = `The url of ${parsed.host} holds a user name or a password, which fetch refuses.`;
-    throw new InvalidUrlError(`${what} Say who asks in a header instead.`);
+    throw new InvalidUrlError(`${what} Give a key or a token as "auth" instead.`);
   }
-  return url;
+  return url.replace(/#.*$/s, '');
 }
 
 /** An address as an error may show it: without a password, and without a query that may hold a key. */

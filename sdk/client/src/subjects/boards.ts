@@ -1,29 +1,35 @@
-import { getSdk } from '../generated/boards.js';
-import type { CallOptions, GraphRequest } from '../transport.js';
-
-export type {
-  BoardGlossaryQuery,
-  BoardGlossaryQueryVariables,
-  BoardOverviewQuery,
-  BoardOverviewQueryVariables,
-  BoardsQuery,
-  BoardsQueryVariables,
-  BoardSummaryFragment,
-  PrioritySummaryFragment,
+import type { CallOptions } from '../call.js';
+import type { CoreClient } from '../core.js';
+import {
+  BoardGlossaryDocument,
+  BoardOverviewDocument,
+  BoardsDocument,
+  ViewerDocument,
+  type BoardsQueryVariables,
 } from '../generated/boards.js';
+import { type ListVariables, pagesOf } from '../pages.js';
+import { read } from '../subject.js';
 
-/** What can be asked about boards. */
-export type Boards = ReturnType<typeof createBoards>;
+export type * from '../generated/boards.js';
+export { BoardGlossaryDocument, BoardOverviewDocument, BoardsDocument, ViewerDocument } from '../generated/boards.js';
 
-/** Makes the methods about boards. */
-export function createBoards(request: GraphRequest) {
-  const sdk = getSdk<CallOptions>(request);
+/** What can be asked about boards: what they are for, their groups, priorities and terms; and who is asking. */
+export type Boards = ReturnType<typeof boards>;
+
+/** Adds the methods about boards: what they are for, their groups, priorities and terms; and who is asking. */
+export function boards(client: CoreClient) {
+  const list = read(client, BoardsDocument);
   return {
     /** The boards that may be looked into, a page at a time. */
-    list: sdk.Boards,
+    list,
+    /** The same as `list`, entry by entry, fetched page by page while it is read. */
+    all: (variables: ListVariables<BoardsQueryVariables> = {}, options?: CallOptions) =>
+      pagesOf(list, ({ boards }) => boards, variables, options),
     /** One board at a glance: purpose, rules, parent, groups and priorities; `board` is null where there is none. */
-    overview: sdk.BoardOverview,
+    overview: read(client, BoardOverviewDocument),
     /** What the acronyms and terms of a board's papers mean. */
-    glossary: sdk.BoardGlossary,
+    glossary: read(client, BoardGlossaryDocument),
+    /** Who is asking: the account behind the key or token, its roles, and what it may read and write. */
+    viewer: read(client, ViewerDocument),
   };
 }

@@ -1,16 +1,17 @@
-import { getSdk } from '../generated/nodes.js';
-import type { CallOptions, GraphRequest } from '../transport.js';
+import type { CoreClient } from '../core.js';
+import { NodeByIdDocument } from '../generated/nodes.js';
+import { read } from '../subject.js';
 
-export type { NodeByIdQuery, NodeByIdQueryVariables } from '../generated/nodes.js';
+export type * from '../generated/nodes.js';
+export { NodeByIdDocument } from '../generated/nodes.js';
 
 /** What can be asked about anything that has a global id. */
-export type Nodes = ReturnType<typeof createNodes>;
+export type Nodes = ReturnType<typeof nodes>;
 
-/** Makes the methods about anything that has a global id. */
-export function createNodes(request: GraphRequest) {
-  const sdk = getSdk<CallOptions>(request);
+/** Adds the methods about anything that has a global id. */
+export function nodes(client: CoreClient) {
   return {
     /** What a global id stands for; `node` is null where it is gone. */
-    get: sdk.NodeById,
+    get: read(client, NodeByIdDocument),
   };
 }

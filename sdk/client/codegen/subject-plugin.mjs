@@ -1,0 +1,59 @@
+// A plugin of graphql-codegen that writes the file of one subject: the types of its documents, and the documents as they
+// are sent. No published plugin writes open enums where the server answers and closed ones where a client asks, nor
+// documents of plain text without a helper at run time.
+import { plugin as operationTypes } from '@graphql-codegen/typescript-operations';
+import { Kind, isEnumType, print, stripIgnoredCharacters, visit } from 'graphql';
+
+/** The helpers that typescript-operations repeats in each file; here they come from one place. */
+const helpers = /^\/\*\* Internal type[^\n]*\n(?:export )?type [^\n]*(?:\n|$)/gm;
+
+/** @type {import('@graphql-codegen/plugin-helpers').PluginFunction} */
+export async function plugin(schema, documents, config, info) {
+  const { prepend = [], content } = await operationTypes(schema, documents, config, info);
+  const definitions = documents.flatMap(({ document }) => document?.definitions ?? []);
+  const fragments = definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+  const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  const enums = Object.values(schema.getTypeMap())
+    .filter(isEnumType)
+    .map(({ name }) => name);
+  const openEnums = new RegExp(`\\bTypes\\.(${enums.join('|')})\\b`, 'g');
+  return {
+    prepend: [
+      ...prepend.map((line) => line.replace(helpers, '')),
+      "import type { Exact, Open, TypedDocument } from '../document.js';",
+    ],
+    content: [
+      // A server of next month may answer with a value that is not known yet.
+      content.replace(helpers, '').replace(openEnums, 'Open<Types.$1>'),
+      ...fragments.map((each) => `const ${each.name.value} = ${quoted(each)};`),
+      ...operations.map((each) => documentOf(each, fragments)),
+    ].join('\n'),
+  };
+}
+
+/** The export of one document, with the fragments that it needs. */
+function documentOf(operation, fragments) {
+  const name = operation.name.value;
+  const type = name + operation.operation[0].toUpperCase() + operation.operation.slice(1);
+  const text = [quoted(operation), ...namesOfFragments(operation, fragments)].join(' + ');
+  return `export const ${name}Document = (${text}) as TypedDocument<${type}, ${type}Variables>;`;
+}
+
+/** The names of all fragments that a definition spreads, also by way of others, in the order of the file. */
+function namesOfFragments(definition, fragments) {
+  const names = new Set();
+  const collect = (node) =>
+    visit(node, {
+      FragmentSpread({ name: { value } }) {
+        if (names.has(value)) return;
+        names.add(value);
+        collect(fragments.find((each) => each.name.value === value));
+      },
+    });
+  collect(definition);
+  return fragments.map(({ name }) => name.value).filter((name) => names.has(name));
+}
+
+function quoted(definition) {
+  return `'${stripIgnoredCharacters(print(definition)).replace(/[\\']/g, '\\$&')}'`;
+}
