@@ -1,3 +1,4 @@
+export { VisitSources } from './answer-sources';
 export type { AuditEvent } from './audit';
 export { AuditAction, AuditActor, AuditOutcome } from './audit-kinds';
 export { makeApiKey } from './authentication/api-key-format';

@@ -19,6 +19,11 @@ export class Thresholds {
     this.stated = new Map(stated.map(({ boardId, role, under }) => [`${boardId} ${role}`, under]));
   }
 
+  /** What was stated, in an order that depends on nothing else. */
+  entries(): readonly (readonly [string, number])[] {
+    return [...this.stated].sort(([one], [other]) => (one < other ? -1 : 1));
+  }
+
   /** Counts under this number are not told; 0: all are. Of several roles the one that is told most counts. */
   under(boardId: string, roles: readonly Role[]): number {
     return Math.min(...roles.map((role) => this.stated.get(`${boardId} ${role}`) ?? UNSTATED[role] ?? 0));

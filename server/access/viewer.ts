@@ -89,6 +89,19 @@ export class Viewer {
     Object.assign(this.sight, sight);
   }
 
+  /** One text for all that is known of them and all that they may see: for another viewer it is another. */
+  fingerprint(): string {
+    const { asker, sight } = this;
+    const { reads, writes, meets, groups } = sight;
+    const roles = asker.roles.map(({ boards, ...held }) => JSON.stringify([held, boards && [...boards].sort()]));
+    return JSON.stringify([
+      { ...asker, roles: roles.sort(), groups: [...asker.groups].sort() },
+      ...[reads, writes].map((subjects) => [...subjects].sort()),
+      ...[meets, groups].map((ids) => [...ids].sort((one, other) => one - other)),
+      this.thresholds.entries(),
+    ]);
+  }
+
   /** May they do this with the records of a subject on a board (on any, where none is named)? */
   may(what: Right, subject: string, boardId: string | null): boolean {
     const scope = what === 'write' || what === 'setSensitivity' ? 'write' : 'read';

@@ -27,7 +27,7 @@ export interface GraphqlRouteOptions<Context extends BaseContext> {
 
 /**
  * Adds `/graphql`: a browser that opens the address gets the GraphiQL page, everything else is a GraphQL request. An
- * answer is never kept by a cache, because it depends on who asks.
+ * answer is never kept by a cache, because it depends on who asks, unless it says of itself how that can be done.
  */
 export function addGraphqlRoute<Context extends BaseContext>(
   app: FastifyInstance,
@@ -56,6 +56,12 @@ export function addGraphqlRoute<Context extends BaseContext>(
     if (request.routeOptions.url === '/graphql') {
       void reply.header('cache-control', 'no-store').header('vary', 'accept');
     }
+  });
+  // Apollo has a body for every answer; "nothing changed" has none.
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (request.routeOptions.url !== '/graphql' || reply.statusCode !== 304) return payload;
+    void reply.removeHeader('content-type').removeHeader('content-length');
+    return null;
   });
   app.post('/graphql', answer);
   app.get('/graphql', function (request, reply) {

@@ -1,4 +1,5 @@
 export type { ErrorFormatter } from './apollo';
+export type { AnswerSources } from './conditional-get';
 export { type ExampleQuery, parseExample, readExamples } from './examples';
 export { createHttpServer, type HttpServer, type HttpServerOptions } from './http-server';
 export { AddressInUseError, AddressUnusableError } from './http-errors';
