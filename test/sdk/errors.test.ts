@@ -1,104 +1,139 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { AnsweringServer, noBoards, reasonOf } from './answering-server';
 import { type BuiltClient, buildClient } from './built-client';
 
 const page = '<!doctype html><title>Welcome</title>';
+const graphErrors = (code: string, message = 'What was wrong.') => ({ errors: [{ message, extensions: { code } }] });
 
 describe('the client, asking a server that gives no good answer', () => {
   let built: BuiltClient;
-  let server: Server;
-  let url: string;
-  let answer: RequestListener;
-  let asked: IncomingMessage;
+  let server: AnsweringServer;
 
   beforeAll(async () => {
-    built = await buildClient();
-    server = createServer((request, response) => {
-      asked = request;
-      answer(request, response);
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+    [built, server] = await Promise.all([buildClient(), AnsweringServer.start()]);
   });
   afterAll(async () => {
-    server.closeAllConnections();
     server.close();
     await built.remove();
   });
 
-  const answerWith = (status: number, type: string, body: string) => {
-    answer = (_request, response) => {
-      response.writeHead(status, { 'content-type': type, 'x-request-id': 'abc-1' }).end(body);
-    };
-  };
-  const errorOf = (address = url) =>
-    built.client
-      .createClient({ url: address })
-      .boards.list()
-      .then(
-        () => undefined,
-        (reason: unknown) => reason,
-      );
+  const client = () => built.client.createClient({ url: server.url, retry: false });
+  const errorOf = () => reasonOf(client().boards.list());
+  const answered = { 'x-request-id': 'abc-1' };
 
   it.each([
-    ['a web page', 200, 'text/html', page],
-    ['an empty body', 200, 'application/json', ''],
-    ['JSON of another service', 200, 'application/json', '{"status":"ok"}'],
-    ['neither data nor errors', 200, 'application/json', '{"data":null}'],
-    ['errors that say nothing', 200, 'application/json', '{"errors":[null]}'],
-  ])('calls %s an unexpected answer and points at the url', async (_what, status, type, body) => {
-    answerWith(status, type, body);
+    ['a web page', 200, page],
+    ['JSON of another service', 200, { status: 'ok' }],
+    ['neither data nor errors', 200, { data: null }],
+    ['errors that say nothing', 200, { errors: [null] }],
+    ['a list', 200, []],
+    ['an empty page', 200, ''],
+    ['a page that is not there', 404, page],
+    ['a wrong method', 405, page],
+  ])('calls %s a wrong address, and points at the url', async (_what, status, body) => {
+    server.answerWith(status, body, answered);
     const error = await errorOf();
-    expect(error).toBeInstanceOf(built.client.UnexpectedAnswerError);
-    expect(error).toMatchObject({ code: 'UNEXPECTED_ANSWER', requestId: 'abc-1' });
-    expect((error as Error).message).toMatch(/text\/html|application\/json/);
-    expect((error as Error).message).toContain('/graphql.');
-    expect((error as Error).message).toContain('abc-1');
+    expect(error).toBeInstanceOf(built.client.WrongAddressError);
+    expect(error).toMatchObject({ code: 'WRONG_ADDRESS', status, requestId: 'abc-1' });
+    expect((error as Error).message).toMatch(/127\.0\.0\.1.*\/graphql\. .*abc-1/);
+  });
+
+  it.each([301, 302, 307, 308])('follows no redirect (HTTP %i), and says where it leads', async (status) => {
+    server.answerWith(status, page, { location: 'https://elsewhere.example/graphql?key=hidden' });
+    const error = await errorOf();
+    expect(error).toMatchObject({ name: 'WrongAddressError', code: 'WRONG_ADDRESS', status });
+    expect((error as Error).message).toContain('sends on to https://elsewhere.example/graphql,');
+    expect(server.requests).toHaveLength(1);
   });
 
   it.each([
-    [502, 'try again'],
-    [429, 'wait'],
-    [404, 'Check that the url'],
-    [403, 'who asks'],
-  ])('says what to do about HTTP %i with a page', async (status, advice) => {
-    answerWith(status, 'text/html', page);
+    ['UnauthenticatedError', 'UNAUTHENTICATED', 401, 'Give a key or a token'],
+    ['ForbiddenError', 'FORBIDDEN', 403, 'may do this'],
+    ['RateLimitedError', 'RATE_LIMITED', 429, 'wait before the next'],
+    ['UnavailableError', 'UNAVAILABLE', 502, 'try again shortly'],
+    ['UnavailableError', 'UNAVAILABLE', 503, 'try again shortly'],
+    ['UnavailableError', 'UNAVAILABLE', 504, 'try again shortly'],
+    ['HttpError', 'HTTP_ERROR', 500, 'quote the request id'],
+    ['HttpError', 'HTTP_ERROR', 418, 'Check that the url'],
+  ])('makes a %s of a page with HTTP %s %i', async (name, code, status, advice) => {
+    server.answerWith(status, page, answered);
     const error = await errorOf();
-    expect(error).toBeInstanceOf(built.client.HttpError);
-    expect(error).toMatchObject({ code: 'HTTP_ERROR', status, message: expect.stringContaining(advice) });
+    expect(error).toMatchObject({ name, code, status, requestId: 'abc-1', errors: [] });
+    expect((error as Error).message).toContain(advice);
   });
 
-  it('prefers the GraphQL errors of an HTTP error', async () => {
-    const errors = [
-      { message: 'Unknown field.', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
-      { message: 'Another.' },
-    ];
-    answerWith(400, 'application/graphql-response+json', JSON.stringify({ errors }));
+  it('takes the code and the words of a problem that Safeboard tells outside the graph', async () => {
+    server.answerWith(503, { error: { code: 'SHUTTING_DOWN', message: 'The server is going down.' } });
+    expect(await errorOf()).toMatchObject({
+      ...{ name: 'UnavailableError', code: 'SHUTTING_DOWN', status: 503 },
+      message: expect.stringContaining('The server is going down.'),
+    });
+  });
+
+  it.each([
+    [401, 'KEY_REVOKED', 'UnauthenticatedError'],
+    [401, 'TOKEN_EXPIRED', 'UnauthenticatedError'],
+    [401, 'UNAUTHENTICATED', 'UnauthenticatedError'],
+    [403, 'FORBIDDEN', 'ForbiddenError'],
+    [429, 'RATE_LIMITED', 'RateLimitedError'],
+    [403, 'DOCUMENT_NOT_TRUSTED', 'NotTrustedError'],
+    [200, 'PERSISTED_QUERY_NOT_FOUND', 'NotTrustedError'],
+    [400, 'COST_TOO_HIGH', 'LimitError'],
+    [400, 'QUERY_TOO_DEEP', 'LimitError'],
+    [400, 'SELECTION_TOO_WIDE', 'LimitError'],
+    [400, 'TOO_MANY_ALIASES', 'LimitError'],
+    [200, 'LIST_TOO_LONG', 'LimitError'],
+    [200, 'INVALID_PAGE', 'GraphError'],
+    [400, 'GRAPHQL_VALIDATION_FAILED', 'GraphError'],
+    [200, 'INTERNAL_SERVER_ERROR', 'ServerFaultError'],
+    [200, 'DATABASE_UNAVAILABLE', 'UnavailableError'],
+    [503, 'IDENTITY_PROVIDER_UNAVAILABLE', 'UnavailableError'],
+    [504, 'REQUEST_TIMEOUT', 'UnavailableError'],
+  ])('makes of HTTP %i with %s a %s', async (status, code, name) => {
+    server.answerWith(status, graphErrors(code), answered);
     const error = await errorOf();
-    expect(error).toMatchObject({ name: 'GraphError', code: 'GRAPHQL_VALIDATION_FAILED', status: 400, errors });
-    expect((error as Error).message).toContain('1 more');
+    expect(error).toMatchObject({ name, code, status, requestId: 'abc-1', errors: graphErrors(code).errors });
+    expect(error).toBeInstanceOf(built.client.SafeboardError);
+    expect((error as Error).message).toContain('What was wrong.');
+  });
+
+  it('counts the errors beyond the first', async () => {
+    server.answerWith(400, { errors: [{ message: 'One.', extensions: { code: 'A' } }, { message: 'Two.' }] });
+    expect(await errorOf()).toMatchObject({ code: 'A', message: expect.stringContaining('One. (and 1 more') });
   });
 
   it('has a code also for an error that came without', async () => {
-    answerWith(200, 'application/json', JSON.stringify({ data: null, errors: [{ message: 'No.' }] }));
+    server.answerWith(200, { data: null, errors: [{ message: 'No.' }] });
     expect(await errorOf()).toMatchObject({ name: 'GraphError', code: 'UNKNOWN', data: null });
   });
 
-  it('calls a server that is not there a network failure, and says why', async () => {
-    const free = createServer().listen(0, '127.0.0.1');
-    await once(free, 'listening');
-    const { port } = free.address() as AddressInfo;
-    free.close();
-    await once(free, 'close');
-    const error = await errorOf(`http://127.0.0.1:${port}/graphql?key=hidden`);
-    expect(error).toBeInstanceOf(built.client.NetworkError);
-    expect(error).toMatchObject({ code: 'NETWORK_FAILURE', message: expect.stringContaining('ECONNREFUSED') });
-    expect((error as Error).message).not.toContain('hidden');
+  it('tells its own request id where the answer has none, the one that it sent', async () => {
+    server.answerWith(502, page);
+    const error = await errorOf();
+    expect(server.requests[0]?.headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
+    expect(error).toMatchObject({ requestId: server.requests[0]?.headers['x-request-id'] });
   });
 
-  it('calls a path without a page to take it from a network failure', async () => {
-    expect(await errorOf('/graphql')).toMatchObject({ code: 'NETWORK_FAILURE' });
+  describe('when only a part failed', () => {
+    const errors = [{ message: 'No such id.', path: ['node'], extensions: { code: 'INVALID_ID' } }];
+    const data = { node: null, boards: { nodes: [] } };
+
+    it('throws, with what there was, unless told otherwise', async () => {
+      server.answerWith(200, { data, errors });
+      expect(await errorOf()).toMatchObject({ name: 'GraphError', code: 'INVALID_ID', data, errors });
+    });
+
+    it('gives both where the call asks for it, and no errors where there are none', async () => {
+      server.answerWith(200, { data, errors });
+      expect(await client().boards.list({}, { errors: 'return' })).toEqual({ data, errors });
+      server.answerWith(200, noBoards);
+      expect(await client().boards.list({}, { errors: 'return' })).toEqual({ ...noBoards, errors: [] });
+    });
+
+    it('throws all the same where there was nothing', async () => {
+      server.answerWith(401, graphErrors('KEY_REVOKED'));
+      const call = client().boards.list({}, { errors: 'return' });
+      expect(await reasonOf(call)).toMatchObject({ name: 'UnauthenticatedError', code: 'KEY_REVOKED' });
+    });
   });
 
   it.each(['localhost:4000/graphql', 'http://', 'ftp://127.0.0.1/graphql', 'http://analyst:secret@127.0.0.1/graphql'])(
@@ -111,26 +146,31 @@ describe('the client, asking a server that gives no good answer', () => {
     },
   );
 
-  it('calls a connection that breaks off in the middle a network failure', async () => {
-    answer = (_request, response) => {
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' }).write('{"data":');
-      setTimeout(() => response.destroy(), 20);
-    };
-    expect(await errorOf()).toMatchObject({ name: 'NetworkError', code: 'NETWORK_FAILURE' });
+  it('says what to do with a document that is no text', async () => {
+    const parsed = { kind: 'Document', definitions: [] };
+    const error = await reasonOf(client().request(parsed));
+    expect(error).toMatchObject({ name: 'InvalidOptionError', message: expect.stringContaining('documentMode') });
   });
 
-  it('stops when it is told to, with the reason it was given', async () => {
-    answer = () => stop.abort(new Error('The page was left.'));
-    const stop = new AbortController();
-    const call = built.client.createClient({ url }).boards.list({}, { signal: stop.signal });
-    await expect(call).rejects.toThrow('The page was left.');
+  it.each([0, -1, Number.NaN])('refuses a timeout of %p instead of hanging or failing oddly', async (timeout) => {
+    const error = await reasonOf(client().boards.list({}, { timeout }));
+    expect(error).toMatchObject({ name: 'InvalidOptionError', code: 'INVALID_OPTION' });
+  });
+
+  it('waits as long as the platform can for a timeout without end', async () => {
+    server.answer((response) => setTimeout(() => response.end(JSON.stringify(noBoards)), 30));
+    expect(await client().boards.list({}, { timeout: Infinity })).toEqual(noBoards.data);
   });
 
   it('sends the headers of the client and those of the call, which win', async () => {
-    answerWith(200, 'application/json', '{"data":{"boards":{"nodes":[]}}}');
-    const safeboard = built.client.createClient({ url, headers: { 'X-Role': 'analyst', 'x-team': 'data' } });
+    server.answerWith(200, noBoards);
+    const safeboard = built.client.createClient({
+      url: server.url,
+      headers: { 'X-Role': 'analyst', 'x-team': 'data' },
+    });
     await safeboard.boards.list({}, { headers: { 'x-role': 'officer' } });
-    expect(asked.headers).toMatchObject({ 'x-role': 'officer', 'x-team': 'data', 'content-type': 'application/json' });
+    const sent = { 'x-role': 'officer', 'x-team': 'data', 'content-type': 'application/json' };
+    expect(server.requests[0]?.headers).toMatchObject(sent);
   });
 
   it('asks through the fetch that it is given', async () => {

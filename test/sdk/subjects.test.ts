@@ -161,7 +161,7 @@ describe('the client, asking a server with the sample data', () => {
     const { createClient } = built.client;
     const misled = createClient({ url: server.url.replace('/graphql', '/') });
     await expect(misled.boards.list()).rejects.toMatchObject({
-      ...{ name: 'HttpError', code: 'NOT_FOUND', status: 404 },
+      ...{ name: 'WrongAddressError', code: 'WRONG_ADDRESS', status: 404 },
       message: expect.stringContaining('The graph is at /graphql'),
     });
   });

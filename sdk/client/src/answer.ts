@@ -52,17 +52,18 @@ export function readAnswer(
   if (isOk) {
     const kind = headers.get('content-type') ?? 'something without a content type';
     const message = `${from} answered with ${kind}, which is no GraphQL answer. ${wrongAddress}`;
-    return { data, error: new WrongAddressError({ ...details, code: 'UNEXPECTED_ANSWER', message }) };
+    return { data, error: new WrongAddressError({ ...details, code: 'WRONG_ADDRESS', message }) };
   }
   if (status < 400) {
     const place = headers.get('location');
     const message = `${from} sends on to ${place ? shownUrl(place) : 'another address'}, which is not followed. Give the url where the graph really is.`;
-    return { data, error: new WrongAddressError({ ...details, code: 'REDIRECTED', message }) };
+    return { data, error: new WrongAddressError({ ...details, code: 'WRONG_ADDRESS', message }) };
   }
   const told = plainProblem(answer);
   const [type, advice] = httpKind(status);
   const message = `${from} answered with HTTP ${status}. ${told?.message ?? advice}`;
-  return { data, error: new type({ ...details, code: told?.code ?? codeOfStatus(status), message }) };
+  const code = type === WrongAddressError ? 'WRONG_ADDRESS' : (told?.code ?? codeOfStatus(status));
+  return { data, error: new type({ ...details, code, message }) };
 }
 
 /** The body as a JSON object, where it is one. */
@@ -106,7 +107,6 @@ function codeOfStatus(status: number): string {
   const codes: Record<number, string> = {
     401: 'UNAUTHENTICATED',
     403: 'FORBIDDEN',
-    404: 'NOT_FOUND',
     429: 'RATE_LIMITED',
   };
   return codes[status] ?? (isAway(status) ? 'UNAVAILABLE' : 'HTTP_ERROR');

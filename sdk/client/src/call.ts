@@ -28,9 +28,10 @@ export interface PartialCallOptions extends Omit<CallOptions, 'errors'> {
 }
 
 /** What follows the document: the variables, which can be left out where none is asked for, and options. */
-export type CallArguments<Variables> = {} extends Variables
-  ? [variables?: Variables, options?: CallOptions]
-  : [variables: Variables, options?: CallOptions];
+export type CallArguments<Variables> =
+  Partial<Variables> extends Variables
+    ? [variables?: Variables, options?: CallOptions]
+    : [variables: Variables, options?: CallOptions];
 
 /** Sends a document and gives its data; rejects with a `SafeboardError` for whatever is no whole answer. */
 export interface GraphRequest {

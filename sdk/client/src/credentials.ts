@@ -4,8 +4,6 @@ import { CredentialError, SafeboardError } from './errors.js';
 export interface CredentialRequest {
   /** The one that the server did not accept, where there was one before. */
   readonly refused?: string | undefined;
-  /** Aborts when the call that needs it is given up. */
-  readonly signal: AbortSignal;
 }
 
 /**
@@ -24,9 +22,9 @@ export class Credentials {
   constructor(private readonly auth: Auth | undefined) {}
 
   /** The one to send now. Calls at the same time share one question. */
-  get(signal: AbortSignal, refused?: string): Promise<string | undefined> {
+  get(refused?: string): Promise<string | undefined> {
     if (this.current) return this.current;
-    const asked = this.ask({ signal, ...(refused !== undefined && { refused }) });
+    const asked = this.ask(refused === undefined ? {} : { refused });
     this.current = asked;
     // What failed is asked anew by the next call.
     asked.catch(() => this.drop(asked));
@@ -34,12 +32,17 @@ export class Credentials {
   }
 
   /** Gets another one for one that was refused, unless that has been done meanwhile; undefined where there is no other. */
-  async renew(refused: string | undefined, signal: AbortSignal): Promise<string | undefined> {
+  async renew(refused: string | undefined): Promise<string | undefined> {
     if (typeof this.auth !== 'function') return undefined;
     const { current } = this;
     if (current && (await current.catch(() => undefined)) === refused) this.drop(current);
-    const next = await this.get(signal, refused);
+    const next = await this.get(refused);
     return next === refused ? undefined : next;
+  }
+
+  /** Forgets it: it did not come in time, and may never come. */
+  forget(): void {
+    this.current = undefined;
   }
 
   private drop(asked: Promise<string | undefined>): void {

@@ -28,7 +28,6 @@ export function questionByHash(url: string, hash: string, text: string, variable
 
 /** The SHA-256 of a text, in hexadecimal digits; undefined where the platform has none, as in pages without TLS. */
 export async function hashOf(text: string): Promise<string | undefined> {
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- pages without TLS lack it
   const bytes = await crypto.subtle?.digest('SHA-256', new TextEncoder().encode(text));
   return bytes && Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

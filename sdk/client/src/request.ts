@@ -4,7 +4,7 @@ import type { CallOptions, GraphRequest, PartialCallOptions } from './call.js';
 import type { Credentials } from './credentials.js';
 import { Deadline } from './deadline.js';
 import { mayWrite, operationName } from './document.js';
-import { InvalidOptionError, SafeboardError } from './errors.js';
+import { InvalidOptionError, SafeboardError, TimeoutError } from './errors.js';
 import type { Hooks } from './hooks.js';
 import { hashOf, questionByHash, questionByText } from './question.js';
 import { randomId } from './random-id.js';
@@ -61,7 +61,7 @@ export function createRequest(client: RequestOptions): GraphRequest {
     let isRenewed = false;
     let retry = 0;
     try {
-      credential = await deadline.within(credentials.get(deadline.signal));
+      credential = await inTime(deadline, credentials.get());
       for (let attempt = 1; ; attempt++) {
         const hash = client.byHash && !unknownToServer.has(text) ? await hashOf(text) : undefined;
         const outcome = await once({
@@ -83,7 +83,7 @@ export function createRequest(client: RequestOptions): GraphRequest {
           unknownToServer.add(text);
         } else if (error instanceof UnauthenticatedError && !isRenewed) {
           isRenewed = true;
-          credential = await deadline.within(credentials.renew(credential, deadline.signal));
+          credential = await inTime(deadline, credentials.renew(credential));
           if (credential === undefined) throw error;
         } else {
           const wait = waitBefore(retry, error, retrying);
@@ -98,6 +98,14 @@ export function createRequest(client: RequestOptions): GraphRequest {
     } finally {
       deadline.end();
     }
+  }
+
+  /** A key or token that does not come in time is asked for anew by the next call. */
+  async function inTime<Result>(deadline: Deadline, asked: Promise<Result>): Promise<Result> {
+    return deadline.within(asked).catch((error: unknown) => {
+      if (error instanceof TimeoutError) credentials.forget();
+      throw error;
+    });
   }
 
   /** One request: what the caller gets of it, or what went wrong. */
