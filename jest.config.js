@@ -13,7 +13,7 @@ module.exports = {
   setupFiles: ['reflect-metadata'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   // Each file has a PostgreSQL of its own in memory: more at once cost more than they win.
   maxWorkers: 2,
 };

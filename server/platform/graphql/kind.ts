@@ -183,7 +183,7 @@ export const Month: Kind = {
   column: { type: 'date' },
   operators: comparison,
   orderable: true,
-  select: (column) => `to_char(${column}, 'YYYY-MM')`,
+  select: (column) => `left(${column}::text, 7)`,
   cast: (parameter) => `(${parameter} || '-01')::date`,
   accepts: isMonth,
   check: (column) => `extract(day from ${column}) = 1`,

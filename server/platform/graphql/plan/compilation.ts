@@ -13,8 +13,8 @@ import { describeRecord, type RecordDescription } from '../record';
 import type { Relation } from '../relation';
 import { Parameters } from '../read/parameters';
 import type { RelationArguments } from '../read/reader';
-import { selected } from '../read/statement';
 import { type Json, objectJson, valueJson } from './json';
+import type { Level } from './levels';
 import type { Shape, Stop } from './shape';
 
 /** What is asked for beneath a field on one type: response name to field nodes; fragments, @skip and @include applied. */
@@ -24,6 +24,8 @@ export type Selection = ReadonlyMap<string, readonly FieldNode[]>;
 export interface RowSource {
   /** The alias of the object's own row. */
   readonly row: string;
+  /** How many such rows there may be in an answer, roughly. */
+  readonly expected: number;
   /** Takes a join to a further row, and gives its alias. */
   readonly join: (rows: string, on: (row: string) => string) => string;
 }
@@ -56,17 +58,26 @@ export interface CompiledField {
 /** What is being compiled, and what is gathered on the way. */
 export class Compilation {
   readonly parameters: Parameters;
-  readonly stops: Stop[] = [];
+  readonly stops: Stop[];
+  readonly levels: Level[];
   private aliases = 0;
 
   constructor(
     readonly schema: GraphQLSchema,
     private readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>,
     private readonly variables: Readonly<Record<string, unknown>>,
-    sight: Sight,
+    private readonly sight: Sight,
     private readonly compileRelation: RelationCompiler,
+    within?: Compilation,
   ) {
     this.parameters = new Parameters(sight);
+    this.stops = within?.stops ?? [];
+    this.levels = within?.levels ?? [];
+  }
+
+  /** A statement of its own for another part of the same answer. */
+  apart(): Compilation {
+    return new Compilation(this.schema, this.fragments, this.variables, this.sight, this.compileRelation, this);
   }
 
   /** A new name for a row. */
@@ -144,12 +155,16 @@ export class Compilation {
 
   private property(record: RecordDescription, property: string, row: string, isNullable: boolean): Json {
     const attribute = record.attributes.get(property);
-    const described = attribute ?? record.derived.get(property);
-    if (!described) throw new NotCompiledError(`${record.name} has no attribute ${property}.`);
-    const value = selected(record, property, row, this.parameters);
     // A column that may not be null is not; what SQL works out might be.
-    if (attribute && !attribute.optional) return valueJson(described.kind, value, 'never');
-    return valueJson(described.kind, value, isNullable ? 'null' : 'broken');
+    const absent = attribute && !attribute.optional ? 'never' : isNullable ? 'null' : 'broken';
+    if (attribute) return valueJson(attribute.kind, `${row}.${attribute.column}`, absent);
+    const derived = record.derived.get(property);
+    if (!derived) throw new NotCompiledError(`${record.name} has no attribute ${property}.`);
+    return valueJson(
+      derived.kind,
+      derived.sql(row, (other) => this.parameters.visible(other)),
+      absent,
+    );
   }
 }
 

@@ -61,38 +61,47 @@ export function brokenIf(condition: string): JsonSql {
 }
 
 /**
- * A number as JavaScript writes it. PostgreSQL writes the same digits, but turns to powers of ten earlier: `1e-05` where
- * JavaScript has `0.00001`, `1e+15` where it has all the digits.
+ * A number as JavaScript writes it. As long as it has no more than fifteen digits, those of the `numeric` are those of the double
+ * that JavaScript reads; else PostgreSQL finds the shortest ones, but turns to powers of ten earlier: `1e+15` where JavaScript has
+ * all the digits, `1e-05` where it has `0.00001`.
  */
 function numberSql(value: string): string {
+  const double = `(${value})::float8`;
   return `case
-    when ${value} = 0 or abs(${value}) >= 1e-4 and abs(${value}) < 1e15 then (${value})::text
-    when abs(${value}) >= 1e-6 and abs(${value}) < 1e21 then (${value})::text::numeric::text
-    else replace((${value})::text, 'e-0', 'e-') end`;
+    when scale(${value}) <= 6 and ${value} between -999999999 and 999999999 then trim_scale(${value})::text
+    when ${double} = 0 or abs(${double}) >= 1e-6 and abs(${double}) < 1e21 then ${double}::text::numeric::text
+    when abs(${double}) < 'infinity' then replace(${double}::text, 'e-0', 'e-')
+    when ${value} is not null then ${brokenSql} end`;
 }
 
 /** What a value that is absent becomes: JSON's null, an answer that is thrown away; `never` where the table has none. */
 export type Absent = 'null' | 'broken' | 'never';
 
-/** SQL that writes a value out, quotes aside; null where the value is. */
-function writtenSql(kind: Kind, value: string): string {
-  switch (kind.json) {
+/** SQL that writes a value out as JSON, or what stands between the quotes; null where the value is. */
+function writtenSql({ json, select }: Kind, value: string): string {
+  switch (json) {
     case 'text':
-      return `to_json(${value})::text`;
+      return `to_json(${select(value)})`;
     case 'list':
-      return `array_to_json(${value})::text`;
+      return `array_to_json(${select(value)})`;
     case 'number':
       return numberSql(value);
-    default:
-      return `(${value})::text`;
+    case 'boolean':
+      return `(${select(value)})::text`;
+    case 'word':
+    case 'digits':
+      return select(value);
   }
 }
 
-/** JSON of a value; `value` is SQL for it as clients see it (the kind's `select`). */
+/** JSON of a value; `value` is SQL for it as the table has it. */
 export function valueJson(kind: Kind, value: string, absent: Absent): Json {
   const written = writtenSql(kind, value);
-  if (kind.json !== 'word') return [absent === 'never' ? { sql: written } : orNull(written, absent === 'null')];
-  return absent === 'never' ? ['"', { sql: written }, '"'] : [orNull(`'"' || ${written} || '"'`, absent === 'null')];
+  const isQuoted = kind.json === 'word';
+  // Every type is written as text when texts are put together; only what may be null has to be text before.
+  if (absent === 'never') return isQuoted ? ['"', { sql: written }, '"'] : [{ sql: written }];
+  const text = `(${written})::text`;
+  return [orNull(isQuoted ? `'"' || ${text} || '"'` : text, absent === 'null')];
 }
 
 /** JSON of an object, of the JSON of its fields. The names are those of GraphQL, which need no escapes. */

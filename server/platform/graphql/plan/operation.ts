@@ -12,6 +12,7 @@ import type { Relation } from '../relation';
 import type { Parameters } from '../read/parameters';
 import { Compilation, type Compiled, NotCompiledError } from './compilation';
 import { type Json, jsonSql, objectJson } from './json';
+import type { Level } from './levels';
 import { compileNodes } from './nodes';
 import { compileRelation } from './relations';
 import type { Shape, Stop } from './shape';
@@ -23,6 +24,8 @@ export interface CompiledOperation {
   /** The answer, where there is no statement. */
   readonly text: string;
   readonly parameters: Parameters;
+  /** The objects that are read apart. */
+  readonly levels: readonly Level[];
   /** The fields that code works out, and where they stand in the answer. */
   readonly stops: readonly Stop[];
   readonly shape: Shape | undefined;
@@ -68,7 +71,7 @@ export function compileOperation(
   const text = json.every((piece) => typeof piece === 'string') ? json.join('') : '';
   return {
     statement: text === '' ? `select ${jsonSql(json)} as answer` : undefined,
-    ...{ text, parameters: compilation.parameters, stops: compilation.stops },
+    ...{ text, parameters: compilation.parameters, stops: compilation.stops, levels: compilation.levels },
     shape: shapes.size > 0 ? { fields: shapes } : undefined,
   };
 }

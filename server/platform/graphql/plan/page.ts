@@ -7,7 +7,7 @@ import { pageWindow } from '../read/window';
 import type { Relation } from '../relation';
 import { type Compilation, type Compiled, type CompiledField, type RowSource, targetOf } from './compilation';
 import { type Json, jsonSql, objectJson, orNull } from './json';
-import { limitedRows, Rows, where } from './rows';
+import { ListRows, where } from './rows';
 import type { Shape } from './shape';
 
 /** Writes the fields of a type, by their names. */
@@ -37,8 +37,9 @@ export function compilePage(
   // One row more than the page tells whether the list goes on.
   const wantsMore = isAsked(compilation, type, field.nodes, fromEnd ? 'hasPreviousPage' : 'hasNextPage');
   const conditions = (row: string) => [...whole(row), within(row)];
-  const limit = wantsMore ? size + 1 : size;
-  const rows = new Rows(compilation, limitedRows(compilation, relation, { conditions, steps, limit, fromEnd }));
+  const hasEnds = isAsked(compilation, type, field.nodes, 'startCursor', 'endCursor');
+  const cut = { conditions, steps, limit: wantsMore ? size + 1 : size, fromEnd, placed: wantsMore || hasEnds };
+  const rows = new ListRows(compilation, relation, cut, from);
   const { row } = rows;
   const inPage = wantsMore ? ` filter (where ${row}.place_ <= ${size})` : '';
   const last = wantsMore ? `least(${row}.count_, ${size})` : `${row}.count_`;
@@ -49,7 +50,7 @@ export function compilePage(
     // Written out last: what else is asked for may join further rows, and then their order has to be stated.
     const entries = {
       get sql() {
-        return `${rows.aggregated(json, fromEnd)}${inPage}`;
+        return `${rows.aggregated(json)}${inPage}`;
       },
     };
     return { json: ['[', entries, ']'], shape: shape && { entries: shape } };
@@ -121,15 +122,16 @@ function fieldsOf(
   return { json: objectJson(fields), shape: shapes.size > 0 ? { fields: shapes } : undefined };
 }
 
-/** Is a field of `pageInfo` asked for? */
+/** Is one of these fields of `pageInfo` asked for? */
 function isAsked(
   compilation: Compilation,
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
-  name: string,
+  ...names: readonly string[]
 ): boolean {
   const place = compilation.objectType('PageInfo');
   return [...compilation.selection(type, nodes).values()]
     .filter(([node]) => node?.name.value === 'pageInfo')
-    .some((group) => [...compilation.selection(place, group).values()].some(([node]) => node?.name.value === name));
+    .flatMap((group) => [...compilation.selection(place, group).values()])
+    .some(([node]) => names.includes(node?.name.value ?? ''));
 }

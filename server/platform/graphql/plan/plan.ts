@@ -1,6 +1,7 @@
 import type { RequestContext } from '../schema';
 import type { CompiledOperation, Operation } from './operation';
 import { BROKEN } from './json';
+import { fillLevels } from './levels';
 import { sitesOf } from './shape';
 import { StoppedFields } from './stops';
 
@@ -49,19 +50,19 @@ export class Plan {
   }
 
   private async read({ reader, sight }: RequestContext): Promise<string> {
-    const { statement, text, parameters } = this.compiled;
+    const { statement, text, parameters, levels } = this.compiled;
     if (statement === undefined) return text;
     if (this.refusal !== undefined) throw new PlanFailure(this.refusal);
-    let rows: readonly Record<string, unknown>[];
+    let answer: string;
     try {
-      rows = await reader.run(statement, parameters.valuesFor(sight));
+      const [row] = await reader.database.query(statement, parameters.valuesFor(sight));
+      answer = await fillLevels(row?.answer as string, levels, reader.database, sight);
     } catch (error) {
       const { code, message } = error as { code?: unknown; message: string };
       const reason = `The database refused the statement: ${message}`;
       if (typeof code === 'string' && alwaysRefused.test(code)) this.refusal = reason;
       throw new PlanFailure(reason, { cause: error });
     }
-    const answer = rows[0]?.answer as string;
     if (answer.includes(BROKEN)) throw new PlanFailure('A value is missing that may not be, or a list is too long.');
     return answer;
   }

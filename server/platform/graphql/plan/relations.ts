@@ -15,8 +15,9 @@ import {
   targetOf,
 } from './compilation';
 import { brokenIf, jsonSql, orNull } from './json';
+import { absentText, placeOf } from './levels';
 import { compilePage } from './page';
-import { limitedRows, Rows } from './rows';
+import { ListRows, Rows } from './rows';
 
 /** Writes a field that leads to other rows; `from` is the row it starts from, none at the root of the graph. */
 export function compileRelation(
@@ -35,14 +36,35 @@ export function compileRelation(
   }
 }
 
+/** From so many rows on, the objects that they lead to are read apart. */
+const MANY_ROWS = 400;
+/** How many objects are expected where they are read apart. */
+const FEW_OBJECTS = 50;
+
 /** One row to another: a join beside the row, so that PostgreSQL may find the rows of many parents at once. */
 function compileOne(compilation: Compilation, relation: Relation, field: CompiledField, from: RowSource): Compiled {
   const record = targetOf(relation);
   const key = `${from.row}.${snakeCase(relation.parentKey ?? 'id')}`;
-  const target = compilation.column(record, relation.targetKey ?? 'id', '');
-  const row = from.join(compilation.parameters.visible(relation.target()), (joined) => `${joined}${target} = ${key}`);
+  const target = relation.targetKey ?? 'id';
+  if (from.expected >= MANY_ROWS && target === 'id') return compileLevel(compilation, relation, field, key);
+  const rows = compilation.parameters.visible(relation.target());
+  const row = from.join(rows, (joined) => `${compilation.column(record, target, joined)} = ${key}`);
   const { json, shape } = compilation.record(record, field.nodes, { ...from, row });
   return { json: [orNull(`case when ${row}.id is not null then ${jsonSql(json)} end`, field.isNullable)], shape };
+}
+
+/** The objects of a relation, read apart; in the answer stand their keys. */
+function compileLevel(compilation: Compilation, relation: Relation, field: CompiledField, key: string): Compiled {
+  const level = compilation.apart();
+  level.parameters.add(undefined); // The keys, $1.
+  const rows = new Rows(level, level.parameters.visible(relation.target()), FEW_OBJECTS);
+  const { json, shape } = level.record(targetOf(relation), field.nodes, rows);
+  const statement = `select ${rows.row}.id as key, ${jsonSql(json)} as json from ${rows.sql} where ${rows.row}.id = any ($1::uuid[])`;
+  const number = compilation.levels.push({
+    ...{ statement, parameters: level.parameters },
+    absent: absentText(field.isNullable),
+  });
+  return { json: [orNull(placeOf(number - 1, key), field.isNullable)], shape };
 }
 
 /** The one row that an argument names. */
@@ -84,9 +106,8 @@ function compileList(
     filterCondition(field.args.filter, record, row, compilation.parameters),
   ];
   const limit = whole ? size + 1 : size;
-  const limited = limitedRows(compilation, relation, { conditions, steps, limit, fromEnd });
-  const rows = new Rows(compilation, limited);
+  const rows = new ListRows(compilation, relation, { conditions, steps, limit, fromEnd }, from);
   const { json, shape } = compilation.record(record, field.nodes, rows);
-  const list = ['[', { sql: rows.aggregated(json, fromEnd) }, ...(whole ? [brokenIf(`count(*) > ${size}`)] : []), ']'];
+  const list = ['[', { sql: rows.aggregated(json) }, ...(whole ? [brokenIf(`count(*) > ${size}`)] : []), ']'];
   return { json: [{ sql: `(select ${jsonSql(list)} from ${rows.sql})` }], shape: shape && { entries: shape } };
 }

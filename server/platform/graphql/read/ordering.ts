@@ -41,6 +41,24 @@ export function orderSteps(record: RecordDescription, asked: readonly OrderInput
 }
 
 /**
+ * The steps that decide the order of rows of which `fixed` (a property) is the same in all: once they name a key of the
+ * record, its id decides nothing any more, and without it an index may give the order.
+ */
+export function decidingSteps(
+  record: RecordDescription,
+  steps: readonly OrderStep[],
+  fixed: string | undefined,
+): readonly OrderStep[] {
+  const { key, attributes } = record;
+  const named = (property: string) =>
+    property === fixed || steps.some(({ attribute }) => attribute.property === property);
+  const isKnown = key.length > 0 && key.every((property) => named(property) && !attributes.get(property)?.optional);
+  const rest = isKnown ? steps.filter(({ attribute }) => attribute.property !== 'id') : steps;
+  const varying = rest.filter(({ attribute }) => attribute.property !== fixed);
+  return varying.length > 0 ? varying : steps;
+}
+
+/**
  * SQL of an order over the given expressions (one for each step). Absent values come last whichever way the list runs;
  * `reverse` turns everything round, to take a page from the end.
  */

@@ -62,9 +62,9 @@ export class Reader {
     return loader.load(key);
   }
 
-  /** Runs a statement that a plan has compiled for this viewer. */
-  run(statement: string, values: readonly unknown[]): Promise<readonly Record<string, unknown>[]> {
-    return this.source.database.query(statement, values);
+  /** Runs the statements of a plan, which was compiled for this viewer. */
+  get database(): StatementRunner {
+    return this.source.database;
   }
 
   /** Gathers what a field that code works out asks for its many parents, to answer all of them at once. */

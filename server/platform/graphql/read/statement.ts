@@ -9,7 +9,7 @@ import type { Parameters } from './parameters';
 export type Row = Readonly<Record<string, unknown>>;
 
 /** SQL of one value of a row, as clients see it. */
-export function selected(record: RecordDescription, property: string, row: string, parameters: Parameters): string {
+function selected(record: RecordDescription, property: string, row: string, parameters: Parameters): string {
   const derived = record.derived.get(property);
   if (derived) return derived.kind.select(derived.sql(row, (other) => parameters.visible(other)));
   const attribute = record.attributes.get(property);
