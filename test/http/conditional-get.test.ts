@@ -3,10 +3,11 @@ import { makeTestKey } from './access';
 import { addressOf, documentNamed, get, type Question } from './conditional-get-client';
 
 const LSCB = 'southampton-lscb';
+const PANEL = 'southampton-children-families-scrutiny-panel';
 const overview: Question = { name: 'BoardOverview', variables: { board: LSCB } };
 const reviews: Question = { name: 'BoardCaseReviews', variables: { board: LSCB } };
 const glossary: Question = { name: 'BoardGlossary', variables: { board: LSCB } };
-const scorecard: Question = { name: 'Scorecard', variables: { board: LSCB, month: '2018-10' } };
+const scorecard: Question = { name: 'Scorecard', variables: { board: PANEL, month: '2018-10' } };
 
 describe('an answer to a trusted document by GET', () => {
   let folder: Awaited<ReturnType<typeof dataFolder>>;
@@ -157,9 +158,9 @@ describe('an answer to a trusted document by GET', () => {
   }, 20_000);
 
   it('is sent anew to whoever gets or loses a role, or is told more or fewer small counts', async () => {
-    const key = await makeTestKey(app.database, { role: 'ANALYST', board: LSCB });
+    const key = await makeTestKey(app.database, { role: 'ANALYST', board: PANEL });
     const changes = [
-      `insert into disclosure_threshold (board_id, role, under) select id, 'ANALYST', 7 from board where slug = '${LSCB}'`,
+      `insert into disclosure_threshold (board_id, role, under) select id, 'ANALYST', 7 from board where slug = '${PANEL}'`,
       `update disclosure_threshold set under = 20`,
       `update role_assignment set role = 'BOARD_MANAGER' where role = 'ANALYST'`,
     ];
