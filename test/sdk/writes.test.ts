@@ -179,6 +179,8 @@ describe('the client, writing to a server with the sample data', () => {
         version: caseReview.version,
         stage: 'COMMISSIONED',
         kind: 'THEMATIC',
+        decision: 'A thematic review.',
+        reason: 'Three cases are alike.',
         on: '2018-11-20',
       }),
     );
