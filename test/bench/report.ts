@@ -2,6 +2,7 @@ import { aims } from './report/aims';
 import { figureTable } from './report/figure-table';
 import { machine } from './report/machine';
 import { ratioTable } from './report/ratio-table';
+import { speed, thrift } from './report/select';
 import type { Options } from './options';
 import type { Result } from './result';
 
@@ -17,9 +18,14 @@ export function report(results: readonly Result[], options: Options, serverVersi
     "**Safeboard's requests per second as a multiple of theirs.** In brackets: from the least to the most of the rounds, as a",
     'part of the median; what differs by less is the noise of the machine.',
     '',
-    ratioTable(results),
+    ratioTable(results, speed),
     '',
     ...aims(results),
+    '',
+    '**The same for the CPU that requests take**, PostgreSQL included: how many Safeboard answers with what one takes them. Other',
+    'work on the machine changes it less.',
+    '',
+    ratioTable(results, thrift),
     '',
     '**The figures.** Medians of the rounds, with their noise in brackets. CPU: milliseconds a request, of the server and of its PostgreSQL',
     'connections, with 16 asking at once; memory: megabytes of the server after it.',

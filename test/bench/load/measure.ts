@@ -13,6 +13,9 @@ export interface Load {
   readonly warmUp: number;
 }
 
+/** Seconds that a slow server may take longer, until each connection has had answers. */
+const PATIENCE = 40;
+
 /** What one measure of one server gave. */
 export interface Measured {
   readonly requestsPerSecond: number;
@@ -47,7 +50,7 @@ export async function measure(server: RunningServer, client: Client, load: Load)
       child.once('message', resolve);
       child.once('exit', (code) => reject(new Error(`The load generator ended with ${code}.`)));
     });
-  child.send({ ...load, url: server.url, headers: server.headers });
+  child.send({ ...load, patience: PATIENCE, url: server.url, headers: server.headers });
   await said();
   const clocks = async () => ({
     node: cpuOf(server.pid),
@@ -59,6 +62,8 @@ export async function measure(server: RunningServer, client: Client, load: Load)
   child.send('go');
   const seen = (await said()) as Seen;
   const after = await clocks();
+  child.send('enough');
+  if (seen.requests === 0) throw new Error(`${server.peer} answered nothing within ${PATIENCE} seconds.`);
   if (seen.failures > 0) throw new Error(`${server.peer} failed ${seen.failures} of ${seen.requests} requests.`);
   const ofServer = after.node - before.node;
   const ofDatabase = after.database - before.database;

@@ -1,43 +1,61 @@
 /**
- * Asks a server for a while: a process of its own, so that its work is not mistaken for the server's. It is
- * told what to do, and tells what it saw, by messages.
+ * Asks a server without a break: a process of its own, so that its work is not mistaken for the server's. It is told what to
+ * do, and tells what it saw, by messages. Answers are counted within a window while the load goes on before and after it, so that
+ * slow servers do not lose the answers that are under way at its ends.
  */
 import autocannon from 'autocannon';
 
+// When the bench ends, so does its load.
+process.once('disconnect', () => process.exit());
+
 const message = () => new Promise((resolve) => process.once('message', resolve));
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-const { url, headers, bodies, connections, seconds, warmUp } = await message();
+const { url, headers, bodies, connections, warmUp, seconds, patience } = await message();
 
-/** Each connection goes through the bodies from another one on, as many users do. */
-function run(duration) {
-  let client = 0;
-  return autocannon({
-    ...{ url, method: 'POST', headers, connections, duration },
-    requests: bodies.map((body) => ({ body })),
-    setupClient: (each) => {
-      const start = (client++ * 7) % bodies.length;
-      each.setRequests(
-        [...bodies.slice(start), ...bodies.slice(0, start)].map((body) => ({ method: 'POST', headers, body })),
-      );
-    },
-  });
+/** What was seen since the window was opened. */
+let seen = { times: [], bytes: 0, failures: 0 };
+let client = 0;
+const load = autocannon({
+  ...{ url, method: 'POST', headers, connections, duration: 3600, timeout: 300 },
+  // Each connection goes through the bodies from another one on, as many users do.
+  setupClient(each) {
+    const start = (client++ * 7) % bodies.length;
+    const turned = [...bodies.slice(start), ...bodies.slice(0, start)];
+    each.setRequests(turned.map((body) => ({ method: 'POST', headers, body })));
+  },
+});
+load.on('response', (_, statusCode, bytes, milliseconds) => {
+  if (statusCode !== 200) seen.failures += 1;
+  seen.times.push(milliseconds);
+  seen.bytes += bytes;
+});
+load.on('reqError', () => (seen.failures += 1));
+
+/** Waits for a while, and on until enough was answered, but not for ever. */
+async function wait(atLeast, answers, atMost) {
+  const start = performance.now();
+  const passed = () => (performance.now() - start) / 1000;
+  while (passed() < atLeast || (seen.times.length < answers && passed() < atMost)) {
+    await pause(Math.max(1, Math.min(50, (atLeast - passed()) * 1000)));
+  }
+  return passed();
 }
 
-if (warmUp > 0) await run(warmUp);
-// The bench reads the clocks of the processes now, and lets the measure begin.
+await wait(warmUp, connections, patience);
+// The bench reads the clocks of the processes now, and opens the window.
 process.send('warm');
 await message();
+seen = { times: [], bytes: 0, failures: 0 };
 const before = process.cpuUsage();
-const result = await run(seconds);
+const passed = await wait(seconds, connections * 2, patience);
 const { user, system } = process.cpuUsage(before);
+const { times, bytes, failures } = seen;
+times.sort((a, b) => a - b);
 process.send({
-  requests: result.requests.total,
-  seconds: result.duration,
-  failures: result.non2xx + result.errors + result.timeouts,
-  bytes: result.throughput.total,
-  mean: result.latency.mean,
-  median: result.latency.p50,
-  p99: result.latency.p99,
+  ...{ requests: times.length, seconds: passed, failures, bytes },
+  p99: times[Math.ceil(times.length * 0.99) - 1] ?? 0,
   ownCpu: (user + system) / 1000,
 });
-process.disconnect();
+await message();
+process.exit();

@@ -1,9 +1,9 @@
 import type { Result } from '../result';
 import { LABELS, PEERS } from '../servers/peers';
-import { distinct, ratioTo, row, shown } from './select';
+import { distinct, ratioTo, row, shown, type Yield } from './select';
 
 /** Safeboard against each of the others, question by question. */
-export function ratioTable(results: readonly Result[]): string {
+export function ratioTable(results: readonly Result[], yieldOf: Yield): string {
   const measured = distinct(results, 'peer');
   const peers = PEERS.filter((peer) => peer !== 'safeboard' && measured.includes(peer));
   const lines = distinct(results, 'question').flatMap((question) =>
@@ -11,7 +11,7 @@ export function ratioTable(results: readonly Result[]): string {
       row([
         question,
         String(connections),
-        ...peers.map((peer) => shown(ratioTo(results, { peer, question, connections }), 2)),
+        ...peers.map((peer) => shown(ratioTo(results, { peer, question, connections }, yieldOf), 2)),
       ]),
     ),
   );

@@ -22,12 +22,21 @@ export function figure(results: readonly Result[], which: Which, name: keyof Mea
   return values.length > 0 ? spreadOf(values) : undefined;
 }
 
-/** How many times as many requests per second Safeboard answers as a peer: round by round, as these lie next to each other in time. */
-export function ratioTo(results: readonly Result[], which: Which): Spread | undefined {
+/** What servers are compared by: the more, the better. */
+export type Yield = (result: Result) => number;
+
+/** Requests a second. */
+export const speed: Yield = ({ requestsPerSecond }) => requestsPerSecond;
+
+/** Requests for a millisecond of CPU, that of PostgreSQL included: what others do on the machine hardly changes it. */
+export const thrift: Yield = ({ nodeCpu, databaseCpu }) => 1 / (nodeCpu + databaseCpu);
+
+/** How many times as much Safeboard yields as a peer: round by round, as these lie next to each other in time. */
+export function ratioTo(results: readonly Result[], which: Which, yieldOf: Yield = speed): Spread | undefined {
   const own = select(results, { ...which, peer: 'safeboard' });
   const ratios = select(results, which).flatMap((other) => {
     const same = own.find(({ round }) => round === other.round);
-    return same ? [same.requestsPerSecond / other.requestsPerSecond] : [];
+    return same ? [yieldOf(same) / yieldOf(other)] : [];
   });
   return ratios.length > 0 ? spreadOf(ratios) : undefined;
 }

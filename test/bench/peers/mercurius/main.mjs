@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import Fastify from 'fastify';
 import mercurius from 'mercurius';
 import * as data from '../data.mjs';
+import { compilerOptions } from '../jit.mjs';
 import { port, ready } from '../server.mjs';
 
 const schema = readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8');
@@ -30,6 +31,7 @@ const app = Fastify({ logger: false });
 app.register(mercurius, {
   schema,
   jit: 1,
+  compilerOptions,
   graphiql: false,
   resolvers: {
     Query: {

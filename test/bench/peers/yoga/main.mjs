@@ -5,6 +5,7 @@ import { useGraphQlJit } from '@envelop/graphql-jit';
 import DataLoader from 'dataloader';
 import { createSchema, createYoga } from 'graphql-yoga';
 import * as data from '../data.mjs';
+import { compilerOptions } from '../jit.mjs';
 import { port, ready } from '../server.mjs';
 
 /** A DataLoader for each list and its arguments, kept as long as its request. */
@@ -61,7 +62,7 @@ const schema = createSchema({
 const yoga = createYoga({
   schema,
   context: () => ({ loaders: new Loaders() }),
-  plugins: [useGraphQlJit()],
+  plugins: [useGraphQlJit(compilerOptions)],
   logging: false,
   graphiql: false,
   landingPage: false,
