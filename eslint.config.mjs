@@ -43,6 +43,8 @@ export default tseslint.config(
       'coverage/**',
       '.data/**',
       'server/platform/http/graphiql/**',
+      // Its types are generated where it is built.
+      'sdk/client/example-custom-documents/**',
       '**/.build-*/**',
     ],
   },

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -42,7 +43,7 @@ export class ScratchProject {
       npm_config_offline: 'true',
       npm_config_update_notifier: 'false',
     };
-    await run('sh', ['-e', '-c', block.text], { cwd: root, env });
+    await alone(() => run('sh', ['-e', '-c', block.text], { cwd: root, env }));
   }
 
   /** Writes a file of the project. */
@@ -51,10 +52,33 @@ export class ScratchProject {
   }
 
   /** Runs a script of the project, and gives what it prints. */
-  async run(name: string, text: string): Promise<string> {
+  async run(name: string, text: string, env: Record<string, string> = {}): Promise<string> {
     await this.write(name, text);
-    const { stdout } = await run(process.execPath, [name], { cwd: this.folder });
+    return this.node([name], env);
+  }
+
+  /** Runs Node in the project's folder, and gives what it prints. */
+  async node(parameters: string[], env: Record<string, string> = {}): Promise<string> {
+    const { stdout } = await run(process.execPath, parameters, { cwd: this.folder, env: { ...process.env, ...env } });
     return stdout;
+  }
+
+  /** Compiles the project as its tsconfig.json says. */
+  async compile(): Promise<void> {
+    await this.node([require.resolve('typescript/bin/tsc'), '--pretty', 'false']).catch(
+      (error: Error & { stdout?: string }) => {
+        throw new Error(error.stdout || error.message);
+      },
+    );
+  }
+
+  /** Lends the project packages that this repository has installed, as if it had installed them itself. */
+  async lend(...names: string[]): Promise<void> {
+    for (const name of names) {
+      const place = join(this.folder, 'node_modules', name);
+      await mkdir(dirname(place), { recursive: true });
+      await symlink(join(root, 'node_modules', name), place);
+    }
   }
 
   /** Checks the types of these files with these compiler options; gives the compiler's complaints. */
@@ -71,5 +95,25 @@ export class ScratchProject {
   /** Removes it. */
   remove(): Promise<void> {
     return rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Packing builds the package in its folder: tests at the same time take turns. A lock of somebody who died is taken over. */
+async function alone<Result>(work: () => Promise<Result>): Promise<Result> {
+  const lock = join(tmpdir(), 'safeboard-packing');
+  while (
+    !(await mkdir(lock).then(
+      () => true,
+      () => false,
+    ))
+  ) {
+    const since = await stat(lock).then(({ mtimeMs }) => mtimeMs, Date.now);
+    if (Date.now() - since > 120_000) await rm(lock, { recursive: true, force: true });
+    await sleep(200);
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(lock, { recursive: true, force: true });
   }
 }

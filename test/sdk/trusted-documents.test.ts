@@ -82,7 +82,7 @@ describe('documents asked for by their hash', () => {
     beforeAll(async () => {
       folder = await dataFolder();
       app = await startSampleApp(folder.path, { TRUSTED_DOCUMENTS: mode });
-    }, 60_000);
+    }, 240_000);
     afterAll(async () => {
       await app?.close();
       await folder?.remove();

@@ -24,7 +24,7 @@ describe('the client, writing to a server with the sample data', () => {
     safeboard = built.client.createClient({ url: `${app.url}/graphql`, auth });
     boardId = (await safeboard.boards.overview({ board: panel })).board?.id ?? '';
     lscbId = (await safeboard.boards.overview({ board: lscb })).board?.id ?? '';
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await app?.close();
     await Promise.all([folder?.remove(), built?.remove()]);
