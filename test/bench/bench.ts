@@ -12,14 +12,19 @@ import { installPeers } from './servers/install';
 import { bodyOf, type Peer } from './servers/peers';
 import { startServer, type RunningServer } from './servers/running-server';
 
+/** A server that is compared. */
+interface Server extends RunningServer {
+  readonly peer: Peer;
+}
+
 async function main(options: Options): Promise<void> {
   await installPeers();
   const url = await databaseOf(options.server, 'bench_national');
   const client = new Client({ connectionString: url });
   await client.connect();
-  const servers: RunningServer[] = [];
+  const servers: Server[] = [];
   try {
-    for (const peer of options.peers) servers.push(await startServer(peer, url));
+    for (const peer of options.peers) servers.push({ ...(await startServer(peer, url)), peer });
     for (const question of options.questions) await compare(servers, question);
     const results = await measureAll(servers, client, options);
     const { rows } = await client.query<{ version: string }>("select current_setting('server_version') as version");
@@ -33,7 +38,7 @@ async function main(options: Options): Promise<void> {
 }
 
 /** All servers answer the same, for the first, a middle and the last of the variables. */
-async function compare(servers: readonly RunningServer[], question: Question): Promise<void> {
+async function compare(servers: readonly Server[], question: Question): Promise<void> {
   const all = variablesOf(question, NATIONAL.boards);
   for (const variables of [all[0], all[Math.floor(all.length / 2)], all.at(-1)]) {
     if (!variables) continue;
@@ -53,7 +58,7 @@ function isTooSlow(peer: Peer, connections: number): boolean {
 }
 
 /** Round by round, one server after the other, each round beginning with another one. */
-async function measureAll(servers: readonly RunningServer[], client: Client, options: Options): Promise<Result[]> {
+async function measureAll(servers: readonly Server[], client: Client, options: Options): Promise<Result[]> {
   const results: Result[] = [];
   for (let round = 0; round < options.rounds; round += 1) {
     for (const question of options.questions) {

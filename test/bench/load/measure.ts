@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import type { Client } from 'pg';
 import { peersFolder } from '../servers/peers';
 import { node, type RunningServer } from '../servers/running-server';
-import { cpuOf, cpuOfAll, cpuOfConnections, memoryOf } from '../servers/usage';
+import { cpuOf, cpuOfAll, cpuOfConnections, memoryOf, spentBetween } from '../servers/usage';
 
 /** What to ask, and how hard. */
 export interface Load {
   readonly bodies: readonly string[];
+  /** Is no body sent twice, as long as they last? */
+  readonly once?: boolean;
   readonly connections: number;
   readonly seconds: number;
   readonly warmUp: number;
@@ -66,7 +68,7 @@ export async function measure(server: RunningServer, client: Client, load: Load)
   if (seen.requests === 0) throw new Error(`${server.peer} answered nothing within ${PATIENCE} seconds.`);
   if (seen.failures > 0) throw new Error(`${server.peer} failed ${seen.failures} of ${seen.requests} requests.`);
   const ofServer = after.node - before.node;
-  const ofDatabase = after.database - before.database;
+  const ofDatabase = spentBetween(before.database, after.database);
   return {
     requestsPerSecond: seen.requests / seen.seconds,
     p99: seen.p99,

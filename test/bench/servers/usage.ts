@@ -23,12 +23,17 @@ export function cpuOfAll(): number {
   return [user, nice, system, irq, softirq].reduce((sum, ticks) => sum + Number(ticks), 0) * MILLISECONDS_A_TICK;
 }
 
-/** Milliseconds of CPU that PostgreSQL used so far for the connections of one server. */
-export async function cpuOfConnections(client: Client, applicationName: string): Promise<number> {
+/** Milliseconds of CPU that PostgreSQL used so far for each connection of one server, by its process. */
+export async function cpuOfConnections(client: Client, applicationName: string): Promise<Map<number, number>> {
   const { rows } = await client.query<{ pid: number }>('select pid from pg_stat_activity where application_name = $1', [
     applicationName,
   ]);
-  return rows.reduce((sum, { pid }) => sum + cpuOf(pid), 0);
+  return new Map(rows.map(({ pid }) => [pid, cpuOf(pid)]));
+}
+
+/** What they used in between; a connection that was idle for long may have ended, another begun. */
+export function spentBetween(before: ReadonlyMap<number, number>, after: ReadonlyMap<number, number>): number {
+  return [...after].reduce((sum, [pid, used]) => sum + used - (before.get(pid) ?? 0), 0);
 }
 
 /** Megabytes of memory that a process holds, and held at most. */

@@ -1,0 +1,104 @@
+import { Client } from 'pg';
+import { growthReport, type Grown } from './growth/report';
+import { AXES, nameOf, type Size, SIZES } from './growth/sizes';
+import { ask } from './load/same-answers';
+import { measure, type Measured } from './load/measure';
+import { databaseOf } from './national/database';
+import { NATIONAL } from './national/scale';
+import { readOptions, type Options, USAGE } from './options';
+import { variablesOf } from './questions/questions';
+import { writeSection } from './results';
+import { installPeers } from './servers/install';
+import { bodyOf, ownBodyOf, type Peer } from './servers/peers';
+import { startServer, type RunningServer } from './servers/running-server';
+
+/** A size of the data set, with its database and the servers that answer from it. */
+interface Place {
+  readonly size: Size;
+  readonly client: Client;
+  readonly servers: readonly (readonly [peer: Peer, server: RunningServer])[];
+}
+
+/** What a server is asked in one measure. */
+interface Asked {
+  readonly what: string;
+  readonly bodies: readonly string[];
+}
+
+/** The smallest data set has no more boards than these: `deep` asks about as many in each. */
+const REGION = 10;
+
+/** So long each server is asked each question before anything is measured. */
+const FIRST_WARM_UP = 3;
+
+async function main(options: Options): Promise<void> {
+  await installPeers();
+  const places: Place[] = [];
+  try {
+    for (const size of SIZES) places.push(await open(size, options));
+    const grown = await measureAll(places, options);
+    const text = growthReport(grown, AXES, options);
+    console.log(`\n${text}`);
+    if (options.write) await writeSection('Growth', text);
+  } finally {
+    for (const { servers, client } of places) {
+      await Promise.all(servers.map(([, server]) => server.stop()));
+      await client.end();
+    }
+  }
+}
+
+async function open(size: Size, options: Options): Promise<Place> {
+  const url = await databaseOf(options.server, nameOf(size), { ...NATIONAL, ...size });
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const servers: [Peer, RunningServer][] = [];
+  for (const peer of options.peers) servers.push([peer, await startServer(peer, url)]);
+  return { size, client, servers };
+}
+
+/** The questions, and of Safeboard the first and the last page of a long list. */
+async function questionsTo(peer: Peer, server: RunningServer, { boards }: Size, options: Options): Promise<Asked[]> {
+  const asked: Asked[] = options.questions.map((question) => ({
+    what: question,
+    bodies: variablesOf(question, boards, REGION).map((variables) => bodyOf(peer, question, variables)),
+  }));
+  if (peer !== 'safeboard') return asked;
+  const query = '{ meetings(last: 21) { edges { cursor } } }';
+  const { meetings } = (await ask(server, JSON.stringify({ query }))) as { meetings: { edges: { cursor: string }[] } };
+  return [
+    ...asked,
+    { what: 'first page', bodies: [ownBodyOf('page', {})] },
+    { what: 'last page', bodies: [ownBodyOf('page', { after: meetings.edges[0]?.cursor })] },
+  ];
+}
+
+async function measureAll(places: readonly Place[], options: Options): Promise<Grown[]> {
+  const grown: Grown[] = [];
+  const [connections = 1] = options.connections;
+  for (let round = 0; round < options.rounds; round += 1) {
+    for (const place of places) {
+      for (const [peer, server] of place.servers) {
+        for (const { what, bodies } of await questionsTo(peer, server, place.size, options)) {
+          const { seconds } = options;
+          const warmUp = round === 0 ? FIRST_WARM_UP : options.warmUp;
+          const measured = await measure(server, place.client, { bodies, connections, seconds, warmUp });
+          grown.push({ ...measured, peer, what, size: place.size });
+          console.log(line(round, nameOf(place.size), peer, what, measured));
+        }
+      }
+    }
+  }
+  return grown;
+}
+
+function line(round: number, size: string, peer: string, what: string, { nodeCpu, databaseCpu }: Measured): string {
+  return `${round + 1} ${size} ${peer} ${what}: CPU ${nodeCpu.toFixed(2)} + ${databaseCpu.toFixed(2)} ms`;
+}
+
+if (process.argv.includes('--help')) {
+  console.log(USAGE);
+} else {
+  const usual = ['--peers', 'safeboard,limit', '--connections', '1', '--seconds', '2'];
+  void main(readOptions([...usual, ...process.argv.slice(2)]));
+}

@@ -1,0 +1,55 @@
+import type { Measured } from '../load/measure';
+import { spreadOf } from '../load/statistics';
+import type { Options } from '../options';
+import { row } from '../report/select';
+import { LABELS, type Peer } from '../servers/peers';
+import { type Axis, nameOf, type Size } from './sizes';
+
+/** A measure, and what it was of. */
+export interface Grown extends Measured {
+  readonly peer: Peer;
+  /** The question, or which page. */
+  readonly what: string;
+  readonly size: Size;
+}
+
+/** What was found, as the section of RESULTS.md. */
+export function growthReport(grown: readonly Grown[], axes: readonly Axis[], options: Options): string {
+  return [
+    '`npm run bench:growth`: milliseconds of CPU a request, server and PostgreSQL together, as the data grow; in brackets the noise.',
+    '`deep` asks about ten boards here; a page is one of twenty of the meetings of all boards, in their standard order.',
+    ...axes.flatMap((axis) => ['', table(grown, axis)]),
+    '',
+    `Medians of ${options.rounds} rounds of ${options.seconds} s, ${options.connections[0] ?? 1} asking.`,
+  ].join('\n');
+}
+
+function table(grown: readonly Grown[], { title, sizes }: Axis): string {
+  const rows = [...new Map(grown.map(({ peer, what }) => [`${peer} ${what}`, { peer, what }])).values()];
+  const count = (size: Size) => String(title.startsWith('boards') ? size.boards : size.months);
+  return [
+    row([
+      'question',
+      'server',
+      ...sizes.map((size, index) => (index === 0 ? `${count(size)} ${title}` : count(size))),
+      'most / least',
+    ]),
+    row(['---', '---', ...sizes.map(() => '---:'), '---:']),
+    ...rows.map(({ peer, what }) => {
+      const spreads = sizes.map((size) =>
+        spreadOf(
+          grown
+            .filter((each) => each.peer === peer && each.what === what && nameOf(each.size) === nameOf(size))
+            .map(({ nodeCpu, databaseCpu }) => nodeCpu + databaseCpu),
+        ),
+      );
+      const medians = spreads.map(({ median }) => median);
+      return row([
+        what,
+        LABELS[peer],
+        ...spreads.map(({ median, noise }) => `${median.toFixed(2)} (${Math.round(noise * 100)}%)`),
+        (Math.max(...medians) / Math.min(...medians)).toFixed(2),
+      ]);
+    }),
+  ].join('\n');
+}
