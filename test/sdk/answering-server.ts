@@ -86,3 +86,8 @@ export async function reasonOf(promise: Promise<unknown>): Promise<unknown> {
 
 /** An answer that lists no boards. */
 export const noBoards = { data: { boards: { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } } } };
+
+/** An answer of a write of an impact that was done. */
+export const impactRecorded = {
+  data: { recordImpact: { recommendation: { id: 'Recommendation:1' }, userErrors: [] } },
+};

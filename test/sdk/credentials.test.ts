@@ -1,4 +1,4 @@
-import { AnsweringServer, noBoards, reasonOf, sendJson } from './answering-server';
+import { AnsweringServer, impactRecorded, noBoards, reasonOf, sendJson } from './answering-server';
 import { type BuiltClient, buildClient } from './built-client';
 
 const refusal = (code = 'TOKEN_EXPIRED') => ({ errors: [{ message: 'Its time is over.', extensions: { code } }] });
@@ -19,9 +19,9 @@ describe('who asks', () => {
   const client = (auth: Auth) => built.client.createClient({ url: server.url, auth, retry: { delay: 1 } });
   const sent = () => server.requests.map(({ headers }) => headers.authorization);
   /** Accepts this token alone. */
-  const accepting = (token: string) =>
+  const accepting = (token: string, answer: object = noBoards) =>
     server.answer((response, { headers }) => {
-      if (headers.authorization === `Bearer ${token}`) sendJson(response, 200, noBoards);
+      if (headers.authorization === `Bearer ${token}`) sendJson(response, 200, answer);
       else sendJson(response, 401, refusal());
     });
 
@@ -63,7 +63,7 @@ describe('who asks', () => {
     await boards.list();
     expect(sent()).toEqual(['Bearer token-1', 'Bearer token-2', 'Bearer token-2']);
     // A refused write was not done: it is sent again without harm.
-    accepting('token-3');
+    accepting('token-3', impactRecorded);
     await recommendations.recordImpact({ recommendationId: 'a', impactOnChildren: 'b' });
     expect(sent()).toEqual(['Bearer token-2', 'Bearer token-3']);
   });

@@ -69,6 +69,11 @@ describe('the client, asking a server that gives no good answer', () => {
     });
   });
 
+  it('makes a LimitError of a question that is too large to be read at all', async () => {
+    server.answerWith(413, { error: { code: 'BODY_TOO_LARGE', message: 'It is longer than 1 MB.' } });
+    expect(await errorOf()).toMatchObject({ name: 'LimitError', code: 'BODY_TOO_LARGE', status: 413 });
+  });
+
   it.each([
     [401, 'KEY_REVOKED', 'UnauthenticatedError'],
     [401, 'TOKEN_EXPIRED', 'UnauthenticatedError'],
@@ -150,6 +155,17 @@ describe('the client, asking a server that gives no good answer', () => {
     const parsed = { kind: 'Document', definitions: [] };
     const error = await reasonOf(client().request(parsed));
     expect(error).toMatchObject({ name: 'InvalidOptionError', message: expect.stringContaining('documentMode') });
+  });
+
+  it('says that variables are no JSON, and sends nothing', async () => {
+    const circle: { self?: object } = {};
+    circle.self = circle;
+    server.answerWith(200, noBoards);
+    for (const first of [1n, circle]) {
+      const error = await reasonOf(client().request('query ($first: Int) { boards(first: $first) }', { first }));
+      expect(error).toMatchObject({ name: 'InvalidOptionError', message: expect.stringContaining('JSON') });
+    }
+    expect(server.requests).toHaveLength(0);
   });
 
   it.each([0, -1, Number.NaN])('refuses a timeout of %p instead of hanging or failing oddly', async (timeout) => {

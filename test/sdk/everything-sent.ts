@@ -7,7 +7,7 @@ export async function everythingSent({ createClient }: BuiltClient['client']): P
     url: '/graphql',
     fetch: async (_url, { body = '' }) => {
       sent.push((JSON.parse(body) as { query: string }).query);
-      return { status: 200, headers: new Headers(), text: async () => '{"data":{}}' };
+      return { status: 200, headers: new Headers(), text: async () => '{"data":{"x":{"userErrors":[]}}}' };
     },
   });
   expect([typeof request, typeof mutate]).toEqual(['function', 'function']);

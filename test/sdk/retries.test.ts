@@ -1,7 +1,6 @@
-import { AnsweringServer, noBoards, reasonOf, sendJson } from './answering-server';
+import { AnsweringServer, impactRecorded, noBoards, reasonOf, sendJson } from './answering-server';
 import { type BuiltClient, buildClient } from './built-client';
 
-const done = { data: { recordImpact: { recommendation: { id: 'Recommendation:1' }, userErrors: [] } } };
 const input = { recommendationId: 'Recommendation:1', impactOnChildren: 'Children waited less long.' };
 
 describe('a call that may go better the next time', () => {
@@ -139,9 +138,15 @@ describe('a call that may go better the next time', () => {
     expect(performance.now() - begin).toBeLessThan(1000);
   });
 
+  it('tells why it was repeated where its time ends before the next answer', async () => {
+    server.answer((response, _request, count) => void (count === 1 && sendJson(response, 503, 'Away')));
+    const error = await reasonOf(client().boards.list({}, { timeout: 300 }));
+    expect(error).toMatchObject({ code: 'TIMEOUT', cause: { name: 'UnavailableError', status: 503 } });
+  });
+
   describe('and that writes', () => {
     it('carries a key of its own, and keeps it when it is repeated', async () => {
-      failing(2, 502, done);
+      failing(2, 502, impactRecorded);
       const result = await client().recommendations.recordImpact(input);
       expect(result).toEqual({ ok: true, recommendation: { id: 'Recommendation:1' } });
       const keys = server.requests.map(({ body }) => body.variables.input.idempotencyKey as string);
@@ -152,7 +157,7 @@ describe('a call that may go better the next time', () => {
     });
 
     it('takes another key for each write, and keeps the one that it is given', async () => {
-      server.answerWith(200, done);
+      server.answerWith(200, impactRecorded);
       await client().recommendations.recordImpact(input);
       await client().recommendations.recordImpact(input);
       await client().recommendations.recordImpact({ ...input, idempotencyKey: 'mine' });
@@ -161,8 +166,26 @@ describe('a call that may go better the next time', () => {
       expect(three).toBe('mine');
     });
 
+    it('by a document of your own is done by "mutate", with a key', async () => {
+      failing(1, 502, { data: { __typename: 'Mutation', ...impactRecorded.data } });
+      const document = 'mutation ($input: RecordImpactInput!) { recordImpact(input: $input) { userErrors { code } } }';
+      const result = await client().mutate<typeof impactRecorded.data, { input: typeof input }>(document, input);
+      expect(result).toEqual({ ok: true, recommendation: { id: 'Recommendation:1' } });
+      expect(server.requests[1]?.body.variables.input.idempotencyKey).toMatch(/^[\da-f-]{36}$/);
+    });
+
+    it('says so where such a document could not tell whether it was done', async () => {
+      server.answerWith(200, { data: { recordImpact: { recommendation: null } } });
+      const document =
+        'mutation ($input: RecordImpactInput!) { recordImpact(input: $input) { recommendation { id } } }';
+      const error = await reasonOf(
+        client().mutate<typeof impactRecorded.data, { input: typeof input }>(document, input),
+      );
+      expect(error).toMatchObject({ name: 'InvalidOptionError', message: expect.stringContaining('userErrors') });
+    });
+
     it('is sent once where it is a document of your own without a key', async () => {
-      failing(1, 502, done);
+      failing(1, 502, impactRecorded);
       const document = `
         # Says what changed.
         mutation ($input: RecordImpactInput!) { recordImpact(input: $input) { userErrors { code field message } } }`;
@@ -171,13 +194,13 @@ describe('a call that may go better the next time', () => {
     });
 
     it('is sent once also where the mutation hides behind a query', async () => {
-      failing(1, 502, done);
+      failing(1, 502, impactRecorded);
       await reasonOf(client().request('query A { boards { totalCount } } mutation B { __typename }'));
       expect(server.requests).toHaveLength(1);
     });
 
     it('is repeated where you say that it may be', async () => {
-      failing(1, 502, done);
+      failing(1, 502, impactRecorded);
       const document = 'mutation ($input: RecordImpactInput!) { recordImpact(input: $input) { userErrors { code } } }';
       await client().request(document, { input: { ...input, idempotencyKey: 'k' } }, { idempotent: true });
       expect(server.requests).toHaveLength(2);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dataFolder, type SampleApp, startSampleApp } from '../abuse/sample-app';
-import { AnsweringServer, noBoards, reasonOf, sendJson } from './answering-server';
+import { AnsweringServer, impactRecorded, noBoards, reasonOf, sendJson } from './answering-server';
 import { type BuiltClient, buildClient } from './built-client';
 
 const lscb = 'southampton-lscb';
@@ -35,7 +35,7 @@ describe('documents asked for by their hash', () => {
     });
 
     it('are posted where the address would grow too long, and for every write', async () => {
-      server.answerWith(200, noBoards);
+      server.answer((response, _request, count) => sendJson(response, 200, count === 1 ? noBoards : impactRecorded));
       await client().boards.list({ filter: { slug: { in: Array.from({ length: 200 }, (_, n) => `board-${n}`) } } });
       await client().recommendations.recordImpact({ recommendationId: 'a', impactOnChildren: 'b' });
       const ids = server.requests.map(({ method, body }) => [method, body.documentId as string, body.query as unknown]);

@@ -26,6 +26,9 @@ export interface PartialAnswer<Data> {
   errors: readonly GraphErrorEntry[];
 }
 
+/** The codes of what is larger than a server takes. */
+const limitCode = /^TOO_MANY_|_TOO_(DEEP|WIDE|HIGH|LARGE|LONG)$/;
+
 const wrongAddress = 'Check that the url is that of the graph: it usually ends in /graphql.';
 
 /** Reads an answer's body: the data, or the error that the answer tells. */
@@ -60,7 +63,8 @@ export function readAnswer(
     return { data, error: new WrongAddressError({ ...details, code: 'WRONG_ADDRESS', message }) };
   }
   const told = plainProblem(answer);
-  const [type, advice] = httpKind(status);
+  const [kind, advice] = httpKind(status);
+  const type = told && limitCode.test(told.code) ? LimitError : kind;
   const message = `${from} answered with HTTP ${status}. ${told?.message ?? advice}`;
   const code = type === WrongAddressError ? 'WRONG_ADDRESS' : (told?.code ?? codeOfStatus(status));
   return { data, error: new type({ ...details, code, message }) };
@@ -141,7 +145,7 @@ function graphKind(code: string, status: number): AnswerErrorClass {
   if (status === 429 || code === 'RATE_LIMITED') return RateLimitedError;
   if (/^(DOCUMENT_NOT_TRUSTED|PERSISTED_QUERY_NOT_(FOUND|SUPPORTED))$/.test(code)) return NotTrustedError;
   if (isAway(status) || /_UNAVAILABLE$|^(SHUTTING_DOWN|REQUEST_TIMEOUT)$/.test(code)) return UnavailableError;
-  if (/^TOO_MANY_|_TOO_(DEEP|WIDE|HIGH|LARGE|LONG)$/.test(code)) return LimitError;
+  if (limitCode.test(code)) return LimitError;
   return code === 'INTERNAL_SERVER_ERROR' ? ServerFaultError : GraphError;
 }
 

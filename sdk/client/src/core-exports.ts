@@ -18,7 +18,14 @@ export {
 export type { CallArguments, CallOptions, GraphRequest, PartialCallOptions, Read } from './call.js';
 export { createCoreClient, type ClientOptions, type CoreClient } from './core.js';
 export type { Auth, CredentialAnswer, CredentialRequest } from './credentials.js';
-export type { DocumentLike, DocumentTypes, Exact, Open, TypedDocument } from './document.js';
+export {
+  operationName,
+  type DocumentLike,
+  type DocumentTypes,
+  type Exact,
+  type Open,
+  type TypedDocument,
+} from './document.js';
 export {
   AbortError,
   CredentialError,
@@ -40,4 +47,13 @@ export { pagesOf, type ListVariables, type Page, type Pages } from './pages.js';
 export type { RetryOptions } from './retry.js';
 export { read, write } from './subject.js';
 export type { Fetch, FetchAnswer, FetchInit } from './transport.js';
-export { orThrow, type Done, type InputOf, type Mutate, type Refused, type Write, type WriteResult } from './write.js';
+export {
+  orThrow,
+  type Done,
+  type InputOf,
+  type Mutate,
+  type PayloadOf,
+  type Refused,
+  type Write,
+  type WriteResult,
+} from './write.js';

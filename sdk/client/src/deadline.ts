@@ -11,6 +11,8 @@ export class Deadline {
   private readonly over: Promise<never>;
   private readonly giveUp = () => this.stop(this.aborted());
   private stop: (error: Error) => void = () => undefined;
+  /** Why the call was repeated, if it was: what a lack of time goes back to. */
+  lastFailure: Error | undefined;
 
   constructor(
     private readonly timeout: number,
@@ -66,7 +68,8 @@ export class Deadline {
 
   private late(): TimeoutError {
     const mend = 'Ask for less at once, or give the call more time with "timeout".';
-    return new TimeoutError(`There was no answer within ${this.timeout} ms. ${mend}`, { requestId: this.requestId });
+    const { requestId, lastFailure: cause } = this;
+    return new TimeoutError(`There was no answer within ${this.timeout} ms. ${mend}`, { requestId, cause });
   }
 
   private aborted(): AbortError {

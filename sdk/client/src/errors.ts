@@ -18,7 +18,10 @@ export abstract class SafeboardError extends Error {
   readonly requestId: string | undefined;
 
   constructor(code: string, message: string, { requestId, cause }: ErrorDetails = {}) {
-    super(requestId === undefined ? message : `${message} (x-request-id ${requestId})`, { cause });
+    super(
+      requestId === undefined ? message : `${message} (x-request-id ${requestId})`,
+      cause === undefined ? {} : { cause },
+    );
     this.code = code;
     this.requestId = requestId;
   }
@@ -78,7 +81,10 @@ export class CutAnswerError extends NetworkError {
   }
 }
 
-/** The time for the call was over before there was an answer. Whether a write was done is not known. */
+/**
+ * The time for the call was over before there was an answer. Whether a write was done is not known. `cause` is the failure
+ * after which it was repeated, if it was.
+ */
 export class TimeoutError extends SafeboardError {
   override readonly name = 'TimeoutError';
 

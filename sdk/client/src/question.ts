@@ -1,4 +1,5 @@
 import { mayWrite } from './document.js';
+import { InvalidOptionError } from './errors.js';
 
 /** An address longer than this is refused by some proxies: the question is posted then. */
 const longestAddress = 2000;
@@ -15,15 +16,24 @@ export interface SentQuestion {
 
 /** The question with its whole text. */
 export function questionByText(url: string, query: string, variables: unknown): SentQuestion {
-  return { method: 'POST', url, body: JSON.stringify({ query, variables }) };
+  return { method: 'POST', url, body: jsonOf({ query, variables }) };
 }
 
 /** The question by the SHA-256 of its text: a read in the address, where caches see it, unless that grew too long. */
 export function questionByHash(url: string, hash: string, text: string, variables: unknown): SentQuestion {
-  const given = variables === undefined ? '' : `&variables=${encodeURIComponent(JSON.stringify(variables))}`;
+  const given = variables === undefined ? '' : `&variables=${encodeURIComponent(jsonOf(variables))}`;
   const address = `${url}${url.includes('?') ? '&' : '?'}documentId=${hash}${given}`;
   if (!mayWrite(text) && address.length <= longestAddress) return { method: 'GET', url: address };
-  return { method: 'POST', url, body: JSON.stringify({ documentId: hash, variables }) };
+  return { method: 'POST', url, body: jsonOf({ documentId: hash, variables }) };
+}
+
+/** A value as JSON; what has none, such as a BigInt or an object within itself, is told before anything is sent. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    throw new InvalidOptionError(`The variables cannot be sent as JSON: ${(error as Error).message}.`);
+  }
 }
 
 /** The SHA-256 of a text, in hexadecimal digits; undefined where the platform has none, as in pages without TLS. */

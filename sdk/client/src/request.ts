@@ -91,6 +91,7 @@ export function createRequest(client: RequestOptions): GraphRequest {
           // A wait beyond the end of the call helps nobody: its error tells when to come back.
           if (!mayRepeat || wait >= deadline.left) throw error;
           retry += 1;
+          deadline.lastFailure = error;
           hooks.onRetry?.({ operation, requestId, retry, wait, error });
           await deadline.sleep(wait);
         }

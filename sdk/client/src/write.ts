@@ -1,11 +1,11 @@
 import type { CallOptions, GraphRequest } from './call.js';
 import type { DocumentLike } from './document.js';
-import { RefusedWriteError, type UserError } from './errors.js';
+import { InvalidOptionError, RefusedWriteError, type UserError } from './errors.js';
 import { randomId } from './random-id.js';
 
 /** A write that was done, with what it gave. */
 export type Done<Payload> = { readonly ok: true } & {
-  readonly [Name in Exclude<keyof Payload, 'userErrors'>]: NonNullable<Payload[Name]>;
+  readonly [Name in Exclude<keyof Payload, 'userErrors' | '__typename'>]: NonNullable<Payload[Name]>;
 };
 
 /** A write that was not done, and what was wrong; nothing of it was kept. */
@@ -23,7 +23,10 @@ export type WriteResult<Payload> = Done<Payload> | Refused;
 export type Write<Data, Variables> = (
   input: InputOf<Variables>,
   options?: CallOptions,
-) => Promise<WriteResult<Data[keyof Data]>>;
+) => Promise<WriteResult<PayloadOf<Data>>>;
+
+/** What the one field of a mutation document gives. */
+export type PayloadOf<Data> = Data[Exclude<keyof Data, '__typename'>];
 
 /** What a mutation document takes as its `input`. */
 export type InputOf<Variables> = Variables extends { input: infer Input } ? Input : never;
@@ -33,7 +36,7 @@ export type Mutate = <Data, Variables>(
   document: DocumentLike<Data, Variables>,
   input: InputOf<Variables>,
   options?: CallOptions,
-) => Promise<WriteResult<Data[keyof Data]>>;
+) => Promise<WriteResult<PayloadOf<Data>>>;
 
 /** Makes the function through which every write is done. */
 export function createMutate(request: GraphRequest): Mutate {
@@ -44,15 +47,16 @@ export function createMutate(request: GraphRequest): Mutate {
   ) => {
     // The key is made once, before the first attempt: however often the write is sent, it is done once.
     const keyed = { ...(input as object), idempotencyKey: keyOf(input) ?? randomId() };
-    const send = request as (
-      text: unknown,
-      variables: unknown,
-      options: CallOptions,
-    ) => Promise<Record<string, Payload>>;
+    const send = request as (text: unknown, variables: unknown, options: CallOptions) => Promise<object>;
     const data = await send(document, { input: keyed }, { idempotent: true, ...options });
-    const { userErrors = [], ...given } = Object.values(data)[0] ?? {};
+    const payload = Object.values(data).find((value): value is Payload => typeof value === 'object' && value !== null);
+    if (!payload?.userErrors) {
+      const mend = 'Without them nobody can tell whether the write was done; look it up before you repeat it.';
+      throw new InvalidOptionError(`The document does not select "userErrors { code field message }". ${mend}`);
+    }
+    const { userErrors, ...given } = payload;
     const result = userErrors.length > 0 ? { ok: false, userErrors } : { ok: true, ...given };
-    return result as WriteResult<Data[keyof Data]>;
+    return result as WriteResult<PayloadOf<Data>>;
   };
 }
 
