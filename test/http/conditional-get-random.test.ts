@@ -243,6 +243,16 @@ describe.each(databaseKinds)('kept answers on the %s database', (kind) => {
     expect(count.written).toBeGreaterThan(count.tried / 2);
   });
 
+  it('hold at every server, whichever gave them', async () => {
+    for (const question of questions) {
+      for (const viewer of world.viewers.filter(({ name }) => name !== 'member')) {
+        const { tag } = await get(world.urls[0] ?? '', question, viewer.key);
+        const again = await get(world.urls.at(-1) ?? '', question, viewer.key, tag);
+        expect([question.name, viewer.name, again.status]).toEqual([question.name, viewer.name, 304]);
+      }
+    }
+  });
+
   it('are not handed to whoever brings another viewer’s tags', async () => {
     for (const question of questions) {
       for (const viewer of world.viewers) await ask(lot.of(world.urls), question, viewer);
