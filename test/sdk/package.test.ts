@@ -88,7 +88,7 @@ describe('the packed client, installed in a project of somebody else', () => {
   it('is typed for ES modules, for CommonJS and for bundlers', async () => {
     const types = await documentTypes();
     const consumer = `
-      import { createClient, type SafeboardError, type RecommendationStatus, ${types.map((name) => `type ${name}`).join(', ')} } from '@safeboard/client';
+      import { BoardsDocument, createClient, type SafeboardError, type RecommendationStatus, ${types.map((name) => `type ${name}`).join(', ')} } from '@safeboard/client';
       import { createCoreClient } from '@safeboard/client/core';
       import { recommendations } from '@safeboard/client/recommendations';
       const safeboard = createClient({ url: new URL('https://safeboard.example/graphql'), fetch: globalThis.fetch });
@@ -100,6 +100,11 @@ describe('the packed client, installed in a project of somebody else', () => {
         const value: number | null | undefined = indicator?.observations[0]?.value;
         const status: RecommendationStatus = 'OPEN';
         await safeboard.recommendations.list({ filter: { status: { in: [status] } } }, { signal: AbortSignal.timeout(1) });
+        for (let after: string | null = null, more = true; more; ) {
+          const { boards } = await safeboard.boards.list({ after });
+          ({ endCursor: after, hasNextPage: more } = boards.pageInfo);
+        }
+        await safeboard.boards.viewer();
         // @ts-expect-error -- there is no such status
         await safeboard.recommendations.list({ filter: { status: { in: ['OPENED'] } } });
         // @ts-expect-error -- a board has to be named
@@ -108,7 +113,7 @@ describe('the packed client, installed in a project of somebody else', () => {
         void indicator?.createdAt;
         // @ts-expect-error -- what a write gave is there only where it was done
         void (await safeboard.recommendations.recordImpact({ recommendationId: 'a', impactOnChildren: 'b' })).recommendation;
-        const partial = await safeboard.boards.list({}, { errors: 'return' });
+        const partial = await safeboard.request(BoardsDocument, {}, { errors: 'return' });
         const nodes: readonly { slug: string }[] | undefined = partial.data?.boards.nodes;
         for await (const { status: open } of recommendations(createCoreClient({ url: '/' })).all()) if (open === 'OPEN' && isCount && nodes) return open;
         return unit ?? (value === null ? 'none' : undefined);

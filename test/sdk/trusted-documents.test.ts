@@ -68,7 +68,7 @@ describe('documents asked for by their hash', () => {
     });
 
     it('are sent whole where the platform has no SHA-256', async () => {
-      const subtle = jest.spyOn(crypto, 'subtle', 'get').mockReturnValue(undefined as unknown as SubtleCrypto);
+      const subtle = jest.spyOn(crypto, 'subtle', 'get').mockReturnValue(undefined as unknown as typeof crypto.subtle);
       server.answerWith(200, noBoards);
       await client().boards.list();
       subtle.mockRestore();

@@ -29,7 +29,7 @@ export interface PartialCallOptions extends Omit<CallOptions, 'errors'> {
 
 /** What follows the document: the variables, which can be left out where none is asked for, and options. */
 export type CallArguments<Variables> =
-  Partial<Variables> extends Variables
+  Record<never, never> extends Variables
     ? [variables?: Variables, options?: CallOptions]
     : [variables: Variables, options?: CallOptions];
 
@@ -43,8 +43,9 @@ export interface GraphRequest {
   <Data, Variables>(document: DocumentLike<Data, Variables>, ...rest: CallArguments<Variables>): Promise<Data>;
 }
 
-/** Asks one document of this package: its variables, then options for this call alone. */
-export interface Read<Data, Variables> {
-  (variables: Variables, options: PartialCallOptions): Promise<PartialAnswer<Data>>;
-  (...rest: CallArguments<Variables>): Promise<Data>;
-}
+/**
+ * Asks one document of this package: its variables, then options for this call alone. It has one signature and no other,
+ * so that TypeScript knows its answer also within a loop that passes a part of it on, such as a cursor. What could be
+ * answered where a part failed is given by `request`.
+ */
+export type Read<Data, Variables> = (...rest: CallArguments<Variables>) => Promise<Data>;

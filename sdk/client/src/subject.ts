@@ -8,7 +8,7 @@ export function read<Data, Variables>(
   { request }: CoreClient,
   document: TypedDocument<Data, Variables>,
 ): Read<Data, Variables> {
-  return ((variables: Variables, options: never) => request(document, variables, options)) as Read<Data, Variables>;
+  return (...rest) => request(document, ...rest);
 }
 
 /** Makes the method that does the write of a document. */
