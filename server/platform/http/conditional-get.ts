@@ -1,4 +1,10 @@
-import type { ApolloServerPlugin, BaseContext, GraphQLRequestContext, GraphQLResponse } from '@apollo/server';
+import {
+  type ApolloServerPlugin,
+  type BaseContext,
+  type GraphQLRequestContext,
+  type GraphQLResponse,
+  HeaderMap,
+} from '@apollo/server';
 import { OperationTypeNode } from 'graphql';
 import { broughtTags, entityTag } from './conditional-get-tag';
 import type { TrustedDocuments } from './trusted-documents';
@@ -30,8 +36,8 @@ function mayBeKept<Context extends BaseContext>(
 }
 
 function notModified(tag: string): GraphQLResponse {
-  const head = { status: 304, headers: new Map(Object.entries({ ...KEPT, etag: tag })) };
-  return { http: head as never, body: { kind: 'single', singleResult: {} } };
+  const headers = new HeaderMap(Object.entries({ ...KEPT, etag: tag }));
+  return { http: { status: 304, headers }, body: { kind: 'single', singleResult: {} } };
 }
 
 /**
@@ -56,17 +62,16 @@ export function conditionalGet<Context extends BaseContext>(
           const question = [queryHash, operationName ?? '', JSON.stringify(request.variables ?? {})];
           const known = [sources.program, sources.time(), asker, ...question];
 
+          // Where it cannot be told, as when the database is away, the question itself will say what is wrong.
+          const versionsOf = (tables?: readonly string[]) =>
+            sources.versionsFor(contextValue, tables).catch(() => undefined);
+
           const tags = broughtTags(request.http?.headers.get('if-none-match'));
-          if (tags.length > 0) {
-            const versions = await sources.versionsFor(
-              contextValue,
-              tags.flatMap(({ tables }) => tables),
-            );
-            const same = tags.find(({ text, tables }) => text === entityTag(known, tables, versions));
-            if (same) return notModified(same.text);
-          }
-          const versions = await sources.versionsFor(contextValue);
-          tagOf = (tables) => entityTag(known, tables, versions);
+          const brought = tags.length > 0 ? await versionsOf(tags.flatMap(({ tables }) => tables)) : undefined;
+          const same = brought && tags.find(({ text, tables }) => text === entityTag(known, tables, brought));
+          if (same) return notModified(same.text);
+          const versions = await versionsOf();
+          if (versions) tagOf = (tables) => entityTag(known, tables, versions);
           return null;
         },
         willSendResponse: async ({ contextValue, response: { http, body } }) => {
