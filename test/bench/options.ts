@@ -26,7 +26,7 @@ export const USAGE = `
   --only <questions>      of ${QUESTIONS.join(', ')}
   --peers <servers>       of ${PEERS.join(', ')}
   --connections 1,16,64   how many ask at once
-  --server <url>          the PostgreSQL server; by default TEST_DATABASE_URL, else postgres://127.0.0.1:5432/postgres
+  --server <url>          the PostgreSQL server; by default TEST_DATABASE_URL, else postgres://root@127.0.0.1:5432/test
   --no-write              leaves RESULTS.md as it is
 `;
 
@@ -50,7 +50,7 @@ export function readOptions(args: readonly string[]): Options {
       only: { type: 'string' },
       peers: { type: 'string' },
       connections: { type: 'string', default: '1,16,64' },
-      server: { type: 'string', default: process.env.TEST_DATABASE_URL ?? 'postgres://127.0.0.1:5432/postgres' },
+      server: { type: 'string', default: process.env.TEST_DATABASE_URL ?? 'postgres://root@127.0.0.1:5432/test' },
       write: { type: 'boolean', default: true },
     },
   });

@@ -13,6 +13,9 @@ export async function databaseOf(server: string, name: string, scale: Scale = NA
   return url;
 }
 
+/** PostgreSQL's codes for a database and a table that are not there. */
+const MISSING = new Set(['3D000', '42P01']);
+
 async function holds(url: string, scale: Scale): Promise<boolean> {
   const client = new Client({ connectionString: url });
   try {
@@ -21,8 +24,9 @@ async function holds(url: string, scale: Scale): Promise<boolean> {
       `select (select count(*)::integer from board) as boards, (select count(distinct month)::integer from observation) as months`,
     );
     return rows[0]?.boards === scale.boards && rows[0].months === scale.months;
-  } catch {
-    return false;
+  } catch (error) {
+    if (MISSING.has((error as { code?: string }).code ?? '')) return false;
+    throw error;
   } finally {
     await client.end().catch(() => undefined);
   }
