@@ -1,5 +1,5 @@
 // Looks at the packed client as consumers meet it, and prints what it finds as JSON. It is no test itself, because what it
-// uses comes as ES modules only: node check-package.mjs types <tarball> | sizes <project that has it installed>
+// uses comes as ES modules only: node check-package.mjs types <tarball> | sizes <project> | script <project>
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -37,8 +37,18 @@ async function sizes(folder) {
   return [...rows, { label: '`createClient`, everything', ...(await bundleSize(all, folder)) }];
 }
 
+/** The whole client as one script for a page, which finds it as `globalThis.Safeboard`. */
+async function script(folder) {
+  return bundled(`import * as client from '@safeboard/client'; globalThis.Safeboard = client;`, folder, 'iife');
+}
+
 /** Bytes of a piece of code, bundled with what it imports and minified, and those after compression. */
 async function bundleSize(code, folder) {
+  const text = await bundled(code, folder, 'esm');
+  return { minified: Buffer.byteLength(text), gzipped: gzipSync(text, { level: 9 }).length };
+}
+
+async function bundled(code, folder, format) {
   const entry = join(folder, 'entry.mjs');
   const plugin = {
     name: 'entry',
@@ -46,11 +56,10 @@ async function bundleSize(code, folder) {
     load: (id) => (id === entry ? code : null),
   };
   const bundle = await rolldown({ input: entry, cwd: folder, platform: 'browser', plugins: [plugin] });
-  const { output } = await bundle.generate({ format: 'esm', minify: true });
+  const { output } = await bundle.generate({ format, minify: true });
   await bundle.close();
-  const text = output[0].code;
-  return { minified: Buffer.byteLength(text), gzipped: gzipSync(text, { level: 9 }).length };
+  return output[0].code;
 }
 
 const [task, place] = process.argv.slice(2);
-process.stdout.write(JSON.stringify(await { types, sizes }[task](place)));
+process.stdout.write(JSON.stringify(await { types, sizes, script }[task](place)));

@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { checkedPackage } from './checked-package';
 import { type SampleServer, startSampleServer } from './sample-server';
 import { ScratchProject } from './scratch-project';
 
@@ -145,13 +144,13 @@ describe('the packed client, installed in a project of somebody else', () => {
 
   it('has types that fit however it is imported', async () => {
     const tarball = join(project.folder, 'safeboard-client-0.1.0.tgz');
-    const { entrypoints, problems } = await checked<Types>('types', tarball);
+    const { entrypoints, problems } = await checkedPackage<Types>('types', tarball);
     expect(problems).toEqual([]);
     expect(entrypoints).toHaveLength(13);
   }, 120_000);
 
   it('is small: the core under 8 kB, each subject under 4 kB more, and the README says how small', async () => {
-    const sizes = await checked<Size[]>('sizes', project.folder);
+    const sizes = await checkedPackage<Size[]>('sizes', project.folder);
     const core = sizes.find(({ label }) => label === '`createCoreClient`');
     expect(core?.gzipped).toBeLessThan(8_000);
     const subjects = sizes.filter(({ label }) => label.startsWith('+'));
@@ -191,9 +190,4 @@ interface Size {
 function rowOf({ label, minified, gzipped }: Size): string {
   const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`.padStart(8);
   return `| ${label.padEnd(28)} | ${kilobytes(minified)} | ${kilobytes(gzipped)} |`;
-}
-
-async function checked<Result>(task: string, place: string): Promise<Result> {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(__dirname, 'check-package.mjs'), task, place]);
-  return JSON.parse(stdout) as Result;
 }
