@@ -35,6 +35,16 @@ const outside = [
   { target: './migrations', from: './server', message: 'A migration stands alone: it must not change with the code.' },
 ];
 
+/** Forbids to import what lies within a subject; `before` is what may stand before its name. */
+const onlyThroughIndex = (before) => ({
+  patterns: [
+    {
+      regex: `^(\\.\\./)+${before}(${subjects.join('|')})/(?!index$)`,
+      message: 'Subjects meet through their index.ts.',
+    },
+  ],
+});
+
 export default tseslint.config(
   {
     ignores: [
@@ -58,17 +68,7 @@ export default tseslint.config(
       'import-x/no-restricted-paths': ['error', { zones: [...zones, ...outside] }],
       'import-x/no-cycle': 'error',
       'import-x/no-default-export': 'error',
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              regex: `^(\\.\\./)+(server/)?(${subjects.join('|')})/(?!index$)`,
-              message: 'Subjects meet through their index.ts.',
-            },
-          ],
-        },
-      ],
+      'no-restricted-imports': ['error', onlyThroughIndex('(server/)?')],
       // Interfaces ask for promises where an implementation need not wait.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/unbound-method': 'off',
@@ -78,6 +78,8 @@ export default tseslint.config(
   {
     files: ['test/**/*.ts'],
     rules: {
+      // A test's folder may have the name of the subject that it tests.
+      'no-restricted-imports': ['error', onlyThroughIndex('server/')],
       'import-x/no-default-export': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

@@ -49,7 +49,9 @@ function isNode(type: GraphQLObjectType | GraphQLInterfaceType): boolean {
 const ROOT = '';
 
 function resolveRelation(relation: Relation): Resolver {
-  return (source, args, context, info) => {
+  // Never throws at once, but gives a promise that fails: graphql-js forgets the other entries of a list when one throws, and the
+  // failure of a forgotten promise would end the process.
+  return async (source, args, context, info) => {
     const { lookup, parentKey } = relation;
     const key = lookup ? args[lookup] : parentKey ? source[parentKey] : ROOT;
     if (lookup && !isStorableText(key as string)) {

@@ -88,7 +88,7 @@ export class Compilation {
 
   /** What the nodes ask for on a type. */
   selection(type: GraphQLObjectType, nodes: readonly FieldNode[]): Selection {
-    return collectSubfields(this.schema, this.fragments as never, this.variables as never, type, nodes as FieldNode[]);
+    return collectSubfields(this.schema, this.fragments, this.variables, type, nodes);
   }
 
   /** A type of the schema that is known to be there. */

@@ -45,6 +45,9 @@ export function fragmentsOf(document: DocumentNode): Record<string, FragmentDefi
   return Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment]));
 }
 
+/** How far an operation is compiled: to SQL, or to JavaScript alone, which reads by the resolvers. */
+export type CompileTo = 'SQL' | 'JAVASCRIPT';
+
 /**
  * Compiles a query for those who may read what `sight` may.
  * @throws NotCompiledError where only the resolvers can answer it, and what they throw for arguments that are wrong
@@ -52,6 +55,7 @@ export function fragmentsOf(document: DocumentNode): Record<string, FragmentDefi
 export function compileOperation(
   { schema, document, operation, variables }: Operation,
   sight: Sight,
+  to: CompileTo = 'SQL',
 ): CompiledOperation {
   const compilation = new Compilation(schema, fragmentsOf(document), variables, sight, compileRelation);
   const root = schema.getQueryType() as GraphQLObjectType;
@@ -63,7 +67,7 @@ export function compileOperation(
   const fields: [string, Json][] = [];
   const shapes = new Map<string, Shape>();
   for (const [name, nodes] of compilation.selection(root, [node])) {
-    const { json, shape } = rootField(compilation, root, nodes);
+    const { json, shape } = rootField(compilation, root, nodes, to);
     fields.push([name, json]);
     if (shape) shapes.set(name, shape);
   }
@@ -76,10 +80,16 @@ export function compileOperation(
   };
 }
 
-function rootField(compilation: Compilation, root: GraphQLObjectType, nodes: readonly FieldNode[]): Compiled {
+function rootField(
+  compilation: Compilation,
+  root: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+  to: CompileTo,
+): Compiled {
   const name = nodes[0]?.name.value ?? '';
   if (name === '__typename') return { json: [`"${root.name}"`] };
   if (name.startsWith('__')) throw new NotCompiledError('It asks for the schema.');
+  if (to === 'JAVASCRIPT') return { json: ['{}'], shape: compilation.stop(root, nodes) };
   const extensions = root.getFields()[name]?.extensions;
   const relation = extensions?.relation as Relation | undefined;
   if (relation) return compileRelation(compilation, relation, compilation.field(root, nodes), undefined);

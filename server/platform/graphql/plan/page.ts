@@ -39,27 +39,24 @@ export function compilePage(
   const conditions = (row: string) => [...whole(row), within(row)];
   const hasEnds = isAsked(compilation, type, field.nodes, 'startCursor', 'endCursor');
   const cut = { conditions, steps, limit: wantsMore ? size + 1 : size, fromEnd, placed: wantsMore || hasEnds };
-  const rows = new ListRows(compilation, relation, cut, from);
-  const { row } = rows;
-  const inPage = wantsMore ? ` filter (where ${row}.place_ <= ${size})` : '';
-  const last = wantsMore ? `least(${row}.count_, ${size})` : `${row}.count_`;
+  let read: ListRows | undefined;
+  // Only once something of the page itself is asked for.
+  const rows = () => (read ??= new ListRows(compilation, relation, cut, from));
 
-  let isRead = false;
   const list = ({ json, shape }: Compiled): Compiled => {
-    isRead = true;
     // Written out last: what else is asked for may join further rows, and then their order has to be stated.
     const entries = {
       get sql() {
-        return `${rows.aggregated(json)}${inPage}`;
+        return `${rows().aggregated(json)}${wantsMore ? ` filter (where ${rows().row}.place_ <= ${size})` : ''}`;
       },
     };
     return { json: ['[', entries, ']'], shape: shape && { entries: shape } };
   };
-  const own = cursorSql(record, steps, row);
-  const cursorAt = (place: string): Compiled => {
-    isRead = true;
-    const quoted = `'"' || max(${own}) filter (where ${row}.place_ = ${place}) || '"'`;
-    return { json: [orNull(quoted, true)] };
+  const cursorAt = (end: 'first' | 'last'): Compiled => {
+    const { row } = rows();
+    const last = wantsMore ? `least(${row}.count_, ${size})` : `${row}.count_`;
+    const isAtEnd = `${row}.place_ = ${(end === 'first') === fromEnd ? last : 1}`;
+    return { json: [orNull(`'"' || max(${cursorSql(record, steps, row)}) filter (where ${isAtEnd}) || '"'`, true)] };
   };
   /** SQL for something about other rows of the list. */
   const about = (
@@ -70,10 +67,7 @@ export function compilePage(
     const others = `from ${parameters.visible(relation.target())} as ${other}${where(conditionsOf(other))}`;
     return { json: [{ sql: write(others) }] };
   };
-  const more = (): Compiled => {
-    isRead = true;
-    return { json: [{ sql: `(count(*) > ${size})::text` }] };
-  };
+  const more = (): Compiled => ({ json: [{ sql: `(count(${rows().row}.id) > ${size})::text` }] });
   // Rows on the far side of the cursor; the cursor's own row stands there too.
   const beyond = (): Compiled =>
     position
@@ -86,21 +80,26 @@ export function compilePage(
   const ofPlace: FieldWriters = {
     hasNextPage: () => (fromEnd ? beyond() : more()),
     hasPreviousPage: () => (fromEnd ? more() : beyond()),
-    startCursor: () => cursorAt(fromEnd ? last : '1'),
-    endCursor: () => cursorAt(fromEnd ? '1' : last),
+    startCursor: () => cursorAt('first'),
+    endCursor: () => cursorAt('last'),
   };
   const ofEdge: FieldWriters = {
-    cursor: () => ({ json: ['"', { sql: own }, '"'] }),
-    node: (nodes) => compilation.record(record, nodes, rows),
+    cursor: () => ({ json: ['"', { sql: cursorSql(record, steps, rows().row) }, '"'] }),
+    node: (nodes) => compilation.record(record, nodes, rows()),
   };
   const ofPage: FieldWriters = {
-    nodes: (nodes) => list(compilation.record(record, nodes, rows)),
+    nodes: (nodes) => list(compilation.record(record, nodes, rows())),
     edges: (nodes) => list(fieldsOf(compilation, `${record.name}Edge`, nodes, ofEdge)),
     pageInfo: (nodes) => fieldsOf(compilation, 'PageInfo', nodes, ofPlace),
     totalCount: () => about((others) => `(select count(*) ${others})`, whole),
   };
   const { json, shape } = fieldsOf(compilation, type.name, field.nodes, ofPage);
-  return { json: isRead ? [{ sql: `(select ${jsonSql(json)} from ${rows.sql})` }] : json, shape };
+  if (!read) {
+    // Nothing of it is read; it is wrong all the same if its filter is.
+    filterCondition(field.args.filter, record, '', compilation.apart().parameters);
+    return { json, shape };
+  }
+  return { json: [{ sql: `(select ${jsonSql(json)} from ${rows().sql})` }], shape };
 }
 
 /** Writes an object of a type that is no record. */

@@ -19,8 +19,9 @@ export class Plan {
   constructor(
     operation: Operation,
     private readonly compiled: CompiledOperation,
+    compileAfter?: number,
   ) {
-    if (compiled.stops.length > 0) this.stopped = new StoppedFields(operation, compiled.stops);
+    if (compiled.stops.length > 0) this.stopped = new StoppedFields(operation, compiled.stops, compileAfter);
   }
 
   /** How much memory it holds, roughly, in characters. */
@@ -35,16 +36,15 @@ export class Plan {
 
   /**
    * Answers the operation for a viewer.
-   * @param variables as the client sent them
    * @returns the JSON text of `data`
    * @throws PlanFailure where only the resolvers can say what is right
    */
-  async run(context: RequestContext, variables: object): Promise<string> {
+  async run(context: RequestContext): Promise<string> {
     const text = await this.read(context);
     const { shape, stops } = this.compiled;
     if (!this.stopped || !shape) return text;
     const answer = JSON.parse(text) as Record<string, unknown>;
-    const filled = await this.stopped.fill(sitesOf(shape, answer, stops.length), context, variables);
+    const filled = await this.stopped.fill(sitesOf(shape, answer, stops.length), context);
     if (!filled) throw new PlanFailure('A field that code works out has an error.');
     return JSON.stringify(answer);
   }

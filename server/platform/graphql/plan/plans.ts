@@ -1,7 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Sight } from '../../database';
-import { compileOperation, type Operation } from './operation';
+import { compileOperation, type CompileTo, type Operation } from './operation';
 import { Plan } from './plan';
 
 /** The most that all plans together hold, in characters of SQL. */
@@ -11,14 +11,24 @@ const EACH = 4096;
 /** Variables longer than this, in characters, are not remembered. */
 const LONGEST_VARIABLES = 8192;
 
+/** How plans are made and kept. */
+export interface PlansOptions {
+  /** How many characters of SQL they hold at most, all together. */
+  readonly most?: number;
+  /** How far operations are compiled; by default to SQL. */
+  readonly to?: CompileTo;
+  /** After how many runs code that works out fields is compiled. */
+  readonly compileAfter?: number;
+}
+
 /** The plans of the operations that were asked lately: by document, variables, and what their viewers may read. */
 export class Plans {
   private readonly known: LRUCache<string, Plan>;
   private readonly numbers = new WeakMap<DocumentNode, number>();
   private documents = 0;
 
-  /** @param most how many characters of SQL they hold at most */
-  constructor(most = MOST_CHARACTERS) {
+  constructor(private readonly options: PlansOptions = {}) {
+    const { most = MOST_CHARACTERS } = options;
     this.known = new LRUCache({ maxSize: most, sizeCalculation: (plan, key) => EACH + plan.size + key.length });
   }
 
@@ -33,14 +43,18 @@ export class Plans {
    */
   of(operation: Operation, sight: Sight): Plan {
     const variables = JSON.stringify(operation.variables);
-    if (variables.length > LONGEST_VARIABLES) return new Plan(operation, compileOperation(operation, sight));
+    if (variables.length > LONGEST_VARIABLES) return this.make(operation, sight);
     const name = operation.operation.name?.value ?? '';
     const key = `${this.numberOf(operation.document)} ${name} ${[...sight.reads].sort().join()} ${variables}`;
     const known = this.known.get(key);
     if (known) return known;
-    const plan = new Plan(operation, compileOperation(operation, sight));
+    const plan = this.make(operation, sight);
     this.known.set(key, plan);
     return plan;
+  }
+
+  private make(operation: Operation, sight: Sight): Plan {
+    return new Plan(operation, compileOperation(operation, sight, this.options.to), this.options.compileAfter);
   }
 
   private numberOf(document: DocumentNode): number {

@@ -3,7 +3,7 @@ import { getVariableValues, OperationTypeNode } from 'graphql';
 import type { RequestContext } from '../schema';
 import { NotCompiledError } from './compilation';
 import { PlanFailure } from './plan';
-import { Plans } from './plans';
+import { Plans, type PlansOptions } from './plans';
 import { JsonText } from './json-text';
 
 /** How an operation was answered, for whoever looks in development. */
@@ -15,7 +15,7 @@ interface Execution {
 }
 
 /** Options of the plugin. */
-export interface PlanOptions {
+export interface PlanOptions extends PlansOptions {
   /** Whether answers tell in `extensions.execution` how they were made, and with how many statements. */
   readonly details?: boolean;
 }
@@ -26,20 +26,21 @@ export interface PlanOptions {
  */
 export function planPlugin<Context extends RequestContext>({
   details = false,
+  ...options
 }: PlanOptions = {}): ApolloServerPlugin<Context> {
-  const plans = new Plans();
+  const plans = new Plans(options);
   return {
     requestDidStart: async () => {
       const execution: Execution = { path: 'RESOLVERS' };
       return {
         responseForOperation: async ({ schema, document, operation, request, contextValue }) => {
           if (operation.operation !== OperationTypeNode.QUERY) return null;
-          const raw = request.variables ?? {};
-          const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], raw);
+          const given = operation.variableDefinitions ?? [];
+          const { coerced } = getVariableValues(schema, given, request.variables ?? {});
           if (!coerced) return null;
           try {
             const plan = plans.of({ schema, document, operation, variables: coerced }, contextValue.sight);
-            const text = await plan.run(contextValue, raw);
+            const text = await plan.run(contextValue);
             execution.path = plan.isMixed ? 'MIXED' : 'SQL';
             return {
               http: { headers: new HeaderMap() },

@@ -1,11 +1,18 @@
 import {
   type DocumentNode,
+  type FragmentSpreadNode,
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  type InlineFragmentNode,
+  visit,
   execute,
   type ExecutionResult,
   type FieldNode,
   type GraphQLFieldResolver,
   GraphQLList,
   GraphQLObjectType,
+  GraphQLScalarType,
   GraphQLSchema,
   isObjectType,
   Kind,
@@ -25,6 +32,9 @@ const RUNS_BEFORE_COMPILING = 2;
 
 const roots = new WeakMap<GraphQLSchema, GraphQLSchema>();
 
+/** Variables were read already: as what their operation says they are, which graphql-jit would do at length for filters within filters. */
+const asRead = new GraphQLScalarType({ name: 'AsRead' });
+
 const stopName = (index: number): string => `stop${index}`;
 
 /** What was read of the objects, under the name that the operation below gives to the stop. */
@@ -40,23 +50,39 @@ function schemaFromObjects(schema: GraphQLSchema): GraphQLSchema {
     .filter(({ name }) => !name.startsWith('__'))
     .map((type) => [type.name, { type: new GraphQLList(type), resolve: sourcesOf }] as const);
   const query = new GraphQLObjectType<Sources>({ name: 'StoppedObjects', fields: Object.fromEntries(fields) });
-  const made = new GraphQLSchema({ query, types: Object.values(schema.getTypeMap()), assumeValid: true });
+  const made = new GraphQLSchema({ query, types: [...Object.values(schema.getTypeMap()), asRead], assumeValid: true });
   roots.set(schema, made);
   return made;
 }
 
+/**
+ * The same without what @skip and @include leave out, whose conditions are known: graphql-jit would let a field that is left out
+ * decide where one of the same name stands.
+ */
+function withoutConditions(document: DocumentNode, variables: Operation['variables']): DocumentNode {
+  const apply = (node: FieldNode | FragmentSpreadNode | InlineFragmentNode) => {
+    if (!node.directives?.length) return undefined;
+    const isSkipped = getDirectiveValues(GraphQLSkipDirective, node, variables)?.if === true;
+    const isIncluded = getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if !== false;
+    return isSkipped || !isIncluded ? null : { ...node, directives: [] };
+  };
+  return visit(document, { Field: apply, FragmentSpread: apply, InlineFragment: apply });
+}
+
 /** The part of an operation that asks for the stops, each of all its objects at once. */
-function documentOfStops({ document, operation }: Operation, stops: readonly Stop[]): DocumentNode {
+function documentOfStops({ document, operation, variables }: Operation, stops: readonly Stop[]): DocumentNode {
   const name = (value: string) => ({ kind: Kind.NAME, value }) as const;
   const selections = stops.map(({ type, nodes }, index): FieldNode => ({
     ...{ kind: Kind.FIELD, alias: name(stopName(index)), name: name(type.name) },
     selectionSet: { kind: Kind.SELECTION_SET, selections: nodes },
   }));
-  const asked = { ...operation, directives: [], selectionSet: { kind: Kind.SELECTION_SET, selections } } as const;
-  return {
-    kind: Kind.DOCUMENT,
-    definitions: [asked, ...document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)],
-  };
+  const variableDefinitions = operation.variableDefinitions?.map(({ kind, variable }) => {
+    return { kind, variable, type: { kind: Kind.NAMED_TYPE, name: name(asRead.name) } } as const;
+  });
+  const selectionSet = { kind: Kind.SELECTION_SET, selections } as const;
+  const asked = { ...operation, directives: [], variableDefinitions, selectionSet };
+  const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+  return withoutConditions({ kind: Kind.DOCUMENT, definitions: [asked, ...fragments] }, variables);
 }
 
 /** The fields of an operation that code works out, run with the resolvers: under graphql-jit, once it is asked often. */
@@ -66,7 +92,12 @@ export class StoppedFields {
   private runs = 0;
   private run: Run;
 
-  constructor(operation: Operation, stops: readonly Stop[]) {
+  /** @param compileAfter so many runs */
+  constructor(
+    private readonly operation: Operation,
+    stops: readonly Stop[],
+    private readonly compileAfter = RUNS_BEFORE_COMPILING,
+  ) {
     this.document = documentOfStops(operation, stops);
     this.schema = schemaFromObjects(operation.schema);
     this.run = (rootValue, contextValue, variableValues) =>
@@ -83,10 +114,10 @@ export class StoppedFields {
    * Works out the fields and puts them in their places.
    * @returns whether all went well; if not, what stands in the places is of no use
    */
-  async fill(sites: readonly (readonly Site[])[], context: unknown, variables: object): Promise<boolean> {
-    if (this.runs++ === RUNS_BEFORE_COMPILING) this.compile();
+  async fill(sites: readonly (readonly Site[])[], context: unknown): Promise<boolean> {
+    if (this.runs++ === this.compileAfter) this.compile();
     const sources = sites.map((places, index) => [stopName(index), places.map(({ holder, name }) => holder[name])]);
-    const { data, errors } = await this.run(Object.fromEntries(sources) as Sources, context, variables);
+    const { data, errors } = await this.run(Object.fromEntries(sources) as Sources, context, this.operation.variables);
     if (errors || !data) return false;
     sites.forEach((places, index) => {
       const results = data[stopName(index)] as Record<string, unknown>[];

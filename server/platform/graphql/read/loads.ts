@@ -90,6 +90,7 @@ export function loadPage(
   // Rows on the far side of the cursor; the cursor's own row stands there too.
   const wantsOutside = fromEnd ? selection.hasNextPage : selection.hasPreviousPage;
   const outside = wantsOutside && within ? `(${condition(argument)}) is not true` : undefined;
+  const isAsked = selection.rows || selection.totalCount;
   const statement = manyStatement(
     { relation, ...selection, steps, filter, within, outside, limit: size + 1, fromEnd },
     parameters,
@@ -115,6 +116,8 @@ export function loadPage(
     };
   };
   return async (parents) => {
+    // Everything in it was skipped.
+    if (!isAsked) return parents.map(() => page([]));
     const values = tied ? [parents, ...parameters.values.slice(1)] : parameters.values;
     const rows = await database.query(statement, values);
     return tied ? byParent(rows, parents.length).map(page) : [page(rows)];
