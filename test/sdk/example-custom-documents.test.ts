@@ -2,7 +2,6 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type SampleApp, startSampleApp } from '../abuse/sample-app';
-// eslint-disable-next-line no-restricted-imports -- what the tests of access share, not access itself
 import { makeTestKey } from '../access/test-keys';
 import { ScratchProject } from './scratch-project';
 

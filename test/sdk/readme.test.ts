@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type SampleApp, startSampleApp } from '../abuse/sample-app';
-// eslint-disable-next-line no-restricted-imports -- what the tests of access share, not access itself
 import { makeTestKey } from '../access/test-keys';
 import { readmeBlocks, ScratchProject } from './scratch-project';
 

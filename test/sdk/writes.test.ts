@@ -1,6 +1,5 @@
 import type { SafeboardClient, WriteResult } from '../../sdk/client/src/index';
 import { dataFolder, type SampleApp, startSampleApp } from '../abuse/sample-app';
-// eslint-disable-next-line no-restricted-imports -- what the tests of access share, not access itself
 import { makeTestKey } from '../access/test-keys';
 import { reasonOf } from './answering-server';
 import { type BuiltClient, buildClient } from './built-client';

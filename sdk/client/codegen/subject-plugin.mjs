@@ -2,7 +2,7 @@
 // are sent. No published plugin writes open enums where the server answers and closed ones where a client asks, nor
 // documents of plain text without a helper at run time.
 import { plugin as operationTypes } from '@graphql-codegen/typescript-operations';
-import { Kind, isEnumType, print, stripIgnoredCharacters, visit } from 'graphql';
+import { Kind, TokenKind, isEnumType, print, stripIgnoredCharacters, visit } from 'graphql';
 
 /** The helpers that typescript-operations repeats in each file; here they come from one place. */
 const helpers = /^\/\*\* Internal type[^\n]*\n(?:export )?type [^\n]*(?:\n|$)/gm;
@@ -36,7 +36,13 @@ function documentOf(operation, fragments) {
   const name = operation.name.value;
   const type = name + operation.operation[0].toUpperCase() + operation.operation.slice(1);
   const text = [quoted(operation), ...namesOfFragments(operation, fragments)].join(' + ');
-  return `export const ${name}Document = (${text}) as TypedDocument<${type}, ${type}Variables>;`;
+  return `${commentOf(operation)}export const ${name}Document = (${text}) as TypedDocument<${type}, ${type}Variables>;`;
+}
+
+/** What the comment above a definition says it is for. */
+function commentOf({ loc }) {
+  const before = loc?.startToken.prev;
+  return before?.kind === TokenKind.COMMENT ? `/**${before.value} */\n` : '';
 }
 
 /** The names of all fragments that a definition spreads, also by way of others, in the order of the file. */

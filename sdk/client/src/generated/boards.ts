@@ -40,7 +40,11 @@ export type ViewerQuery = { viewer: { isSignedIn: boolean, label: string | null,
 
 const BoardSummary = 'fragment BoardSummary on Board{id slug name kind areaName meetingFrequency}';
 const PrioritySummary = 'fragment PrioritySummary on Priority{id version kind period ordinal title aspects}';
+/** What the acronyms and terms of a board's papers mean. */
 export const BoardGlossaryDocument = ('query BoardGlossary($board:String!$first:Int=100$after:String$filter:GlossaryTermFilter){board(slug:$board){glossaryTerms(first:$first after:$after filter:$filter orderBy:[{field:TERM}]){nodes{id kind term meaning source}pageInfo{hasNextPage endCursor}}}}') as TypedDocument<BoardGlossaryQuery, BoardGlossaryQueryVariables>;
+/** One board at a glance: what it is for, the rules it works under, its parent, its groups and its priorities. */
 export const BoardOverviewDocument = ('query BoardOverview($board:String!){board(slug:$board){...BoardSummary version areaCode statutoryRegime purpose quorum functions termsOfReference parent{...BoardSummary}children(first:100){nodes{...BoardSummary}pageInfo{hasNextPage endCursor}}priorities(first:100){nodes{...PrioritySummary}pageInfo{hasNextPage endCursor}}}}' + BoardSummary + PrioritySummary) as TypedDocument<BoardOverviewQuery, BoardOverviewQueryVariables>;
+/** The boards that may be looked into: the list to choose one from. */
 export const BoardsDocument = ('query Boards($first:Int=50$after:String$filter:BoardFilter$orderBy:[BoardOrder!]){boards(first:$first after:$after filter:$filter orderBy:$orderBy){nodes{...BoardSummary}pageInfo{hasNextPage endCursor}}}' + BoardSummary) as TypedDocument<BoardsQuery, BoardsQueryVariables>;
+/** Who is asking: the account behind the key or token, its roles, and what it may read and write. */
 export const ViewerDocument = ('query Viewer{viewer{isSignedIn label kind scopes roles{role board{slug name}partner{slug name}}permissions{subject read write readConfidential}}}') as TypedDocument<ViewerQuery, ViewerQueryVariables>;

@@ -66,11 +66,19 @@ export type WithholdReviewMutationVariables = Exact<{
 export type WithholdReviewMutation = { withholdReview: { caseReview: { id: string, version: number, reference: string, title: string, kind: Open<Types.CaseReviewKind> | null, stage: Open<Types.CaseReviewStage>, financialYear: string, decision: string | null, referredOn: string | null, dueOn: string | null, publishedOn: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 const CaseReviewSummary = 'fragment CaseReviewSummary on CaseReview{id version reference title kind stage financialYear decision referredOn dueOn publishedOn}';
+/** Adds what a case review found. */
 export const AddFindingDocument = ('mutation AddFinding($input:AddFindingInput!){addFinding(input:$input){finding{id ordinal text}userErrors{code field message}}}') as TypedDocument<AddFindingMutation, AddFindingMutationVariables>;
+/** The case reviews of a board: what was referred, what was decided and how far each has got. */
 export const BoardCaseReviewsDocument = ('query BoardCaseReviews($board:String!$first:Int=50$after:String$filter:CaseReviewFilter$orderBy:[CaseReviewOrder!]){board(slug:$board){caseReviews(first:$first after:$after filter:$filter orderBy:$orderBy){totalCount nodes{...CaseReviewSummary}pageInfo{hasNextPage endCursor}}}}' + CaseReviewSummary) as TypedDocument<BoardCaseReviewsQuery, BoardCaseReviewsQueryVariables>;
+/** One case review by its reference, with its history, its findings and the recommendations that came of it. */
 export const CaseReviewByReferenceDocument = ('query CaseReviewByReference($board:String!$reference:String!){board(slug:$board){caseReviews(first:1 filter:{reference:{eq:$reference}}){nodes{...CaseReviewSummary summary reason themes stages{ordinal stage on decision reason}findings{id ordinal text}learningProducts{id kind title description}recommendations(first:100){nodes{id reference text status}pageInfo{hasNextPage endCursor}}}pageInfo{hasNextPage endCursor}}}}' + CaseReviewSummary) as TypedDocument<CaseReviewByReferenceQuery, CaseReviewByReferenceQueryVariables>;
+/** Publishes the report of a case review. */
 export const PublishReviewDocument = ('mutation PublishReview($input:PublishReviewInput!){publishReview(input:$input){caseReview{...CaseReviewSummary}userErrors{code field message}}}' + CaseReviewSummary) as TypedDocument<PublishReviewMutation, PublishReviewMutationVariables>;
+/** Refers a case: the first stage of a review. */
 export const ReferCaseReviewDocument = ('mutation ReferCaseReview($input:ReferCaseReviewInput!){referCaseReview(input:$input){caseReview{...CaseReviewSummary}userErrors{code field message}}}' + CaseReviewSummary) as TypedDocument<ReferCaseReviewMutation, ReferCaseReviewMutationVariables>;
+/** Takes a case review to its next stage, with what was decided and why. */
 export const TakeReviewStageDocument = ('mutation TakeReviewStage($input:TakeReviewStageInput!){takeReviewStage(input:$input){caseReview{...CaseReviewSummary}userErrors{code field message}}}' + CaseReviewSummary) as TypedDocument<TakeReviewStageMutation, TakeReviewStageMutationVariables>;
+/** Changes what is said of a case review: title, summary, themes, due date. */
 export const UpdateCaseReviewDocument = ('mutation UpdateCaseReview($input:UpdateCaseReviewInput!){updateCaseReview(input:$input){caseReview{...CaseReviewSummary}userErrors{code field message}}}' + CaseReviewSummary) as TypedDocument<UpdateCaseReviewMutation, UpdateCaseReviewMutationVariables>;
+/** Decides that the report of a case review is not published, and says why. */
 export const WithholdReviewDocument = ('mutation WithholdReview($input:WithholdReviewInput!){withholdReview(input:$input){caseReview{...CaseReviewSummary}userErrors{code field message}}}' + CaseReviewSummary) as TypedDocument<WithholdReviewMutation, WithholdReviewMutationVariables>;

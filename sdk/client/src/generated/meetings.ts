@@ -193,16 +193,29 @@ const ResolutionSummary = 'fragment ResolutionSummary on Resolution{id ordinal t
 const AgendaEntry = 'fragment AgendaEntry on AgendaItem{id version position agendaNumber minuteNumber kind title purpose chairRole heldInPrivate quorate exemption{category reason}papers{id kind title url content{__typename ...on Document{text}...on Withheld{category reason}}}pointsNoted{ordinal text}resolutions{...ResolutionSummary}}';
 const AttendanceEntry = 'fragment AttendanceEntry on Attendance{id role capacity status presentForItems}';
 const MeetingPack = 'fragment MeetingPack on Meeting{...MeetingSummary board{slug name}minutesApprovedAt{id date}agendaItems(first:100){nodes{...AgendaEntry}pageInfo{hasNextPage endCursor}}attendance(first:100){nodes{...AttendanceEntry}pageInfo{hasNextPage endCursor}}}';
+/** A later meeting approves the minutes of a meeting. */
 export const ApproveMinutesDocument = ('mutation ApproveMinutes($input:ApproveMinutesInput!){approveMinutes(input:$input){meeting{...MeetingSummary}userErrors{code field message}}}' + MeetingSummary) as TypedDocument<ApproveMinutesMutation, ApproveMinutesMutationVariables>;
+/** The meetings of a board, latest first unless ordered otherwise. */
 export const BoardMeetingsDocument = ('query BoardMeetings($board:String!$first:Int=20$after:String$filter:MeetingFilter$orderBy:[MeetingOrder!]=[{field:STARTS_AT direction:DESC}]){board(slug:$board){meetings(first:$first after:$after filter:$filter orderBy:$orderBy){nodes{...MeetingSummary}pageInfo{hasNextPage endCursor}}}}' + MeetingSummary) as TypedDocument<BoardMeetingsQuery, BoardMeetingsQueryVariables>;
+/** Says that a meeting will not be held. */
 export const CancelMeetingDocument = ('mutation CancelMeeting($input:CancelMeetingInput!){cancelMeeting(input:$input){meeting{...MeetingSummary}userErrors{code field message}}}' + MeetingSummary) as TypedDocument<CancelMeetingMutation, CancelMeetingMutationVariables>;
+/** One meeting with its agenda, resolutions and attendance, by its global id. */
 export const MeetingByIdDocument = ('query MeetingById($id:ID!){node(id:$id){__typename ...on Meeting{...MeetingPack}}}' + MeetingSummary + ResolutionSummary + AgendaEntry + AttendanceEntry + MeetingPack) as TypedDocument<MeetingByIdQuery, MeetingByIdQueryVariables>;
+/** What a board met for on a date, with agenda, resolutions and attendance: for whoever holds the paper but not the id. */
 export const MeetingsOnDateDocument = ('query MeetingsOnDate($board:String!$date:Date!){board(slug:$board){meetings(first:10 filter:{date:{eq:$date}}){nodes{...MeetingPack}pageInfo{hasNextPage endCursor}}}}' + MeetingSummary + ResolutionSummary + AgendaEntry + AttendanceEntry + MeetingPack) as TypedDocument<MeetingsOnDateQuery, MeetingsOnDateQueryVariables>;
+/** Puts a meeting off, to another day where that is known. */
 export const PostponeMeetingDocument = ('mutation PostponeMeeting($input:PostponeMeetingInput!){postponeMeeting(input:$input){meeting{...MeetingSummary}userErrors{code field message}}}' + MeetingSummary) as TypedDocument<PostponeMeetingMutation, PostponeMeetingMutationVariables>;
+/** Publishes the agenda of a meeting, with its items where they are not known yet. */
 export const PublishAgendaDocument = ('mutation PublishAgenda($input:PublishAgendaInput!){publishAgenda(input:$input){meeting{...MeetingSummary}userErrors{code field message}}}' + MeetingSummary) as TypedDocument<PublishAgendaMutation, PublishAgendaMutationVariables>;
+/** Records who came to a meeting, for which of its items. */
 export const RecordAttendanceDocument = ('mutation RecordAttendance($input:RecordAttendanceInput!){recordAttendance(input:$input){meeting{...MeetingPack}userErrors{code field message}}}' + MeetingSummary + ResolutionSummary + AgendaEntry + AttendanceEntry + MeetingPack) as TypedDocument<RecordAttendanceMutation, RecordAttendanceMutationVariables>;
+/** Records that a meeting was held. */
 export const RecordMeetingHeldDocument = ('mutation RecordMeetingHeld($input:RecordMeetingHeldInput!){recordMeetingHeld(input:$input){meeting{...MeetingSummary}userErrors{code field message}}}' + MeetingSummary) as TypedDocument<RecordMeetingHeldMutation, RecordMeetingHeldMutationVariables>;
+/** Gives the items of a meeting their minute numbers. */
 export const RecordMinutesDocument = ('mutation RecordMinutes($input:RecordMinutesInput!){recordMinutes(input:$input){meeting{...MeetingSummary}userErrors{code field message}}}' + MeetingSummary) as TypedDocument<RecordMinutesMutation, RecordMinutesMutationVariables>;
+/** Records what a meeting noted about an item. */
 export const RecordPointsNotedDocument = ('mutation RecordPointsNoted($input:RecordPointsNotedInput!){recordPointsNoted(input:$input){agendaItem{...AgendaEntry}userErrors{code field message}}}' + ResolutionSummary + AgendaEntry) as TypedDocument<RecordPointsNotedMutation, RecordPointsNotedMutationVariables>;
+/** Records what a meeting resolved about an item. */
 export const RecordResolutionDocument = ('mutation RecordResolution($input:RecordResolutionInput!){recordResolution(input:$input){resolution{...ResolutionSummary}userErrors{code field message}}}' + ResolutionSummary) as TypedDocument<RecordResolutionMutation, RecordResolutionMutationVariables>;
+/** Schedules a meeting of a board. */
 export const ScheduleMeetingDocument = ('mutation ScheduleMeeting($input:ScheduleMeetingInput!){scheduleMeeting(input:$input){meeting{...MeetingSummary}userErrors{code field message}}}' + MeetingSummary) as TypedDocument<ScheduleMeetingMutation, ScheduleMeetingMutationVariables>;

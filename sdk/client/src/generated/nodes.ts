@@ -71,4 +71,5 @@ export type NodeByIdQuery = { node:
     | { __typename: 'YearlyReportPublication', id: string, version: number, createdAt: string, updatedAt: string }
    | null };
 
+/** What a global id stands for: enough to name it and to link to its own view. */
 export const NodeByIdDocument = ('query NodeById($id:ID!){node(id:$id){__typename id version createdAt updatedAt ...on Board{slug name}...on Partner{slug name}...on Meeting{date status}...on Indicator{ref name}...on CaseReview{reference title stage}...on Recommendation{reference text recommendationStatus:status}}}') as TypedDocument<NodeByIdQuery, NodeByIdQueryVariables>;

@@ -17,4 +17,5 @@ export type BoardObligationsQuery = { board: { obligations: { nodes: Array<{ kin
 export type ObligationEntryFragment = { kind: Open<Types.ObligationKind>, title: string, dueOn: string | null, done: boolean, doneOn: string | null, overdue: boolean, subjectId: string, working: string, partner: { id: string, slug: string, name: string } | null, rule: { text: string, source: string | null, regime: Open<Types.StatutoryRegime> | null, isOverride: boolean } };
 
 const ObligationEntry = 'fragment ObligationEntry on Obligation{kind title dueOn done doneOn overdue subjectId working partner{id slug name}rule{text source regime isOverride}}';
+/** What a board has to do, when and why: what is open, the first due first. */
 export const BoardObligationsDocument = ('query BoardObligations($board:String!$asOf:Date$partner:ID$includeDone:Boolean$first:Int=50$after:String){board(slug:$board){obligations(asOf:$asOf partner:$partner includeDone:$includeDone first:$first after:$after){nodes{...ObligationEntry}pageInfo{hasNextPage endCursor}}}}' + ObligationEntry) as TypedDocument<BoardObligationsQuery, BoardObligationsQueryVariables>;

@@ -18,4 +18,5 @@ export type SearchQuery = { search: { nodes: Array<{ kind: Open<Types.SearchKind
         | { __typename: 'Recommendation', id: string }
        | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+/** What holds these words, best match first: boards, meetings, indicators, case reviews, recommendations and terms. */
 export const SearchDocument = ('query Search($text:String!$first:Int=20$after:String){search(text:$text first:$first after:$after){nodes{kind title highlight exact node{__typename ...on Node{id}}}pageInfo{hasNextPage endCursor}}}') as TypedDocument<SearchQuery, SearchQueryVariables>;
