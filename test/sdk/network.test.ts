@@ -53,8 +53,10 @@ describe('the client, where the network fails', () => {
     expect(error).toMatchObject({ name: 'NetworkError', message: expect.stringMatching(/ENOTFOUND|EAI_AGAIN/) });
   });
 
-  it('calls a path without a page to take it from a network failure', async () => {
-    expect(await errorOf('/graphql')).toMatchObject({ code: 'NETWORK_FAILURE' });
+  it('says that a path needs a page to take the rest from', async () => {
+    expect(await errorOf('/graphql')).toMatchObject({
+      ...{ name: 'InvalidUrlError', code: 'INVALID_URL', message: expect.stringContaining('Give the whole address') },
+    });
   });
 
   it('trusts no certificate that nobody vouches for', async () => {

@@ -84,6 +84,12 @@ describe('the client, writing to a server with the sample data', () => {
     );
     await done(safeboard.recommendations.changeAction({ actionId: action.id, evidence: 'Plan of January 2019' }));
 
+    const { board: measuredBy } = await safeboard.indicators.get({ board: panel, ref: 'LAC1' });
+    const link = { recommendationId, indicatorId: measuredBy?.indicators.nodes[0]?.id ?? '' };
+    for (const write of [safeboard.recommendations.linkIndicator, safeboard.recommendations.unlinkIndicator]) {
+      expect((await done(write(link))).recommendation.id).toBe(recommendationId);
+    }
+
     await done(safeboard.recommendations.reportCompletion({ recommendationId, response: 'DONE', on: '2019-01-07' }));
     const next = await heldOn('2019-01-10');
     const { board } = await safeboard.recommendations.monitoringList({ board: panel, meeting: next.meetingId });
@@ -192,6 +198,19 @@ describe('the client, writing to a server with the sample data', () => {
     expect(named.title).toBe('A thorough review');
     const { board } = await safeboard.caseReviews.list({ board: lscb, filter: { reference: { eq: 'CR-2018-Z' } } });
     expect(board?.caseReviews.nodes).toMatchObject([{ stage: 'COMMISSIONED' }]);
+
+    const take = (stage: 'DRAFT' | 'AGREED', on: string, more: object = {}) =>
+      done(safeboard.caseReviews.takeStage({ caseReviewId, stage, on, ...more }));
+    await take('DRAFT', '2019-03-01');
+    await take('AGREED', '2019-04-01', { decision: 'To be published.' });
+    const reason = 'A trial is under way.';
+    const withheld = await done(safeboard.caseReviews.withhold({ caseReviewId, reason, on: '2019-04-02' }));
+    expect(withheld.caseReview.stage).toBe('WITHHELD');
+    await take('AGREED', '2019-06-01', { decision: 'To be published.', reason: 'The trial has ended.' });
+    const published = await done(
+      safeboard.caseReviews.publish({ caseReviewId, publishedOn: '2019-06-02', makePublic: true }),
+    );
+    expect(published.caseReview).toMatchObject({ stage: 'PUBLISHED', publishedOn: '2019-06-02' });
   });
 
   it('appoints a member, and takes the return of a partner with what it paid', async () => {

@@ -27,12 +27,12 @@ export abstract class SafeboardError extends Error {
   }
 }
 
-/** The url that a client was to be made for cannot be asked. Thrown by `createClient` itself. */
+/** The url that a client was to be made for cannot be asked. Thrown by `createClient` itself, where it can be known there. */
 export class InvalidUrlError extends SafeboardError {
   override readonly name = 'InvalidUrlError';
 
-  constructor(message: string) {
-    super('INVALID_URL', message);
+  constructor(message: string, details?: ErrorDetails) {
+    super('INVALID_URL', message, details);
   }
 }
 

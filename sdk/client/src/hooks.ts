@@ -12,7 +12,7 @@ export interface RequestEvent {
   readonly method: 'GET' | 'POST';
   /** Where it is sent. */
   readonly url: string;
-  /** The headers; what `onRequest` changes here is sent. */
+  /** The headers; what `onRequest` changes here is sent. They hold the key or token: keep them out of logs. */
   readonly headers: Record<string, string>;
   /** The variables. */
   readonly variables: unknown;

@@ -1,4 +1,11 @@
-import { CutAnswerError, type ErrorDetails, NetworkError, type SafeboardError, TlsError } from './errors.js';
+import {
+  CutAnswerError,
+  type ErrorDetails,
+  InvalidUrlError,
+  NetworkError,
+  type SafeboardError,
+  TlsError,
+} from './errors.js';
 import type { Deadline } from './deadline.js';
 import type { SentQuestion } from './question.js';
 import type { Fetch, FetchAnswer } from './transport.js';
@@ -41,6 +48,10 @@ function failure(url: string, answer: FetchAnswer | undefined, details: ErrorDet
   if (answer) {
     const message = `The answer of ${url} broke off: ${reason}. Ask again; if it stays so, a proxy on the way may cut it.`;
     return new CutAnswerError(message, details);
+  }
+  if (reason === 'ERR_INVALID_URL') {
+    const what = `"${url}" is a path alone, which only a page in a browser can complete.`;
+    return new InvalidUrlError(`${what} Give the whole address, such as https://safeboard.example/graphql.`, details);
   }
   if (/CERT|TLS|SSL|EPROTO|LEAF_SIGNATURE/.test(reason)) {
     const mend = 'Check the certificate of the server, the name in the url, and whether it speaks https there.';
