@@ -12,6 +12,8 @@ export interface Caller {
   readonly headers: { readonly authorization?: string | undefined };
   /** The id by which its answer is told apart. */
   readonly id: string;
+  /** Aborted when nobody waits for the answer any longer. */
+  readonly signal?: AbortSignal;
 }
 
 /** What the doors are made of. */
@@ -57,7 +59,7 @@ export class Doors {
     if (options.subjects) this.demand(viewer, options.subjects, caller.id);
     return beginVisit(this.options.database, viewer, {
       requestId: caller.id,
-      signal: options.signal,
+      signal: options.signal ?? caller.signal,
       // Whoever has just ended their own key is nobody from here on; what they did was done.
       renew: async (seen) =>
         seen.become(

@@ -64,13 +64,15 @@ export function beginVisit(database: Database, viewer: Viewer, options: VisitOpt
       return statements.query(text, values);
     },
   });
-  const runner = stoppable(counted(database.seenBy(sight, noteRead)), signal);
+  const runner = stoppable(counted(database.seenBy(sight, { onNoted: noteRead, signal })), signal);
   const transaction = async <Result>(isSnapshot: boolean, run: (statements: SightedDatabase) => Promise<Result>) => {
     const { result, noted } = await inSightedTransaction(
       database,
       sight,
       (statements) => run(counted(statements)),
       isSnapshot,
+      // A write is finished, whoever waits.
+      isSnapshot ? signal : undefined,
     );
     if (noted.size > 0) await noteRead(noted);
     return result;

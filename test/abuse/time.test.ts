@@ -4,12 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { runMigrations } from '../../server/platform/database';
 import { inTransaction } from '../../server/platform/database/transaction';
+import { startServer } from '../access/world/world';
 import { databaseKinds, openScratchDatabase } from '../support/scratch-database';
 import { codeOf, dataFolder, post, type SampleApp, send, startSampleApp } from './sample-app';
 
-/** A question that takes three statements, one after the other. */
+/** A question that code works out, with three statements one after the other. */
 const question =
-  '{ boards(first: 5) { nodes { meetings(first: 5) { nodes { attendance(first: 5) { nodes { role } } } } } } }';
+  '{ scorecard(board: "southampton-children-families-scrutiny-panel", month: "2018-10") { rows { value } } }';
 
 describe('a question that nobody waits for', () => {
   let folder: Awaited<ReturnType<typeof dataFolder>>;
@@ -100,5 +101,35 @@ onServer('a server gives up a statement that takes too long, but not a migration
     expect(await runMigrations(database)).toEqual([SlowMigration1795400000000.name]);
   } finally {
     await database.close();
+  }
+});
+
+onServer('what a client leaves behind is cancelled in the database too, while it runs', async () => {
+  const { app, remove } = await startServer();
+  try {
+    const { url } = await app.listen();
+    const waiting = () =>
+      app.database.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+    await inTransaction(app.database, async (runner) => {
+      await runner.query('lock table board in access exclusive mode');
+      for (const path of ['/graphql', '/scorecards/southampton-children-families-scrutiny-panel/2018-10.csv']) {
+        const leaving = new AbortController();
+        const init = path === '/graphql' ? post({ query: '{ boards { nodes { name } } }' }) : {};
+        const left = fetch(`${url}${path}`, { ...init, signal: leaving.signal });
+        while ((await waiting()).length === 0) await sleep(5);
+        leaving.abort();
+        await expect(left).rejects.toThrow(/aborted/);
+        for (const deadline = Date.now() + 5_000; (await waiting()).length > 0 && Date.now() < deadline;)
+          await sleep(5);
+        expect([path, await waiting()]).toEqual([path, []]);
+      }
+    });
+    const answer = await send(url, post({ query: '{ boards { totalCount } }' }));
+    expect(answer.json.data.boards.totalCount).toBeGreaterThan(0);
+  } finally {
+    await app.close();
+    await remove();
   }
 });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Client, type ClientConfig, DatabaseError, type Pool, type Submittable } from 'pg';
+import { Client, type ClientConfig, DatabaseError, type Pool, type PoolClient, type Submittable } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Logger } from '../logging/logger';
 import { DatabaseSilentError } from './errors';
@@ -29,6 +29,14 @@ export interface DatabaseParts {
   dump?: () => Promise<Blob>;
   /** Ends what lies below the pool. */
   closeServer?: () => Promise<void>;
+}
+
+/** What besides its viewer goes with statements. */
+export interface SightedOptions {
+  /** Told of the rows restricted to a group that a statement looked at, as `table:id`; the answer waits for it. */
+  readonly onNoted?: (rows: ReadonlySet<string>) => Promise<void>;
+  /** Once aborted, a statement that runs is cancelled in the database too; the embedded one cannot be interrupted. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Runs statements as one viewer sees the database. */
@@ -78,17 +86,14 @@ export class Database {
     return this.prepared((nameOf) => this.send<Result>(text, values, nameOf(text)));
   }
 
-  /**
-   * The database as a viewer sees it: row-level security is between.
-   * @param onNoted told of the rows restricted to a group that a statement looked at, as `table:id`; the answer waits for it
-   */
-  seenBy(sight: Sight, onNoted?: (rows: ReadonlySet<string>) => Promise<void>): SightedDatabase {
+  /** The database as a viewer sees it: row-level security is between. */
+  seenBy(sight: Sight, { onNoted, signal }: SightedOptions = {}): SightedDatabase {
     return {
       query: async <Result extends object>(text: string, values: readonly unknown[] = []) => {
         for (const listener of this.listeners) listener(text, values);
         return this.prepared(async (nameOf) => {
           const query = new SightedQuery({ text, values, nameOf, sight });
-          const rows = await this.submit<Result>(query);
+          const rows = await this.submit<Result>(query, signal);
           if (query.noted.size > 0) await onNoted?.(query.noted);
           return rows;
         });
@@ -125,6 +130,18 @@ export class Database {
     client.on('error', (error) => this.logger.warn({ err: error }, 'A database connection broke'));
     await client.connect();
     return client;
+  }
+
+  /**
+   * Ends the statement that runs on a connection; the embedded database cannot be interrupted. Should it fail, the statement
+   * ends at its own timeout.
+   */
+  async cancel(connection: PoolClient): Promise<void> {
+    if (this.embedded) return;
+    const client = await this.connectAlone().catch(() => undefined);
+    const { processID } = connection as unknown as { processID: number };
+    await client?.query('select pg_cancel_backend($1)', [processID]).catch(() => undefined);
+    await client?.end().catch(() => undefined);
   }
 
   /** An archive of the embedded database, a seed for another one. */
@@ -167,9 +184,15 @@ export class Database {
   }
 
   /** Sends a query that speaks with the connection itself. A connection on which one failed to answer is not used again. */
-  private async submit<Result extends object>(query: SightedQuery): Promise<Result[]> {
+  private async submit<Result extends object>(query: SightedQuery, signal?: AbortSignal): Promise<Result[]> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
+    const cancel = () => {
+      // Not used again: the word to cancel may arrive when the statement is over.
+      if (!this.embedded) broken = new Error('A statement was cancelled.');
+      void this.cancel(client);
+    };
+    signal?.addEventListener('abort', cancel);
     // A connection may break at any moment; without a listener that would end the process.
     const onBroken = (error: Error) => (broken ??= error);
     client.on('error', onBroken);
@@ -199,6 +222,7 @@ export class Database {
       // In a transaction that somebody left open the viewer would stay behind.
       if (client.getTransactionStatus() !== 'I') broken ??= new Error('A statement left a transaction open.');
       client.off('error', onBroken);
+      signal?.removeEventListener('abort', cancel);
       client.release(broken);
     }
   }

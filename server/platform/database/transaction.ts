@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import type { QueryRunner } from 'typeorm';
 import type { Database, SightedDatabase } from './database';
 import { SET_SIGHT, sightValues, type Sight } from './sight';
@@ -6,6 +7,8 @@ import { SET_SIGHT, sightValues, type Sight } from './sight';
 export interface TransactionOptions {
   /** Takes everything back at the end, for trying something out. */
   readonly dryRun?: boolean | undefined;
+  /** Once aborted, the statement that runs is cancelled in the database, and so everything is taken back. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Runs something in one transaction: all of it is kept, or, when it throws, nothing. */
@@ -15,6 +18,11 @@ export async function inTransaction<Result>(
   options: TransactionOptions = {},
 ): Promise<Result> {
   const runner = database.dataSource.createQueryRunner();
+  let cancelled: Promise<void> | undefined;
+  const cancel = () => {
+    cancelled = runner.connect().then((client) => database.cancel(client as PoolClient));
+  };
+  options.signal?.addEventListener('abort', cancel);
   try {
     await runner.startTransaction();
     const result = await run(runner);
@@ -25,6 +33,9 @@ export async function inTransaction<Result>(
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
     throw error;
   } finally {
+    options.signal?.removeEventListener('abort', cancel);
+    // Whoever gets the connection next must not meet the word to cancel.
+    await cancelled;
     await runner.release();
   }
 }
@@ -40,14 +51,16 @@ export interface Sighted<Result> {
  * Runs something in one transaction as a viewer sees the database, and may change it. The viewer ends with the transaction.
  *
  * @param isSnapshot it only reads, on one state of the database: what others write meanwhile is in it as a whole or not at all
+ * @param signal ends a statement that runs when it is aborted
  */
 export function inSightedTransaction<Result>(
   database: Database,
   sight: Sight,
   run: (rows: SightedDatabase) => Promise<Result>,
   isSnapshot: boolean,
+  signal?: AbortSignal,
 ): Promise<Sighted<Result>> {
-  return inTransaction(database, async (runner) => {
+  const asViewer = async (runner: QueryRunner): Promise<Sighted<Result>> => {
     const query = async <Row extends object>(text: string, values: readonly unknown[] = []) =>
       (await runner.query(text, [...values], true)).records as Row[];
     if (isSnapshot) await query('set transaction isolation level repeatable read, read only');
@@ -56,5 +69,6 @@ export function inSightedTransaction<Result>(
     if (sight.groups.length === 0) return { result, noted: new Set<string>() };
     const [row] = await query<{ noted: string | null }>(`select current_setting('safeboard.noted', true) as noted`);
     return { result, noted: new Set((row?.noted ?? '').split(' ').filter((each) => each !== '')) };
-  });
+  };
+  return inTransaction(database, asViewer, { signal });
 }

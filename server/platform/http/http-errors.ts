@@ -81,6 +81,11 @@ const problemsByCode: Readonly<Record<string, HttpProblem>> = {
     code: 'BODY_TOO_LARGE',
     message: 'The request body is larger than this server accepts. Send it in smaller parts.',
   },
+  FST_ERR_HANDLER_TIMEOUT: {
+    status: 504,
+    code: 'REQUEST_TIMEOUT',
+    message: 'This took too long and was given up. Ask for less at once.',
+  },
   FST_ERR_BAD_URL: malformedUrl,
   // A "host" header that is no host makes no address together with the path.
   ERR_INVALID_URL: malformedUrl,

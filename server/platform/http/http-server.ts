@@ -76,7 +76,8 @@ export async function createHttpServer<Context extends BaseContext>(
   });
   await apollo.start();
 
-  const app = createFastify(options.bodyLimit ?? oneMegabyte, options.trustedProxies ?? []);
+  const timeoutMs = options.requestTimeoutMs ?? 20_000;
+  const app = createFastify(options.bodyLimit ?? oneMegabyte, options.trustedProxies ?? [], timeoutMs);
   logRequests(app, logger, operationNames);
   answerErrorsAsJson(app, logger);
   const graceful = new GracefulClose(app, options.closeDeadlineMs ?? 10_000);
@@ -97,7 +98,7 @@ export async function createHttpServer<Context extends BaseContext>(
     apollo,
     sendPage,
     admission: new Admission(options.limits ?? standardLimits, options.trustedDocuments),
-    timeoutMs: options.requestTimeoutMs ?? 20_000,
+    timeoutMs,
     createContext: async (request, signal) => {
       const context = await contextOrProblem(() => options.createContext(request, signal), options, request.id);
       return operationNames.link(context, request);
@@ -131,12 +132,14 @@ async function contextOrProblem<Context>(
   }
 }
 
-function createFastify(bodyLimit: number, trustedProxies: readonly string[]): FastifyInstance {
+function createFastify(bodyLimit: number, trustedProxies: readonly string[], timeoutMs: number): FastifyInstance {
   return fastify({
     bodyLimit,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     genReqId: requestIdOf,
     return503OnClosing: false,
+    // The graph's own deadline comes first; this one holds for what else is served.
+    handlerTimeout: timeoutMs + 250,
     requestTimeout: 30_000,
     frameworkErrors: (error, request, reply) => {
       void reply.header('x-request-id', request.id);
