@@ -141,6 +141,25 @@ describe('the client, asking a server with the sample data', () => {
     expect(node).toMatchObject({ __typename: 'Recommendation', reference });
   });
 
+  it('may be asked for the largest pages by each of its documents', async () => {
+    const documents = Object.entries(built.client as unknown as Record<string, unknown>).filter(
+      (entry): entry is [string, string] => entry[0].endsWith('Document') && String(entry[1]).startsWith('query'),
+    );
+    expect(documents.length).toBeGreaterThan(20);
+    const variables = {
+      ...{ first: 100, months: 13, board: lscb, month: '2018-10', financialYear: '2017-18', year: '2017-18' },
+      ...{ text: 'neglect', partner: 'southampton-city-council', date: '2018-09-27', reference: 'x', ref: 'LAC1' },
+    };
+    const { board } = await safeboard.boards.overview({ board: lscb });
+    const failed: string[] = [];
+    for (const [name, document] of documents) {
+      await safeboard
+        .request(document, { ...variables, id: board?.id })
+        .catch(({ code, message }: { code: string; message: string }) => failed.push(`${name}: ${code} ${message}`));
+    }
+    expect(failed).toEqual([]);
+  });
+
   it('turns what the server says into an error with its code and the id of the request', async () => {
     const error = await safeboard.boards.list({ first: 101 }).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(built.client.GraphError);

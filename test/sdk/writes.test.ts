@@ -92,7 +92,7 @@ describe('the client, writing to a server with the sample data', () => {
 
     await done(safeboard.recommendations.reportCompletion({ recommendationId, response: 'DONE', on: '2019-01-07' }));
     const next = await heldOn('2019-01-10');
-    const { board } = await safeboard.recommendations.monitoringList({ board: panel, meeting: next.meetingId });
+    const { board } = await safeboard.recommendations.monitoringList({ board: panel, meetingId: next.meetingId });
     expect(board?.monitoringList.nodes.map((entry) => entry.recommendation.id)).toContain(recommendationId);
 
     const at = { recommendationId, meetingId: next.meetingId, agendaItemId: next.first };

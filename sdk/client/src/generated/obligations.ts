@@ -5,7 +5,7 @@ import type { Exact, Open, TypedDocument } from '../document.js';
 export type BoardObligationsQueryVariables = Exact<{
   board: string;
   asOf?: string | null | undefined;
-  partner?: string | null | undefined;
+  partnerId?: string | null | undefined;
   includeDone?: boolean | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -18,4 +18,4 @@ export type ObligationEntryFragment = { kind: Open<Types.ObligationKind>, title:
 
 const ObligationEntry = 'fragment ObligationEntry on Obligation{kind title dueOn done doneOn overdue subjectId working partner{id slug name}rule{text source regime isOverride}}';
 /** What a board has to do, when and why: what is open, the first due first. */
-export const BoardObligationsDocument = ('query BoardObligations($board:String!$asOf:Date$partner:ID$includeDone:Boolean$first:Int=50$after:String){board(slug:$board){obligations(asOf:$asOf partner:$partner includeDone:$includeDone first:$first after:$after){nodes{...ObligationEntry}pageInfo{hasNextPage endCursor}}}}' + ObligationEntry) as TypedDocument<BoardObligationsQuery, BoardObligationsQueryVariables>;
+export const BoardObligationsDocument = ('query BoardObligations($board:String!$asOf:Date$partnerId:ID$includeDone:Boolean$first:Int=50$after:String){board(slug:$board){obligations(asOf:$asOf partner:$partnerId includeDone:$includeDone first:$first after:$after){nodes{...ObligationEntry}pageInfo{hasNextPage endCursor}}}}' + ObligationEntry) as TypedDocument<BoardObligationsQuery, BoardObligationsQueryVariables>;

@@ -70,7 +70,7 @@ export type LinkIndicatorMutation = { linkIndicator: { recommendation: { id: str
 
 export type MonitoringListQueryVariables = Exact<{
   board: string;
-  meeting?: string | null | undefined;
+  meetingId?: string | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
@@ -151,7 +151,7 @@ export const DeclineCompletionDocument = ('mutation DeclineCompletion($input:Dec
 /** Says by which indicator a recommendation is measured. */
 export const LinkIndicatorDocument = ('mutation LinkIndicator($input:IndicatorLinkInput!){linkIndicator(input:$input){recommendation{...RecommendationEntry}userErrors{code field message}}}' + RecommendationEntry + ActionEntry) as TypedDocument<LinkIndicatorMutation, LinkIndicatorMutationVariables>;
 /** The monitoring list as a meeting must see it: what is open, reported or newly rejected, with what happened since the last one. */
-export const MonitoringListDocument = ('query MonitoringList($board:String!$meeting:ID$first:Int=50$after:String){board(slug:$board){monitoringList(meeting:$meeting first:$first after:$after){nodes{sinceLastMeeting carriedOverFrom{id date}recommendation{...RecommendationEntry}}pageInfo{hasNextPage endCursor}}}}' + RecommendationEntry + ActionEntry) as TypedDocument<MonitoringListQuery, MonitoringListQueryVariables>;
+export const MonitoringListDocument = ('query MonitoringList($board:String!$meetingId:ID$first:Int=50$after:String){board(slug:$board){monitoringList(meeting:$meetingId first:$first after:$after){nodes{sinceLastMeeting carriedOverFrom{id date}recommendation{...RecommendationEntry}}pageInfo{hasNextPage endCursor}}}}' + RecommendationEntry + ActionEntry) as TypedDocument<MonitoringListQuery, MonitoringListQueryVariables>;
 /** A meeting takes note that a recommendation was rejected: it may leave the monitoring list. */
 export const NoteRejectionDocument = ('mutation NoteRejection($input:NoteRejectionInput!){noteRejection(input:$input){recommendation{...RecommendationEntry}step{...StepEntry}userErrors{code field message}}}' + RecommendationEntry + StepEntry + ActionEntry) as TypedDocument<NoteRejectionMutation, NoteRejectionMutationVariables>;
 /** One recommendation by its reference: where it came from, whom it is addressed to, what it is measured by, what was done. */
