@@ -3,7 +3,7 @@ import { ask, assertSame } from './load/same-answers';
 import { measure } from './load/measure';
 import { databaseOf } from './national/database';
 import { NATIONAL } from './national/scale';
-import { readOptions, type Options, USAGE } from './options';
+import { type Options, runCommand } from './options';
 import { variablesOf, type Question } from './questions/questions';
 import { report } from './report';
 import type { Result } from './result';
@@ -96,8 +96,4 @@ function line(result: Result | undefined): string {
   ].join('  ');
 }
 
-if (process.argv.includes('--help')) {
-  console.log(USAGE);
-} else {
-  void main(readOptions(process.argv.slice(2)));
-}
+runCommand([], main);

@@ -5,7 +5,7 @@ import { ask } from './load/same-answers';
 import { measure, type Measured } from './load/measure';
 import { databaseOf } from './national/database';
 import { NATIONAL } from './national/scale';
-import { readOptions, type Options, USAGE } from './options';
+import { type Options, runCommand } from './options';
 import { variablesOf } from './questions/questions';
 import { writeSection } from './results';
 import { installPeers } from './servers/install';
@@ -96,9 +96,4 @@ function line(round: number, size: string, peer: string, what: string, { nodeCpu
   return `${round + 1} ${size} ${peer} ${what}: CPU ${nodeCpu.toFixed(2)} + ${databaseCpu.toFixed(2)} ms`;
 }
 
-if (process.argv.includes('--help')) {
-  console.log(USAGE);
-} else {
-  const usual = ['--peers', 'safeboard,limit', '--connections', '1', '--seconds', '2'];
-  void main(readOptions([...usual, ...process.argv.slice(2)]));
-}
+runCommand(['--peers', 'safeboard,limit', '--connections', '1', '--seconds', '2'], main);

@@ -19,7 +19,7 @@ export interface Options {
 }
 
 /** How the options are written, for `--help` and mistakes. */
-export const USAGE = `
+const USAGE = `
   --rounds 3              how often everything is measured; the results are medians
   --seconds 4             how long each measure takes
   --warm-up 1             how long each server is asked before each measure
@@ -38,8 +38,24 @@ function chosen<Name extends string>(given: string | undefined, all: readonly Na
   return all.filter((name) => names.includes(name));
 }
 
-/** Reads the options of a command. */
-export function readOptions(args: readonly string[]): Options {
+/** Runs a command of the bench with the options that it was given, or else with those that are usual for it. */
+export function runCommand(usual: readonly string[], main: (options: Options) => Promise<void>): void {
+  if (process.argv.includes('--help')) {
+    console.log(USAGE);
+    return;
+  }
+  let options: Options;
+  try {
+    options = readOptions([...usual, ...process.argv.slice(2)]);
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${USAGE}`);
+    process.exitCode = 2;
+    return;
+  }
+  void main(options);
+}
+
+function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
     allowNegative: true,

@@ -3,7 +3,7 @@ import { ask } from './load/same-answers';
 import { measure } from './load/measure';
 import { databaseOf } from './national/database';
 import { NATIONAL, type Scale } from './national/scale';
-import { readOptions, type Options, USAGE } from './options';
+import { type Options, runCommand } from './options';
 import { writeSection } from './results';
 import { installPeers } from './servers/install';
 import { startServer, type RunningServer } from './servers/running-server';
@@ -82,8 +82,4 @@ async function counted(client: Client): Promise<{ written: number; noted: number
   return rows[0] ?? { written: 0, noted: 0 };
 }
 
-if (process.argv.includes('--help')) {
-  console.log(USAGE);
-} else {
-  void main(readOptions(['--connections', '1,16', ...process.argv.slice(2)]));
-}
+runCommand(['--connections', '1,16'], main);
