@@ -1,36 +1,12 @@
-import { type PartialAnswer, readAnswer } from './answer.js';
-import { type AnswerError, NotTrustedError, UnauthenticatedError } from './answer-errors.js';
-import type { CallOptions, GraphRequest, PartialCallOptions } from './call.js';
-import type { Credentials } from './credentials.js';
+import { type AnyCallOptions, askOnce, type RequestOptions } from './attempt.js';
+import { NotTrustedError, UnauthenticatedError } from './answer-errors.js';
+import type { GraphRequest } from './call.js';
 import { Deadline } from './deadline.js';
 import { mayWrite, operationName } from './document.js';
-import { InvalidOptionError, SafeboardError, TimeoutError } from './errors.js';
-import type { Hooks } from './hooks.js';
-import { hashOf, questionByHash, questionByText } from './question.js';
+import { InvalidOptionError, type SafeboardError, TimeoutError } from './errors.js';
+import { hashOf } from './question.js';
 import { randomId } from './random-id.js';
 import { isPassing, type RetryOptions, waitBefore } from './retry.js';
-import { send } from './send.js';
-import type { Fetch } from './transport.js';
-
-/** Where and how requests are sent. */
-export interface RequestOptions {
-  /** Address of the graph. */
-  url: string;
-  /** Sends the requests. */
-  fetch: Fetch;
-  /** Headers of every request. */
-  headers: Readonly<Record<string, string>>;
-  /** Who asks. */
-  credentials: Credentials;
-  /** Milliseconds that a call may take. */
-  timeout: number;
-  /** How often a call is repeated. */
-  retry: RetryOptions;
-  /** Whether documents are asked for by their hash. */
-  byHash: boolean;
-  /** What is told of every call. */
-  hooks: Hooks;
-}
 
 /** How many documents that the server does not know by their hash are remembered. */
 const rememberedDocuments = 500;
@@ -64,17 +40,8 @@ export function createRequest(client: RequestOptions): GraphRequest {
       credential = await inTime(deadline, credentials.get());
       for (let attempt = 1; ; attempt++) {
         const hash = client.byHash && !unknownToServer.has(text) ? await hashOf(text) : undefined;
-        const outcome = await once({
-          text,
-          variables,
-          options,
-          operation,
-          requestId,
-          attempt,
-          hash,
-          credential,
-          deadline,
-        });
+        const asked = { text, variables, options, operation, requestId, attempt, hash, credential, deadline };
+        const outcome = await askOnce(client, asked);
         if (!('error' in outcome)) return outcome.answer;
         const { error } = outcome;
 
@@ -109,63 +76,13 @@ export function createRequest(client: RequestOptions): GraphRequest {
     });
   }
 
-  /** One request: what the caller gets of it, or what went wrong. */
-  async function once(call: Call): Promise<{ answer: unknown } | { error: SafeboardError }> {
-    const { text, variables, options, operation, requestId, attempt, hash, credential, deadline } = call;
-    const question = hash
-      ? questionByHash(client.url, hash, text, variables)
-      : questionByText(client.url, text, variables);
-    const headers = mergeHeaders(
-      { accept: 'application/graphql-response+json, application/json', 'x-request-id': requestId },
-      question.method === 'GET' ? { 'apollo-require-preflight': 'true' } : { 'content-type': 'application/json' },
-      credential === undefined ? {} : { authorization: `Bearer ${credential}` },
-      client.headers,
-      options.headers,
-    );
-    const event = { operation, requestId, attempt, method: question.method, url: question.url, headers, variables };
-    const begin = performance.now();
-    hooks.onRequest?.(event);
-    try {
-      const { answer, body } = await send(client.fetch, question, headers, deadline);
-      hooks.onResponse?.({ ...event, status: answer.status, duration: performance.now() - begin });
-      const { data, error } = readAnswer(client.url, answer, body, requestId);
-      if (options.errors === 'return' && (!error || isPartial(error))) {
-        return { answer: { data, errors: error?.errors ?? [] } satisfies PartialAnswer<unknown> };
-      }
-      return error ? { error } : { answer: data };
-    } catch (error) {
-      if (error instanceof SafeboardError) return { error };
-      throw error;
-    }
-  }
-
   return request as GraphRequest;
-}
-
-type AnyCallOptions = CallOptions | PartialCallOptions;
-
-/** One request of a call. */
-interface Call {
-  text: string;
-  variables: unknown;
-  options: AnyCallOptions;
-  operation: string | undefined;
-  requestId: string;
-  attempt: number;
-  hash: string | undefined;
-  credential: string | undefined;
-  deadline: Deadline;
 }
 
 /** How often to repeat, as a client or a call says it: a number of times, all of it, or `false` for never. */
 export function retryOf(retry: number | false | RetryOptions | undefined): RetryOptions {
   if (retry === undefined) return {};
   return typeof retry === 'object' ? retry : { retries: Number(retry) };
-}
-
-/** Was a part of the question answered? */
-function isPartial({ data, errors }: AnswerError): boolean {
-  return errors.length > 0 && typeof data === 'object' && data !== null;
 }
 
 /** Does the server say that it cannot be asked by this hash? One that knows no hashes at all misses the query. */
@@ -178,13 +95,4 @@ function textOf(document: unknown): string {
   if (/[({]/.test(text)) return text;
   const mend = `Set documentMode: 'string' where graphql-codegen makes it.`;
   throw new InvalidOptionError(`The document is no text of GraphQL (it reads "${text.slice(0, 40)}"). ${mend}`);
-}
-
-/** One set of headers, later ones first; names are compared without regard to case, as HTTP does. */
-function mergeHeaders(...sets: (Readonly<Record<string, string>> | undefined)[]): Record<string, string> {
-  const merged = new Map<string, string>();
-  for (const set of sets) {
-    for (const [name, value] of Object.entries(set ?? {})) merged.set(name.toLowerCase(), value);
-  }
-  return Object.fromEntries(merged);
 }

@@ -58,7 +58,7 @@ function failure(url: string, answer: FetchAnswer | undefined, details: ErrorDet
     return new TlsError(`No safe connection to ${url}: ${reason}. ${mend}`, details);
   }
   // A browser does not tell whether it was it that kept the answer from the page.
-  const page = typeof document === 'undefined' ? '' : ' In a browser, also that the server lets this page ask (CORS).';
+  const page = !('document' in globalThis) ? '' : ' In a browser, also that the server lets this page ask (CORS).';
   const mend = `Check the url, and that the server runs and can be reached from here.${page}`;
   return new NetworkError(`No answer from ${url}: ${reason}. ${mend}`, details);
 }
