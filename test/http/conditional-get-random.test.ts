@@ -218,8 +218,8 @@ describe.each(databaseKinds)('kept answers on the %s database', (kind) => {
       }
       for (let read = 0; read < 4; read++) await compare(lot.of(world.urls), lot.of(questions), lot.of(world.viewers));
     }
-    expect(count.notModified).toBeGreaterThan(20);
-    expect(count.fresh).toBeGreaterThan(20);
+    expect(count.notModified).toBeGreaterThan(5);
+    expect(count.fresh).toBeGreaterThan(5);
     expect(count.written).toBeGreaterThan(count.tried / 2);
   });
 
@@ -239,7 +239,7 @@ describe.each(databaseKinds)('kept answers on the %s database', (kind) => {
         for (const viewer of world.viewers) await compare(lot.of(world.urls), question, viewer);
       }
     }
-    expect(count.notModified).toBeGreaterThan(20);
+    expect(count.notModified).toBeGreaterThan(5);
     expect(count.written).toBeGreaterThan(count.tried / 2);
   });
 
