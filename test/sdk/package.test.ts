@@ -167,7 +167,7 @@ describe('the packed client, installed in a project of somebody else', () => {
     // A few bytes more or less need no new README; what they have become stands in the message of the failure.
     const untrue = sizes.filter(({ label, minified, gzipped }) => {
       const [saidMinified = 0, saidGzipped = 0] = toldOf(label);
-      return Math.abs(saidMinified - minified / 1000) > 1 || Math.abs(saidGzipped - gzipped / 1000) > 0.3;
+      return Math.abs(saidMinified - minified / 1000) > 2 || Math.abs(saidGzipped - gzipped / 1000) > 0.5;
     });
     expect(untrue.map(rowOf)).toEqual([]);
   }, 120_000);

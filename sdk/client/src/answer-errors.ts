@@ -50,6 +50,9 @@ export abstract class AnswerError extends SafeboardError {
   }
 }
 
+/** A class of such errors. */
+export type AnswerErrorClass = new (details: AnswerErrorDetails) => AnswerError;
+
 /** The graph answered with errors that have no class of their own, such as `INVALID_ID`. */
 export class GraphError extends AnswerError {
   override readonly name: string = 'GraphError';
