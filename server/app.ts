@@ -103,7 +103,7 @@ async function serve(database: Database, doors: Doors, settings: Settings, logge
   return createHttpServer<Visit>({
     schema: createGraph(),
     createContext: (request, signal) => doors.visit(request, { signal }),
-    plugins: [subjectsPlugin(doors), planPlugin<Visit>()],
+    plugins: [subjectsPlugin(doors), planPlugin<Visit>({ details: settings.executionDetails })],
     ...{ limits, graphiql, introspection, suggestions, trustedProxies },
     trustedDocuments: mode === 'off' ? undefined : await TrustedDocuments.read(trustedDocumentsFile, mode),
     answerSources: mode === 'off' ? undefined : await answerSources(database, settings),

@@ -39,6 +39,8 @@ export interface Settings {
   introspection: boolean;
   /** Whether errors suggest names of the schema that are alike. */
   suggestions: boolean;
+  /** Whether answers tell how they were made. */
+  executionDetails: boolean;
   /** Which part documents have that are known by their hash. */
   trustedDocuments: TrustedDocumentsMode;
   /** The provider whose tokens say who asks; without it nobody signs in. */
@@ -192,6 +194,14 @@ const definitions: readonly Definition[] = [
     key: 'suggestions',
     default: 'off',
     description: 'on: errors suggest names of the schema that are alike, for development; off: they do not.',
+    read: onOrOff,
+  },
+  {
+    name: 'EXECUTION_DETAILS',
+    key: 'executionDetails',
+    default: 'off',
+    description:
+      'on: answers tell in "extensions.execution" whether SQL or the resolvers made them, why, and with how many statements, for development; off: they do not.',
     read: onOrOff,
   },
   {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type Threshold, Thresholds } from './thresholds';
 
 /** A condition that rows ask of whoever wants to see them; a row of the table `restriction`, which never changes. */
@@ -16,20 +17,30 @@ export interface Restriction {
   readonly count: number | null;
 }
 
-/** SQL for the restrictions made since a state, `$1`, for the state to ask from the next time, and for all thresholds. */
+/** The stamp that changes of the thresholds leave. */
+const THRESHOLDS_STAMP = `(select coalesce(sum(stamp), 0)::text from change_stamp where table_name = 'disclosure_threshold')`;
+
+/**
+ * SQL for what is new since the last look, of which {@link KnownRestrictions.lastLook} gives the values `$1` and `$2`: restrictions,
+ * the state to ask from the next time, and all thresholds, where any of them changed.
+ */
 export const RESTRICTIONS_SINCE = `
   (select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'subject', subject, 'boardId', board_id,
       'accessGroupId', access_group_id, 'until', extract(epoch from until) * 1000, 'count', count)), '[]')
     from restriction where made_by >= $1::xid8) as restrictions,
   pg_snapshot_xmin(pg_current_snapshot())::text as state,
-  (select coalesce(json_agg(json_build_object('boardId', board_id, 'role', role, 'under', under)), '[]')
-    from disclosure_threshold) as thresholds`;
+  ${THRESHOLDS_STAMP} as "thresholdsStamp",
+  case when ${THRESHOLDS_STAMP} is distinct from $2 then
+    (select coalesce(json_agg(json_build_object('boardId', board_id, 'role', role, 'under', under)), '[]')
+      from disclosure_threshold) end as thresholds`;
 
 /** What {@link RESTRICTIONS_SINCE} gives. */
 export interface RestrictionsSince {
   readonly restrictions: readonly Restriction[];
   readonly state: string;
-  readonly thresholds: readonly Threshold[];
+  readonly thresholdsStamp: string;
+  /** Null where they are as they were. */
+  readonly thresholds: readonly Threshold[] | null;
 }
 
 /**
@@ -38,16 +49,26 @@ export interface RestrictionsSince {
  */
 export class KnownRestrictions {
   private readonly byId = new Map<number, Restriction>();
-  /** The state of the last look, to be asked from. */
-  state = '0';
+  private state = '0';
+  private thresholdsStamp: string | null = null;
+  private readonly thresholdsByStamp = new LRUCache<string, Thresholds>({ max: 50 });
   /** The thresholds of all boards, as the last look found them. */
   thresholds = new Thresholds();
 
-  /** Takes what was read since {@link state}. */
-  learn({ restrictions, state, thresholds }: RestrictionsSince): void {
-    this.thresholds = new Thresholds(thresholds);
+  /** What to ask from: the values of {@link RESTRICTIONS_SINCE}. */
+  get lastLook(): readonly [state: string, thresholdsStamp: string | null] {
+    return [this.state, this.thresholdsStamp];
+  }
+
+  /** Takes what was read since the last look. */
+  learn({ restrictions, state, thresholds, thresholdsStamp }: RestrictionsSince): void {
+    // Looks may overtake each other: each goes by the thresholds that it found itself.
+    if (thresholds) this.thresholdsByStamp.set(thresholdsStamp, new Thresholds(thresholds));
+    const found = this.thresholdsByStamp.get(thresholdsStamp);
+    if (!found) throw new Error('The thresholds of the disclosure guard are not known.');
+    [this.thresholds, this.thresholdsStamp] = [found, thresholdsStamp];
     for (const restriction of restrictions) this.byId.set(restriction.id, restriction);
-    // Looks may overtake each other: never go back.
+    // Never back.
     if (BigInt(state) > BigInt(this.state)) this.state = state;
   }
 

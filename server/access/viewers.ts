@@ -21,10 +21,10 @@ const ACCOUNT = `
 const BY_KEY = `select ${RESTRICTIONS_SINCE}, ${ACCOUNT}, api_key.id as "keyId", api_key.prefix, api_key.secret_hash as "secretHash",
     api_key.scopes, api_key.expires_at <= now() as "isExpired", api_key.revoked_at <= now() as "isRevoked",
     coalesce(api_key.last_used_at < now() - interval '1 minute', true) as "isStale"
-  from (values (1)) as one(row) left join api_key on api_key.prefix = $2 left join account on account.id = api_key.account_id`;
+  from (values (1)) as one(row) left join api_key on api_key.prefix = $3 left join account on account.id = api_key.account_id`;
 
 const BY_IDENTITY = `select ${RESTRICTIONS_SINCE}, ${ACCOUNT}
-  from (values (1)) as one(row) left join account on account.issuer = $2 and account.subject = $3`;
+  from (values (1)) as one(row) left join account on account.issuer = $3 and account.subject = $4`;
 
 /** How long the conditions that everybody may meet are taken as known, in milliseconds. */
 const FRESH = 1000;
@@ -63,7 +63,7 @@ export class Viewers {
     if (this.publicView && Date.now() - this.lookedAt > FRESH) {
       // Where the database is away, what is not known is not seen; the question itself will tell.
       const rows = await this.database
-        .query<RestrictionsSince>(`select ${RESTRICTIONS_SINCE}`, [this.known.state])
+        .query<RestrictionsSince>(`select ${RESTRICTIONS_SINCE}`, this.known.lastLook)
         .catch(() => []);
       if (rows[0]) this.learn(rows[0]);
     }
@@ -72,7 +72,7 @@ export class Viewers {
 
   /** The holder of a key. */
   async withKey(prefix: string, secretHash: string): Promise<Viewer> {
-    const [row] = await this.database.query<KeyRow>(BY_KEY, [this.known.state, prefix]);
+    const [row] = await this.database.query<KeyRow>(BY_KEY, [...this.known.lastLook, prefix]);
     if (!row) throw new Error('A statement that always gives a row gave none.');
     this.learn(row);
     if (row.keyId === null || !sameHash(row.secretHash, secretHash)) throw new UnauthenticatedError();
@@ -84,7 +84,7 @@ export class Viewers {
 
   /** Whoever an identity provider vouches for. Nobody has to be known here to be known there. */
   async withIdentity(issuer: string, subject: string): Promise<Viewer> {
-    const [row] = await this.database.query<AccountRow>(BY_IDENTITY, [this.known.state, issuer, subject]);
+    const [row] = await this.database.query<AccountRow>(BY_IDENTITY, [...this.known.lastLook, issuer, subject]);
     if (!row) throw new Error('A statement that always gives a row gave none.');
     this.learn(row);
     return this.viewer(row.id === null ? { ...ANONYMOUS, isSignedIn: true } : askerOf(row));

@@ -22,6 +22,7 @@ describe('the settings', () => {
       sampleData: true,
       databasePoolSize: 10,
       databaseStartTimeout: 60,
+      executionDetails: false,
       requestTimeout: 20,
       maxBodySize: 1024,
       rateLimit: 60000,
@@ -48,11 +49,18 @@ describe('the settings', () => {
   it('bound what a client may send', () => {
     const env = {
       ...{ REQUEST_TIMEOUT: '5', MAX_BODY_SIZE: '64', RATE_LIMIT: '0', TRUSTED_PROXIES: '10.0.0.7, 10.1.0.0/16,::1' },
-      ...{ GRAPHIQL: 'off', INTROSPECTION: 'OFF', SUGGESTIONS: 'on', TRUSTED_DOCUMENTS: 'only', QUERY_MAX_COST: '900' },
+      ...{
+        GRAPHIQL: 'off',
+        INTROSPECTION: 'OFF',
+        SUGGESTIONS: 'on',
+        EXECUTION_DETAILS: 'on',
+        TRUSTED_DOCUMENTS: 'only',
+        QUERY_MAX_COST: '900',
+      },
     };
     expect(readSettings(env)).toMatchObject({
       ...{ requestTimeout: 5, maxBodySize: 64, rateLimit: 0, trustedProxies: ['10.0.0.7', '10.1.0.0/16', '::1'] },
-      ...{ graphiql: false, introspection: false, suggestions: true, trustedDocuments: 'only' },
+      ...{ graphiql: false, introspection: false, suggestions: true, executionDetails: true, trustedDocuments: 'only' },
       limits: { ...standardLimits, cost: 900 },
     });
   });
@@ -99,6 +107,7 @@ describe('the settings', () => {
       'DATABASE_START_TIMEOUT',
       'DATABASE_URL',
       'DATA_DIR',
+      'EXECUTION_DETAILS',
       'GRAPHIQL',
       'HOST',
       'INTROSPECTION',

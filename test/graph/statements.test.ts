@@ -1,7 +1,17 @@
-import { getNamedType, isLeafType, isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import {
+  getNamedType,
+  getOperationAST,
+  isLeafType,
+  isObjectType,
+  parse,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import { createGraph } from '../../server/graph';
+import { Plans } from '../../server/platform/graphql/plan/plans';
 import type { Relation } from '../../server/platform/graphql/relation';
 import { openSampleGraph, type SampleGraph } from '../support/sample-graph';
+import { visitAs } from '../support/visits';
 
 /** A way from the root of the graph to a field: `boards`, then `seats`, then `partner`. */
 type Path = readonly { readonly field: string; readonly relation: Relation }[];
@@ -52,6 +62,7 @@ function questionOf(schema: GraphQLSchema, path: Path): string {
 describe('the number of SQL statements', () => {
   let graph: SampleGraph;
   const paths = pathsToEveryRelation(createGraph());
+  const plans = new Plans();
 
   beforeAll(async () => {
     graph = await openSampleGraph();
@@ -71,6 +82,22 @@ describe('the number of SQL statements', () => {
     expect(statements.length).toBeGreaterThan(0);
     expect(new Set(statements).size).toBe(statements.length);
   });
+
+  it.each([...paths.keys()])(
+    '%s is read by its plan in one statement, with what many rows lead to in another',
+    async (name) => {
+      const question = `{ ${questionOf(graph.schema, paths.get(name) ?? [])} }`;
+      const document = parse(question);
+      const operation = getOperationAST(document)!;
+      const visit = await visitAs(graph.database);
+      const plan = plans.of({ schema: graph.schema, document, operation, variables: {} }, visit.sight);
+      const data: unknown = JSON.parse(await plan.run(visit));
+      const steps = paths.get(name)!.filter(({ relation }) => relation.shape === 'one').length;
+      expect(visit.work.statements).toBeLessThanOrEqual(1 + steps);
+      if (steps === 0) expect(visit.work.statements).toBe(1);
+      expect(data).toEqual((await graph.ask(question)).data);
+    },
+  );
 
   it('is one for a field that is asked for under two names with the same arguments each', async () => {
     const { statements } = await graph.ask(

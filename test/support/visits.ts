@@ -14,7 +14,7 @@ import type { Database } from '../../server/platform/database';
 export async function visitAs(database: Database, asker: Asker = ANONYMOUS, publicView = true): Promise<Visit> {
   const look = async () => {
     const known = new KnownRestrictions();
-    const [row] = await database.query<RestrictionsSince>(`select ${RESTRICTIONS_SINCE}`, [known.state]);
+    const [row] = await database.query<RestrictionsSince>(`select ${RESTRICTIONS_SINCE}`, known.lastLook);
     if (row) known.learn(row);
     return new Viewer(asker, known.all(), { publicView, thresholds: known.thresholds });
   };

@@ -28,7 +28,7 @@ export class KeysRefusedError extends Error {
 export async function visitAsOperator(database: Database, requestId: string): Promise<Visit> {
   const known = new KnownRestrictions();
   const look = async (): Promise<Viewer> => {
-    const [row] = await database.query<RestrictionsSince>(`select ${RESTRICTIONS_SINCE}`, [known.state]);
+    const [row] = await database.query<RestrictionsSince>(`select ${RESTRICTIONS_SINCE}`, known.lastLook);
     if (row) known.learn(row);
     return new Viewer(OPERATOR, known.all(), { publicView: false });
   };

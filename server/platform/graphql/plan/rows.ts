@@ -71,7 +71,8 @@ export class ListRows extends Rows {
     private readonly cut: Cut,
     from: RowSource | undefined,
   ) {
-    const steps = decidingSteps(describeRecord(relation.target()), cut.steps, relation.targetKey);
+    const fixed = relation.through || relation.tie ? undefined : relation.targetKey;
+    const steps = decidingSteps(describeRecord(relation.target()), cut.steps, fixed);
     const { conditions, limit, fromEnd, placed } = cut;
     const row = compilation.alias();
     const columns = steps.map(({ attribute }) => `${row}.${attribute.column}`);

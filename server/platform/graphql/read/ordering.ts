@@ -41,20 +41,18 @@ export function orderSteps(record: RecordDescription, asked: readonly OrderInput
 }
 
 /**
- * The steps that decide the order of rows of which `fixed` (a property) is the same in all: once they name a key of the
- * record, its id decides nothing any more, and without it an index may give the order.
+ * The steps that decide the order of rows of which `fixed` (a property) is the same in all: once others name a key of the record,
+ * its id decides nothing any more, and without it an index may give the order.
  */
 export function decidingSteps(
-  record: RecordDescription,
+  { key, attributes }: RecordDescription,
   steps: readonly OrderStep[],
   fixed: string | undefined,
 ): readonly OrderStep[] {
-  const { key, attributes } = record;
-  const named = (property: string) =>
-    property === fixed || steps.some(({ attribute }) => attribute.property === property);
-  const isKnown = key.length > 0 && key.every((property) => named(property) && !attributes.get(property)?.optional);
-  const rest = isKnown ? steps.filter(({ attribute }) => attribute.property !== 'id') : steps;
-  const varying = rest.filter(({ attribute }) => attribute.property !== fixed);
+  const others = steps.filter(({ attribute }) => attribute.property !== 'id');
+  const names = new Set([fixed, ...others.map(({ attribute }) => attribute.property)]);
+  const isKnown = key.length > 0 && key.every((each) => names.has(each) && !attributes.get(each)?.optional);
+  const varying = (isKnown ? others : steps).filter(({ attribute }) => attribute.property !== fixed);
   return varying.length > 0 ? varying : steps;
 }
 
