@@ -84,7 +84,7 @@ describe('the packed client, installed in a project of somebody else', () => {
     );
   });
 
-  it('is typed for ES modules, for CommonJS and for bundlers', async () => {
+  it('is typed for ES modules, for CommonJS, for bundlers, and where there is no page', async () => {
     const types = await documentTypes();
     const consumer = `
       import { BoardsDocument, createClient, type SafeboardError, type RecommendationStatus, ${types.map((name) => `type ${name}`).join(', ')} } from '@safeboard/client';
@@ -130,17 +130,24 @@ describe('the packed client, installed in a project of somebody else', () => {
       strict: true,
       noUncheckedIndexedAccess: true,
     };
-    const [node, bundler] = await Promise.all([
+    await project.lend('@types/node', 'undici-types');
+    const [node, bundler, withoutDom] = await Promise.all([
       project.checkTypes({ ...options, module: 'nodenext' }, ['consumer.mts', 'consumer.cts'], 'tsconfig.node.json'),
       project.checkTypes(
         { ...options, module: 'esnext', moduleResolution: 'bundler', exactOptionalPropertyTypes: true },
         ['consumer.ts'],
         'tsconfig.bundler.json',
       ),
+      project.checkTypes(
+        { ...options, module: 'nodenext', lib: ['es2022'], types: ['node'], skipLibCheck: false },
+        ['consumer.mts'],
+        'tsconfig.server.json',
+      ),
     ]);
     expect(node).toBe('');
     expect(bundler).toBe('');
-  });
+    expect(withoutDom).toBe('');
+  }, 120_000);
 
   it('has types that fit however it is imported', async () => {
     const tarball = join(project.folder, 'safeboard-client-0.1.0.tgz');

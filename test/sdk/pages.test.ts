@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { type BuiltClient, buildClient } from './built-client';
@@ -98,6 +99,21 @@ describe('a list that is read to its end', () => {
     expect(error).toBeInstanceOf(built.client.EndlessListError);
     expect(error).toMatchObject({ code: 'ENDLESS_LIST' });
     expect(list.asked.length).toBeLessThan(60);
+  });
+
+  it('stops wherever the cursors begin to go round, and however long the round is', async () => {
+    const shape = fc.record({ before: fc.integer({ min: 1, max: 40 }), round: fc.integer({ min: 1, max: 40 }) });
+    await fc.assert(
+      fc.asyncProperty(shape, async ({ before, round }) => {
+        // The cursors 1 ... before, and then the last of them and the next ones over and over again.
+        const next = (position: number) => (position < before + round - 1 ? position + 1 : before);
+        const list = listOf(Infinity, (position) => String(next(position - 1)));
+        const error = await reasonOf(countOf(recommendations(list).all({ first: 1 })));
+        expect(error).toMatchObject({ code: 'ENDLESS_LIST' });
+        expect(list.asked.length).toBeLessThanOrEqual(4 * (before + round) + 4);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('says that what the list belongs to is not there, instead of giving nothing', async () => {
