@@ -15,6 +15,7 @@ import { AddRecommendationSteps1795564920000 } from './1795564920000-add-recomme
 import { AddStatutoryClocks1795564980000 } from './1795564980000-add-statutory-clocks';
 import { AddSearch1795565040000 } from './1795565040000-add-search';
 import { StampChanges1795651200000 } from './1795651200000-stamp-changes';
+import { IndexLists1795651260000 } from './1795651260000-index-lists';
 
 /** The steps that build the tables, in the order in which they run. A step that has landed is never edited. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   AddStatutoryClocks1795564980000,
   AddSearch1795565040000,
   StampChanges1795651200000,
+  IndexLists1795651260000,
 ];

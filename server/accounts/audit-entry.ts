@@ -1,4 +1,3 @@
-import { Index } from 'typeorm';
 import { AuditAction, AuditActor, AuditOutcome } from '../access';
 import { Board } from '../boards';
 import { Attribute, Integer, Node, RecordType, Reference, Text, Texts } from '../platform/graphql';
@@ -8,7 +7,6 @@ import { Account } from './account';
   'An entry of the audit trail: who did what, when, and how it ended. Entries are added, never changed; they hold no secrets and no texts.',
   { order: ['-createdAt'] },
 )
-@Index(['createdAt'])
 export class AuditEntry extends Node {
   @Attribute(AuditAction, 'What was done.')
   action!: AuditAction;

@@ -1,7 +1,9 @@
 import { Arg, Extensions, FieldResolver, Int, Query } from 'type-graphql';
+import { Index } from 'typeorm';
 import { connectionType, LARGEST_PAGE, LONGEST_LIST, STANDARD_PAGE } from './connection';
 import { filterInput } from './filter';
 import { orderInput } from './order';
+import { describeRecord } from './record';
 import type { RecordClass, Relation, Through, TieSql } from './relation';
 
 /** The field of a resolver class that a relation decorator marks; the read path answers it. */
@@ -87,9 +89,16 @@ export function One(target: RecordClass, targetKey: string, description: string)
   };
 }
 
+/** An index in the order of a list of all rows, however many there are, where that of the record's key does not give it. */
+function declareOrder(target: RecordClass): void {
+  const { key, order } = describeRecord(target);
+  if (order.join() !== key.join()) Index([...order.map((each) => each.replace(/^-/, '')), 'id'])(target);
+}
+
 /** Declares a connection at the root of the graph: all rows of `target`. */
 export function RootConnection(target: RecordClass, description: string) {
   return (prototype: object, field: string): void => {
+    declareOrder(target);
     const relation: Relation = { shape: 'page', target: () => target };
     Query(() => connectionType(target) as never, { description })(prototype, field, {});
     connectionType(target);
