@@ -8,7 +8,10 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const root = resolve(__dirname, '../..');
 
-/** A block of code in the client's README, and the block of expected output that follows it, if one does. */
+/** The packages that consumers install. */
+export type PackageName = 'client' | 'react';
+
+/** A block of code in a package's README, and the block of expected output that follows it, if one does. */
 export interface ReadmeBlock {
   /** The language that it is marked with. */
   language: string;
@@ -16,9 +19,9 @@ export interface ReadmeBlock {
   text: string;
 }
 
-/** All code blocks of the client's README, in order. */
-export async function readmeBlocks(): Promise<ReadmeBlock[]> {
-  const readme = await readFile(join(root, 'sdk', 'client', 'README.md'), 'utf8');
+/** All code blocks of a package's README, in order. */
+export async function readmeBlocks(name: PackageName = 'client'): Promise<ReadmeBlock[]> {
+  const readme = await readFile(join(root, 'sdk', name, 'README.md'), 'utf8');
   return [...readme.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({ language, text }));
 }
 
@@ -33,14 +36,15 @@ export class ScratchProject {
     return project;
   }
 
-  /** Follows the README's way to install the client, word for word, without a network. */
-  async install(): Promise<void> {
-    const [block] = (await readmeBlocks()).filter(({ language }) => language === 'sh');
-    if (!block) throw new Error('The README does not say how to install the client.');
+  /** Follows the README's way to install the package, word for word, without a network and without its peers. */
+  async install(name: PackageName = 'client'): Promise<void> {
+    const [block] = (await readmeBlocks(name)).filter(({ language }) => language === 'sh');
+    if (!block) throw new Error(`The README does not say how to install the ${name}.`);
     const env = {
       ...process.env,
       PROJECT: this.folder,
       npm_config_offline: 'true',
+      npm_config_legacy_peer_deps: 'true',
       npm_config_update_notifier: 'false',
     };
     await alone(() => run('sh', ['-e', '-c', block.text], { cwd: root, env }));
