@@ -1,0 +1,111 @@
+import { buildSchema, parse, validate } from 'graphql';
+import { putEntry } from '../../schema/compare/changelog';
+import { compareWithReleases } from '../../schema/compare/comparison';
+import { writeEntry } from '../../schema/compare/entry';
+import { readRelease, readReleases, schemaFolder } from '../../schema/compare/releases';
+import { brokenDocuments } from '../../schema/compare/rules';
+import { compareVersions, nextVersion } from '../../schema/compare/versions';
+
+const today = '2027-03-01';
+const board = `type Query { board(slug: String!): Board } enum Kind { PANEL COMMITTEE }
+  interface Named { name: String } type Board implements Named { name: String kind: Kind motto: String }`;
+const questions = ['query Name { board(slug: "a") { name } }', 'query Motto { board(slug: "a") { motto } }'];
+
+/** Compares a schema with what it becomes when some of it is replaced; nobody's documents ask for the motto. */
+function compare(before: string, replaced: string, by: string, version = '0.4.2', documents = questions.slice(0, 1)) {
+  expect(before).toContain(replaced);
+  const releases = [{ version, schema: buildSchema(before), documents }];
+  return compareWithReleases(releases, buildSchema(before.replace(replaced, by)), today);
+}
+
+describe('the schema beside the last release', () => {
+  it.each([
+    ['nothing changed', 'name: String', 'name: String', '0.4.2', '1.4.2'],
+    ['a new description', 'kind: Kind', '"Its kind." kind: Kind', '0.4.3', '1.4.3'],
+    ['a new field', 'kind: Kind', 'kind: Kind seats: Int', '0.4.3', '1.5.0'],
+    ['an argument that may be left out', 'kind: Kind', 'kind(on: Int): Kind', '0.5.0', '1.5.0'],
+    ['a new enum value', 'PANEL', 'PANEL SUBGROUP', '0.5.0', '1.5.0'],
+    ['another type of a field', 'name: String kind', 'name: String kind: Int old', '0.5.0', '2.0.0'],
+    ['an argument that must be given', '(slug: String!)', '(slug: String!, on: Int!)', '0.5.0', '2.0.0'],
+  ])('asks for a version when there is %s', async (_what, replaced, by, early, later) => {
+    expect((await compare(board, replaced, by, '0.4.2')).lowestVersion).toBe(early);
+    expect((await compare(board, replaced, by, '1.4.2')).lowestVersion).toBe(later);
+  });
+
+  it('must have said in a release when a field goes', async () => {
+    const { problems } = await compare(board, 'motto: String', '');
+    expect(problems).toEqual(['Board.motto is gone, but was not deprecated with a date in the last release.']);
+    const dated = (day: string) =>
+      board.replace('motto: String', `motto: String @deprecated(reason: "Nobody has one. Goes on ${day}.")`);
+    const gone = async (day: string) =>
+      (await compare(dated(day), /motto.*"\)/.exec(dated(day))?.[0] ?? '', '')).problems;
+    expect(await gone('2027-03-02')).toEqual(['Board.motto is gone, but was announced to stay until 2027-03-02.']);
+    expect(await gone('2027-03-01')).toEqual([]);
+  });
+
+  it.each([
+    ['an argument', 'kind: Kind', 'kind(on: Int @deprecated(reason: "No.")): Kind', 'Board.kind.on'],
+    ['an enum value', 'PANEL', 'PANEL @deprecated', 'Kind.PANEL'],
+    ['a field', 'motto: String', 'motto: String @deprecated(reason: "Goes on some day.")', 'Board.motto'],
+  ])('is refused when it deprecates %s without a date', async (_what, replaced, by, path) => {
+    const { problems } = await compare(board, replaced, by);
+    expect(problems).toEqual([expect.stringContaining(`${path} is deprecated without a date.`)]);
+  });
+
+  it('keeps the documents of released SDKs working until what they ask for has gone as announced', async () => {
+    const unannounced = await compare(board, 'motto: String', '', '0.4.2', questions);
+    expect(unannounced.broken.map(({ name, announced }) => [name, announced])).toEqual([['Motto', false]]);
+    expect(unannounced.problems.join()).toContain('Motto of @safeboard/client 0.4.2 no longer works: Cannot query');
+
+    const deprecated = 'motto: String @deprecated(reason: "Nobody has one. Goes on 2027-02-01.")';
+    const before = board.replace('motto: String', deprecated);
+    const announced = await compare(before, deprecated, '', '0.4.2', questions);
+    expect(announced.problems).toEqual([]);
+    const entry = writeEntry({ version: '0.5.0', since: '0.4.2', ...announced });
+    expect(entry).toContain('- @safeboard/client 0.4.2, Motto: Cannot query field "motto" on type "Board".');
+    expect(entry).toMatch(/### Breaking\n\n- Field 'motto' .*was removed from object type 'Board'/);
+  });
+});
+
+describe('the changelog of the schema', () => {
+  it('tells what came with a type by the type, and alike changes once', async () => {
+    const added = 'enum Kind { PANEL COMMITTEE } type Seat { post: String } type Visit { seat: Seat on: Int }';
+    const { changes } = await compare(board, 'enum Kind { PANEL COMMITTEE }', added);
+    const entry = writeEntry({ version: '0.4.3', since: '0.4.2', changes, broken: [] });
+    expect(entry).toContain('- New types: `Seat`, `Visit`.');
+    expect(entry).not.toContain('post');
+    expect(entry).toContain('0 breaking, 0 dangerous, 2 safe');
+  });
+
+  it('has one entry that is not released, in the place of the one before, and keeps the rest', () => {
+    const old = '# Old\n\n## 0.2.0 (not released yet)\n\nWrong.\n\n## 0.1.0 (2026-11-23)\n\nThe first.\n';
+    const text = putEntry(old, '## 0.3.0 (not released yet)\n\nRight.');
+    expect(text.match(/^## .*$/gm)).toEqual(['## 0.3.0 (not released yet)', '## 0.1.0 (2026-11-23)']);
+    expect(text).toContain('The first.');
+    expect(text).not.toContain('Wrong.');
+    expect(putEntry(text, undefined).match(/^## .*$/gm)).toEqual(['## 0.1.0 (2026-11-23)']);
+    expect(putEntry(text, '## 0.3.0 (not released yet)\n\nRight.')).toBe(text);
+  });
+});
+
+describe('versions', () => {
+  it('are ordered by their numbers', () => {
+    expect(['0.10.0', '0.9.1', '1.0.0', '0.9.0'].sort(compareVersions)).toEqual(['0.9.0', '0.9.1', '0.10.0', '1.0.0']);
+    expect(nextVersion('0.9.0', 'dangerous')).toBe('0.10.0');
+  });
+});
+
+describe('the releases that there were', () => {
+  const releases = readReleases();
+  const present = readRelease('', schemaFolder);
+
+  it.each(releases)('$version was of one piece', ({ schema, documents }) => {
+    expect(documents.length).toBeGreaterThan(10);
+    for (const document of documents) expect(validate(schema, parse(document))).toEqual([]);
+  });
+
+  it.each(releases)('$version has an SDK that works with this schema, but for what went as announced', (release) => {
+    const broken = releases.flatMap(({ schema }) => brokenDocuments([release], schema, present.schema));
+    expect(broken.filter(({ announced }) => !announced)).toEqual([]);
+  });
+});
