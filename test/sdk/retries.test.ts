@@ -118,7 +118,7 @@ describe('a call that may go better the next time', () => {
       const begin = performance.now();
       const error = await reasonOf(client().boards.list({}, { timeout: 5000 }));
       expect(error).toMatchObject({ name: 'RateLimitedError', retryAfter: 3_600_000 });
-      expect(performance.now() - begin).toBeLessThan(1000);
+      expect(performance.now() - begin).toBeLessThan(4000);
       expect(server.requests).toHaveLength(1);
     });
 
@@ -135,7 +135,7 @@ describe('a call that may go better the next time', () => {
     const begin = performance.now();
     setTimeout(() => stop.abort(), 50);
     expect(await reasonOf(client().boards.list({}, { signal: stop.signal }))).toMatchObject({ code: 'ABORTED' });
-    expect(performance.now() - begin).toBeLessThan(1000);
+    expect(performance.now() - begin).toBeLessThan(4000);
   });
 
   it('tells why it was repeated where its time ends before the next answer', async () => {
