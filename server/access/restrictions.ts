@@ -17,9 +17,6 @@ export interface Restriction {
   readonly count: number | null;
 }
 
-/** The stamp that changes of the thresholds leave. */
-const THRESHOLDS_STAMP = `(select coalesce(sum(stamp), 0)::text from change_stamp where table_name = 'disclosure_threshold')`;
-
 /**
  * SQL for what is new since the last look, of which {@link KnownRestrictions.lastLook} gives the values `$1` and `$2`: restrictions,
  * the state to ask from the next time, and all thresholds, where any of them changed.
@@ -29,18 +26,17 @@ export const RESTRICTIONS_SINCE = `
       'accessGroupId', access_group_id, 'until', extract(epoch from until) * 1000, 'count', count)), '[]')
     from restriction where made_by >= $1::xid8) as restrictions,
   pg_snapshot_xmin(pg_current_snapshot())::text as state,
-  ${THRESHOLDS_STAMP} as "thresholdsStamp",
-  case when ${THRESHOLDS_STAMP} is distinct from $2 then
-    (select coalesce(json_agg(json_build_object('boardId', board_id, 'role', role, 'under', under)), '[]')
-      from disclosure_threshold) end as thresholds`;
+  (select json_build_object('stamp', seen.stamp, 'changed', case when seen.stamp is distinct from $2 then
+      (select coalesce(json_agg(json_build_object('boardId', board_id, 'role', role, 'under', under)), '[]') from disclosure_threshold) end)
+    from (select coalesce(sum(stamp), 0)::text from change_stamp where table_name = 'disclosure_threshold') as seen(stamp)
+  ) as thresholds`;
 
 /** What {@link RESTRICTIONS_SINCE} gives. */
 export interface RestrictionsSince {
   readonly restrictions: readonly Restriction[];
   readonly state: string;
-  readonly thresholdsStamp: string;
-  /** Null where they are as they were. */
-  readonly thresholds: readonly Threshold[] | null;
+  /** By the stamp that their changes leave; `changed` is null where they are as they were. */
+  readonly thresholds: { readonly stamp: string; readonly changed: readonly Threshold[] | null };
 }
 
 /**
@@ -61,12 +57,12 @@ export class KnownRestrictions {
   }
 
   /** Takes what was read since the last look. */
-  learn({ restrictions, state, thresholds, thresholdsStamp }: RestrictionsSince): void {
+  learn({ restrictions, state, thresholds: { stamp, changed } }: RestrictionsSince): void {
     // Looks may overtake each other: each goes by the thresholds that it found itself.
-    if (thresholds) this.thresholdsByStamp.set(thresholdsStamp, new Thresholds(thresholds));
-    const found = this.thresholdsByStamp.get(thresholdsStamp);
+    if (changed) this.thresholdsByStamp.set(stamp, new Thresholds(changed));
+    const found = this.thresholdsByStamp.get(stamp);
     if (!found) throw new Error('The thresholds of the disclosure guard are not known.');
-    [this.thresholds, this.thresholdsStamp] = [found, thresholdsStamp];
+    [this.thresholds, this.thresholdsStamp] = [found, stamp];
     for (const restriction of restrictions) this.byId.set(restriction.id, restriction);
     // Never back.
     if (BigInt(state) > BigInt(this.state)) this.state = state;
