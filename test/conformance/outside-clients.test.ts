@@ -158,6 +158,23 @@ describe('a client of somebody else', () => {
       expect(again.data?.recordImpact.userErrors).toMatchObject([{ code: 'CONFLICT' }]);
     });
 
+    it('asks by GET, as it does when it is told nothing else, with the header that a form on a web page cannot send', async () => {
+      const fetchOptions = { headers: { 'apollo-require-preflight': 'true' } };
+      const methods: (string | undefined)[] = [];
+      const watching: typeof fetch = (input, init) => {
+        methods.push(init?.method);
+        return fetch(input, init);
+      };
+      const client = new Client({ url, exchanges: [fetchExchange], fetchOptions, fetch: watching });
+      const { data, error } = await client.query<Page>(page, { first: 2 }).toPromise();
+      expect(error).toBeUndefined();
+      expect(methods).toEqual(['GET']);
+      expect(data?.recommendations.edges).toHaveLength(2);
+      const without = new Client({ url, exchanges: [fetchExchange], fetch: watching });
+      const refused = await without.query(page, { first: 2 }).toPromise();
+      expect(refused.error?.message).toContain('apollo-require-preflight');
+    });
+
     it('gets errors with their code', async () => {
       const { error } = (await open().query(tooLarge, {}).toPromise()) as { error?: CombinedError };
       expect(error?.graphQLErrors[0]?.extensions).toMatchObject({ code: 'INVALID_PAGE' });
