@@ -6,7 +6,15 @@ import { sitesOf } from './shape';
 import { StoppedFields } from './stops';
 
 /** Why a plan gave no answer. */
-export class PlanFailure extends Error {}
+export class PlanFailure extends Error {
+  /** @param isRefusal the database refused its statement as such, which it will do each time: a fault of the compiler */
+  constructor(
+    message: string,
+    readonly isRefusal = false,
+  ) {
+    super(message);
+  }
+}
 
 /** SQLSTATE classes of a statement that PostgreSQL will refuse each time: wrong, or too much for it. */
 const alwaysRefused = /^(42|54|0A)/;
@@ -60,8 +68,9 @@ export class Plan {
     } catch (error) {
       const { code, message } = error as { code?: unknown; message: string };
       const reason = `The database refused the statement: ${message}`;
-      if (typeof code === 'string' && alwaysRefused.test(code)) this.refusal = reason;
-      throw new PlanFailure(reason, { cause: error });
+      const isRefusal = typeof code === 'string' && alwaysRefused.test(code);
+      if (isRefusal) this.refusal = reason;
+      throw new PlanFailure(reason, isRefusal);
     }
     if (answer.includes(BROKEN)) throw new PlanFailure('A value is missing that may not be, or a list is too long.');
     return answer;

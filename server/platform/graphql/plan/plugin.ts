@@ -1,5 +1,5 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
-import { getVariableValues, OperationTypeNode } from 'graphql';
+import { getVariableValues, GraphQLError, OperationTypeNode } from 'graphql';
 import type { RequestContext } from '../schema';
 import { NotCompiledError } from './compilation';
 import { PlanFailure } from './plan';
@@ -20,6 +20,12 @@ export interface PlanOptions extends PlansOptions {
   readonly details?: boolean;
 }
 
+/** Is it an operation that cannot be compiled, an argument that is wrong, or an answer that has errors? */
+function isForeseen(error: unknown): boolean {
+  if (error instanceof PlanFailure) return !error.isRefusal;
+  return error instanceof NotCompiledError || error instanceof GraphQLError;
+}
+
 /**
  * The Apollo plugin that answers a query by its plan: after it was parsed, validated, held against the limits and allowed. What
  * a plan cannot answer goes the way of the resolvers.
@@ -33,7 +39,7 @@ export function planPlugin<Context extends RequestContext>({
     requestDidStart: async () => {
       const execution: Execution = { path: 'RESOLVERS' };
       return {
-        responseForOperation: async ({ schema, document, operation, request, contextValue }) => {
+        responseForOperation: async ({ schema, document, operation, request, contextValue, logger }) => {
           if (operation.operation !== OperationTypeNode.QUERY) return null;
           const given = operation.variableDefinitions ?? [];
           const { coerced } = getVariableValues(schema, given, request.variables ?? {});
@@ -47,8 +53,8 @@ export function planPlugin<Context extends RequestContext>({
               body: { kind: 'single', singleResult: { data: new JsonText(text) as never } },
             };
           } catch (error) {
-            execution.reason =
-              error instanceof NotCompiledError || error instanceof PlanFailure ? error.message : String(error);
+            execution.reason = (error as Error).message;
+            if (!isForeseen(error)) logger.warn(`A plan gave no answer, so the resolvers do: ${execution.reason}`);
             return null;
           }
         },
