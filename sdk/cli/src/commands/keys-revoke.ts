@@ -1,0 +1,18 @@
+import { orThrow } from '@safeboard/client';
+import type { Command } from '../command.js';
+import { findKey } from '../keys/find.js';
+import { REVOKE_KEY } from '../keys/key-documents.js';
+
+/** Ends a key. */
+export const keysRevoke: Command = {
+  name: 'keys revoke',
+  summary: 'ends a key at once',
+  arguments: [{ name: 'key', summary: 'the part of the key that is no secret, as "keys list" shows it' }],
+  options: {},
+  notes: '  safeboard keys revoke sb_1234',
+  async run({ given, client, output, signal }) {
+    const { id: apiKeyId } = await findKey(client, given.word('key'), signal);
+    const { apiKey } = orThrow(await client.mutate(REVOKE_KEY, { apiKeyId }, { signal }));
+    output.remark(`The key ${apiKey.prefix} of ${apiKey.account.label} no longer works.`);
+  },
+};

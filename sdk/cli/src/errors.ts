@@ -1,0 +1,32 @@
+/** The command was not written as it should be. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+  /** Stable, for programs. */
+  readonly code = 'WRONG_USAGE';
+}
+
+/** A file cannot be read or written. */
+export class FileError extends Error {
+  override readonly name = 'FileError';
+  /** Stable, for programs. */
+  readonly code = 'FILE';
+
+  constructor(what: 'read' | 'write', path: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`Cannot ${what} ${path}: ${reason}. Check its path, and that you may ${what} it.`, { cause });
+  }
+}
+
+/** What was asked for is not there, or may not be seen. */
+export class AbsentError extends Error {
+  override readonly name = 'AbsentError';
+  /** Stable, for programs. */
+  readonly code = 'NOT_FOUND';
+}
+
+/** The work was done as far as it could be, and what is missing has been told already. */
+export class IncompleteError extends Error {
+  override readonly name = 'IncompleteError';
+  /** Stable, for programs. */
+  readonly code = 'INCOMPLETE';
+}

@@ -1,0 +1,19 @@
+import type { Argument } from './command.js';
+import { UsageError } from './errors.js';
+
+/** A board, by its short name. */
+export const board: Argument = { name: 'board', summary: 'the short name of the board, as in its address' };
+
+/** A month. */
+export const month: Argument = { name: 'month', summary: 'the month, written like 2018-10' };
+
+/** A month that there is. */
+export function checkedMonth(text: string): string {
+  if (!isMonth(text)) throw new UsageError(`"${text}" is no month. Write it like 2018-10.`);
+  return text;
+}
+
+/** Is this a month? */
+export function isMonth(text: string): boolean {
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+}
