@@ -51,6 +51,8 @@ export interface Command {
   readonly arguments: readonly Argument[];
   /** What follows by name, besides the options that all commands have. */
   readonly options: Readonly<Record<string, Option>>;
+  /** Is it nothing for the public? Then it asks for a key before it asks the server. */
+  readonly needsKey?: boolean;
   /** What else its help has to say, with examples. */
   readonly notes: string;
   /** Does it. */

@@ -30,3 +30,14 @@ export class IncompleteError extends Error {
   /** Stable, for programs. */
   readonly code = 'INCOMPLETE';
 }
+
+/** The command is nothing for the public, and there is no key. */
+export class NoKeyError extends Error {
+  override readonly name = 'NoKeyError';
+  /** Stable, for programs. */
+  readonly code = 'NO_KEY';
+
+  constructor() {
+    super('This needs a key. Set SAFEBOARD_KEY, or give --key-file.');
+  }
+}

@@ -6,7 +6,7 @@ import {
   UnavailableError,
   WrongAddressError,
 } from '@safeboard/client';
-import { UsageError } from './errors.js';
+import { NoKeyError, UsageError } from './errors.js';
 
 /** How the command can end, for scripts; the help shows these. */
 export const EXIT_CODES = {
@@ -22,7 +22,7 @@ export const EXIT_CODES = {
 export type ExitCode = keyof typeof EXIT_CODES;
 
 const NOT_REACHED = [NetworkError, TimeoutError, UnavailableError, WrongAddressError];
-const NOT_ALLOWED = [UnauthenticatedError, ForbiddenError, CredentialError];
+const NOT_ALLOWED = [UnauthenticatedError, ForbiddenError, CredentialError, NoKeyError];
 const MISUSED = [UsageError, InvalidUrlError, InvalidOptionError];
 
 /** The exit code that tells of this error. */

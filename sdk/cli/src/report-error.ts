@@ -1,8 +1,8 @@
 import { AnswerError, SafeboardError } from '@safeboard/client';
-import { FileError, AbsentError, IncompleteError, UsageError } from './errors.js';
+import { AbsentError, FileError, IncompleteError, NoKeyError, UsageError } from './errors.js';
 import { plainText } from './output/plain-text.js';
 
-const OWN = [UsageError, FileError, AbsentError, IncompleteError];
+const OWN = [UsageError, FileError, AbsentError, IncompleteError, NoKeyError];
 
 /** What is said of an error: what happened, what to do, and the id to quote; never where in the code. */
 export function errorText(error: unknown): string {

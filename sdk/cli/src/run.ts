@@ -3,7 +3,7 @@ import { createClient } from '@safeboard/client';
 import type { Command } from './command.js';
 import { commands } from './commands/index.js';
 import { completionFor } from './completion/completion.js';
-import { UsageError } from './errors.js';
+import { NoKeyError, UsageError } from './errors.js';
 import { type ExitCode, exitCodeOf } from './exit-codes.js';
 import { Given } from './given.js';
 import { helpOf, helpOfAll } from './help.js';
@@ -45,6 +45,7 @@ async function perform(words: readonly string[], { output, environment, signal }
   if (given.has('help')) return output.write(helpOf(command));
 
   const settings = await readSettings(given, environment);
+  if (command.needsKey && settings.key === undefined) throw new NoKeyError();
   const client = createClient({ url: `${settings.url}/graphql`, auth: settings.key, timeout: settings.timeout });
   await command.run({ given, client, server: new Server(settings, signal), output, signal });
 }
@@ -60,6 +61,7 @@ function unknownText([first, second]: readonly string[]): string {
     .map(({ name }) => name.slice(first.length + 1));
   if (group.length > 0)
     return `${second === undefined ? '' : `"${second}" is none of them. `}Say after ${first}: ${group.join(', ')}.`;
+  if (first.startsWith('-')) return `Say what is to be done before ${first}: options follow the command.`;
   return `There is no command "${first}".`;
 }
 

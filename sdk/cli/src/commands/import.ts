@@ -18,6 +18,7 @@ const MOST_PROBLEMS = 50;
 export const importFigures: Command = {
   name: 'import',
   summary: 'records the figures of a CSV file: indicator, month, value',
+  needsKey: true,
   arguments: [board, { name: 'file', summary: 'the CSV file; - for standard input' }],
   options: { 'dry-run': { summary: 'checks the file and says what it would change, and writes nothing' } },
   notes: `The first line names the columns: ref, month, value, and where needed status, numerator, denominator. A month
@@ -35,13 +36,15 @@ itself, with "npm run import".
   safeboard import southampton-children-families-scrutiny-panel figures.csv --dry-run`,
   async run({ given, client, output, signal }) {
     const { figures, problems } = await readFile(given.word('file'));
-    stopAtProblems(output, problems);
     const months = figures.map(({ month }) => month).sort();
     const [from, to] = [months[0], months.at(-1)];
-    if (from === undefined || to === undefined) return output.remark('The file holds no figures.');
+    if (from === undefined || to === undefined) {
+      stopAtProblems(output, problems);
+      return output.remark('The file holds no figures.');
+    }
     const held = await heldFigures(client, { board: given.word('board'), from, to }, signal);
     const changes = compareFigures(figures, held);
-    stopAtProblems(output, changes.problems);
+    stopAtProblems(output, [...problems, ...changes.problems]);
     if (given.has('dry-run')) return output.write(`Dry run: nothing was written. ${tally(changes)}\n`);
 
     const all = [...changes.added, ...changes.corrected].sort((one, other) => one.figure.line - other.figure.line);

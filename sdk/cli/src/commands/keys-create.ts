@@ -13,6 +13,7 @@ const DAY = 86_400_000;
 export const keysCreate: Command = {
   name: 'keys create',
   summary: 'makes a key for an account that exists, and prints it alone, this once',
+  needsKey: true,
   arguments: [],
   options: {
     account: { value: '<name>', summary: 'the account that it speaks for, as "keys list" names it' },

@@ -8,6 +8,7 @@ import { type Column, formatOf, showRecords } from '../output/records.js';
 export const keysList: Command = {
   name: 'keys list',
   summary: 'lists the keys that you administer, without their secrets',
+  needsKey: true,
   arguments: [],
   options: FORMAT_OPTIONS,
   notes: '  safeboard keys list',

@@ -7,9 +7,10 @@ import { REVOKE_KEY } from '../keys/key-documents.js';
 export const keysRevoke: Command = {
   name: 'keys revoke',
   summary: 'ends a key at once',
+  needsKey: true,
   arguments: [{ name: 'key', summary: 'the part of the key that is no secret, as "keys list" shows it' }],
   options: {},
-  notes: '  safeboard keys revoke sb_1234',
+  notes: '  safeboard keys revoke k4x9pq2m7wzt',
   async run({ given, client, output, signal }) {
     const { id: apiKeyId } = await findKey(client, given.word('key'), signal);
     const { apiKey } = orThrow(await client.mutate(REVOKE_KEY, { apiKeyId }, { signal }));

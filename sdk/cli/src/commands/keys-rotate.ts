@@ -12,6 +12,7 @@ const USUAL_MINUTES = '60';
 export const keysRotate: Command = {
   name: 'keys rotate',
   summary: 'makes a new key in the place of another, which works on for a while',
+  needsKey: true,
   arguments: [prefix],
   options: {
     overlap: {
@@ -19,7 +20,7 @@ export const keysRotate: Command = {
       summary: `for how long the old one works on, up to 43200; by default ${USUAL_MINUTES}`,
     },
   },
-  notes: '  safeboard keys rotate sb_1234 --overlap 1440 > new.key',
+  notes: '  safeboard keys rotate k4x9pq2m7wzt --overlap 1440 > new.key',
   async run({ given, client, output, signal }) {
     const overlap = given.text('overlap') ?? USUAL_MINUTES;
     if (!/^\d{1,5}$/.test(overlap)) throw new UsageError(`--overlap takes whole minutes; "${overlap}" is none.`);

@@ -39,7 +39,7 @@ const COLUMNS: readonly Column<Obligation>[] = [
   { heading: 'Kind', of: ({ kind }) => kind },
   { heading: 'What', isLong: true, of: ({ title }) => title },
   { heading: 'Partner', isLong: true, of: ({ partner }) => partner?.name },
-  { heading: 'Rule', isLong: true, of: ({ rule }) => rule.source },
+  { heading: 'Rule', isLong: true, of: ({ rule }) => rule.text },
 ];
 
 function isDay(text: string): boolean {

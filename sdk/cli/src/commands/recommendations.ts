@@ -49,10 +49,10 @@ const COLUMNS: readonly Column<Recommendation>[] = [
 ];
 
 const MONITORED: readonly Column<Monitored>[] = [
-  { heading: 'Since last meeting', isLong: true, of: ({ sinceLastMeeting }) => sinceLastMeeting.join(' ') },
-  { heading: 'Carried over from', of: ({ carriedOverFrom }) => carriedOverFrom?.date },
   ...COLUMNS.map(({ of, ...column }) => ({
     ...column,
     of: ({ recommendation }: Monitored) => of(recommendation),
   })),
+  { heading: 'Carried over from', of: ({ carriedOverFrom }) => carriedOverFrom?.date },
+  { heading: 'Since last meeting', isLong: true, of: ({ sinceLastMeeting }) => sinceLastMeeting.join(' ') },
 ];

@@ -1,5 +1,5 @@
 import type { Command } from '../command.js';
-import { firstWords, type OptionChoice, optionChoices, SHELLS, takesFile } from './choices.js';
+import { firstWords, type OptionChoice, optionChoices, SHELLS } from './choices.js';
 
 /** The completion for zsh. */
 export function zshCompletion(commands: readonly Command[]): string {
@@ -36,7 +36,9 @@ function argumentsOf(command: Command): string {
     quoted(`*--${option.name}[${bracketed(option.summary)}]${valueOf(option)}`),
     ...(option.short ? [quoted(`*-${option.short}[${bracketed(option.summary)}]${valueOf(option)}`)] : []),
   ]);
-  return `_arguments ${[...options, ...(takesFile(command) ? [quoted('*:file:_files')] : [])].join(' ')}`;
+  // zsh completes no option behind a word that it was not told of.
+  const words = command.arguments.map(({ name }) => quoted(`:${name}:${name === 'file' ? '_files' : ''}`));
+  return `_arguments ${[...options, ...words].join(' ')}`;
 }
 
 function valueOf({ name, value }: OptionChoice): string {

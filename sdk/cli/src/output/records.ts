@@ -31,7 +31,10 @@ export async function showRecords<Row>(
   const cells: string[][] = [];
   for await (const row of rows) cells.push(columns.map(({ of }) => String(of(row) ?? '')));
   if (cells.length === 0) return output.remark('There are none.');
-  await output.write(drawTable(columns, cells, output.width));
+  // A column in which nothing stands takes room from the others.
+  const filled = columns.map((_, index) => cells.some((row) => row[index] !== ''));
+  const kept = <Each>(each: readonly Each[]) => each.filter((_, index) => filled[index]);
+  await output.write(drawTable(kept(columns), cells.map(kept), output.width));
 }
 
 /** An array with a record a line. Where something breaks off it has no end, so that no program takes it for whole. */
