@@ -1,0 +1,104 @@
+import { patch, useRead, useWrite } from '@safeboard/react';
+import { type FormEvent, useId, useState } from 'react';
+import type { Entry } from './monitoring-list';
+import { board } from './panel';
+import { Problems } from './problems';
+
+/** What is decided, and whom to tell. */
+export interface DecisionFormProps {
+  /** The recommendation that was reported as done. */
+  recommendation: Entry['recommendation'];
+  /** Told in words once it is decided. */
+  onDecided: (text: string) => void;
+}
+
+/** A meeting of the panel accepts that a recommendation is done, or does not. */
+export function DecisionForm({ recommendation, onDecided }: DecisionFormProps) {
+  const id = useId();
+  const { reference, version } = recommendation;
+  const [meetingId, setMeetingId] = useState('');
+  const { data: held = [] } = useRead(
+    'meetings',
+    'list',
+    { board, filter: { status: { eq: 'HELD' } } },
+    { select: (answer) => answer.board?.meetings.nodes ?? [] },
+  );
+  const { data: items = [] } = useRead(
+    'meetings',
+    'get',
+    { id: meetingId },
+    { enabled: meetingId !== '', select: ({ node }) => (node && 'agendaItems' in node ? node.agendaItems.nodes : []) },
+  );
+
+  const accept = useWrite('recommendations', 'acceptCompletion', {
+    // It is off the list at once, and comes back should the server refuse.
+    optimistic: ({ recommendationId }) => [
+      patch('recommendations', 'monitoringList', (answer) => without(answer, recommendationId)),
+    ],
+  });
+  const decline = useWrite('recommendations', 'declineCompletion');
+  const isPending = accept.isPending || decline.isPending;
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const fields = new FormData(event.currentTarget);
+    const agendaItemId = String(fields.get('item'));
+    const note = String(fields.get('note'));
+    const step = { recommendationId: recommendation.id, version, meetingId, agendaItemId, note };
+    accept.reset();
+    decline.reset();
+    if ((submitter as HTMLButtonElement | null)?.value === 'accept') {
+      accept.mutate(step, { onSuccess: () => onDecided(`${reference} is accepted as done and has left the list.`) });
+    } else {
+      decline.mutate(step, { onSuccess: () => onDecided(`${reference} is not accepted and stays on the list.`) });
+    }
+  };
+
+  return (
+    <form onSubmit={submit}>
+      <p>{recommendation.text}</p>
+      <label htmlFor={`${id}-meeting`}>Meeting that decided</label>
+      <select id={`${id}-meeting`} required value={meetingId} onChange={(event) => setMeetingId(event.target.value)}>
+        <option value="">Choose a meeting</option>
+        {held.map((meeting) => (
+          <option key={meeting.id} value={meeting.id}>
+            {meeting.date}
+          </option>
+        ))}
+      </select>
+      <label htmlFor={`${id}-item`}>Item of its agenda</label>
+      <select id={`${id}-item`} name="item" required>
+        <option value="">Choose an item</option>
+        {items.map((item) => (
+          <option key={item.id} value={item.id}>
+            {item.title}
+          </option>
+        ))}
+      </select>
+      <label htmlFor={`${id}-note`}>What the meeting said (needed where it does not accept)</label>
+      <textarea id={`${id}-note`} name="note" rows={3} />
+      <Problems of={accept.error ? accept : decline} />
+      <div className="buttons">
+        <button type="submit" value="accept" disabled={isPending}>
+          Accept as done
+        </button>
+        <button type="submit" value="decline" disabled={isPending}>
+          Do not accept
+        </button>
+      </div>
+    </form>
+  );
+}
+
+type Answer = {
+  board: { monitoringList: { nodes: Entry[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } } | null;
+};
+
+/** The list without one of its entries. */
+function without(answer: Answer, recommendationId: string): Answer {
+  if (!answer.board) return answer;
+  const { nodes, ...rest } = answer.board.monitoringList;
+  const left = nodes.filter(({ recommendation }) => recommendation.id !== recommendationId);
+  return { board: { monitoringList: { ...rest, nodes: left } } };
+}
