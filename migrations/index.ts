@@ -16,6 +16,7 @@ import { AddStatutoryClocks1795564980000 } from './1795564980000-add-statutory-c
 import { AddSearch1795565040000 } from './1795565040000-add-search';
 import { StampChanges1795651200000 } from './1795651200000-stamp-changes';
 import { IndexLists1795651260000 } from './1795651260000-index-lists';
+import { StampRestrictions1795651320000 } from './1795651320000-stamp-restrictions';
 
 /** The steps that build the tables, in the order in which they run. A step that has landed is never edited. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   AddSearch1795565040000,
   StampChanges1795651200000,
   IndexLists1795651260000,
+  StampRestrictions1795651320000,
 ];

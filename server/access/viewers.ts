@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Database } from '../platform/database';
 import { KeyRevokedError, TokenExpiredError, UnauthenticatedError } from './authentication/authentication-errors';
 import { sameHash } from './authentication/api-key-format';
@@ -18,12 +19,27 @@ const ACCOUNT = `
   ) as roles,
   (select coalesce(json_agg(access_group_id), '[]') from access_group_member where account_id = account.id) as groups`;
 
-const BY_KEY = `select ${RESTRICTIONS_SINCE}, ${ACCOUNT}, api_key.id as "keyId", api_key.prefix, api_key.secret_hash as "secretHash",
+/**
+ * SQL for how far all has come that decides who somebody is and what they may see: while it is the same, so are they. The day
+ * belongs to it, as roles are held from one to another.
+ */
+const STATE = `(select coalesce(sum(stamp), 0)::text || ' ' || current_date from change_stamp where table_name in
+  ('account', 'api_key', 'role_assignment', 'access_group', 'access_group_member', 'board', 'disclosure_threshold', 'restriction'))`;
+
+const NOW = `extract(epoch from now())::float8`;
+
+const STILL = `select ${STATE} as "accessState", ${NOW} as now`;
+
+/** Seconds after which somebody is looked up anew in any case, so that the last use of their key is noted down. */
+const LONGEST = 30;
+
+const BY_KEY = `select ${RESTRICTIONS_SINCE}, ${ACCOUNT}, ${STATE} as "accessState",
+    ${NOW} + least(${LONGEST}, extract(epoch from least(api_key.expires_at, api_key.revoked_at) - now())::float8) as until, api_key.id as "keyId", api_key.prefix, api_key.secret_hash as "secretHash",
     api_key.scopes, api_key.expires_at <= now() as "isExpired", api_key.revoked_at <= now() as "isRevoked",
     coalesce(api_key.last_used_at < now() - interval '1 minute', true) as "isStale"
   from (values (1)) as one(row) left join api_key on api_key.prefix = $3 left join account on account.id = api_key.account_id`;
 
-const BY_IDENTITY = `select ${RESTRICTIONS_SINCE}, ${ACCOUNT}
+const BY_IDENTITY = `select ${RESTRICTIONS_SINCE}, ${ACCOUNT}, ${STATE} as "accessState", ${NOW} + ${LONGEST} as until
   from (values (1)) as one(row) left join account on account.issuer = $3 and account.subject = $4`;
 
 /** How long the conditions that everybody may meet are taken as known, in milliseconds. */
@@ -35,6 +51,10 @@ interface AccountRow extends RestrictionsSince {
   readonly label: string;
   readonly roles: readonly { role: Role; boardId: string | null; partnerId: string | null; boards: string[] | null }[];
   readonly groups: readonly string[];
+  /** How far what decides has come; see {@link STATE}. */
+  readonly accessState: string;
+  /** By the clock of the database, in seconds of Unix time: until when the row holds while that stays the same. */
+  readonly until: number;
 }
 
 interface KeyRow extends AccountRow {
@@ -51,6 +71,8 @@ interface KeyRow extends AccountRow {
 export class Viewers {
   private readonly known = new KnownRestrictions();
   private lookedAt = -Infinity;
+  /** What was found of those who asked lately. */
+  private readonly found = new LRUCache<string, AccountRow>({ max: 1000 });
 
   /** @param publicView whether those without any role may read what is public */
   constructor(
@@ -72,9 +94,7 @@ export class Viewers {
 
   /** The holder of a key. */
   async withKey(prefix: string, secretHash: string): Promise<Viewer> {
-    const [row] = await this.database.query<KeyRow>(BY_KEY, [...this.known.lastLook, prefix]);
-    if (!row) throw new Error('A statement that always gives a row gave none.');
-    this.learn(row);
+    const row = await this.find<KeyRow>(`key ${prefix}`, BY_KEY, [prefix]);
     if (row.keyId === null || !sameHash(row.secretHash, secretHash)) throw new UnauthenticatedError();
     if (row.isRevoked) throw new KeyRevokedError();
     if (row.isExpired) throw new TokenExpiredError();
@@ -84,10 +104,24 @@ export class Viewers {
 
   /** Whoever an identity provider vouches for. Nobody has to be known here to be known there. */
   async withIdentity(issuer: string, subject: string): Promise<Viewer> {
-    const [row] = await this.database.query<AccountRow>(BY_IDENTITY, [...this.known.lastLook, issuer, subject]);
+    const row = await this.find<AccountRow>(`identity ${issuer} ${subject}`, BY_IDENTITY, [issuer, subject]);
+    return this.viewer(row.id === null ? { ...ANONYMOUS, isSignedIn: true } : askerOf(row));
+  }
+
+  /** Looks somebody up; where nothing that decides has changed since the last time, it is only that which is asked. */
+  private async find<Row extends AccountRow>(name: string, statement: string, values: readonly string[]): Promise<Row> {
+    const before = this.found.get(name);
+    if (before) {
+      const [still] = await this.database.query<{ accessState: string; now: number }>(STILL);
+      if (still && still.accessState === before.accessState && still.now < before.until) return before as Row;
+    }
+    const [row] = await this.database.query<Row>(statement, [...this.known.lastLook, ...values]);
     if (!row) throw new Error('A statement that always gives a row gave none.');
     this.learn(row);
-    return this.viewer(row.id === null ? { ...ANONYMOUS, isSignedIn: true } : askerOf(row));
+    // Whoever is not known here is not remembered either: there is no end of them.
+    if (row.id === null) this.found.delete(name);
+    else this.found.set(name, row);
+    return row;
   }
 
   private learn(row: RestrictionsSince): void {
