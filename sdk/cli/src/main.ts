@@ -17,7 +17,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 process.exitCode = await run(process.argv.slice(2), {
-  output: new Output(process.stdout, process.stderr),
+  output: new Output(process.stdout, process.stderr, process.env),
   environment: process.env,
   signal: interruption.signal,
 });

@@ -47,8 +47,8 @@ function columnsOf(rows: readonly Row[]): Column<Row>[] {
     { heading: 'Ref', of: ({ indicator }) => indicator.ref },
     { heading: 'Indicator', isLong: true, of: ({ indicator }) => indicator.name },
     { heading: 'Value', isFigure: true, of: (row) => valueCell(row) },
-    { heading: 'Month', isFigure: true, of: (row) => changeCell(row.changeFromPreviousMonth) },
-    { heading: 'Year', isFigure: true, of: (row) => changeCell(row.changeFromSameMonthLastYear) },
+    { heading: 'On month', isFigure: true, of: (row) => changeCell(row.changeFromPreviousMonth) },
+    { heading: 'On year', isFigure: true, of: (row) => changeCell(row.changeFromSameMonthLastYear) },
     { heading: 'Average', isFigure: true, of: (row) => figure(row, row.average12Months.value) },
     { heading: 'Max', isFigure: true, of: (row) => figure(row, row.max12Months.value) },
     ...comparators.map((name) => ({

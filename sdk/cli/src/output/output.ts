@@ -5,6 +5,7 @@ export class Output {
   constructor(
     private readonly results: NodeJS.WriteStream,
     private readonly remarks: NodeJS.WriteStream,
+    private readonly environment: NodeJS.ProcessEnv,
   ) {}
 
   /** Does somebody look at the results as they come? */
@@ -12,9 +13,10 @@ export class Output {
     return this.results.isTTY === true;
   }
 
-  /** How many signs a line of that terminal holds; undefined where there is none. */
+  /** How many signs a line holds: those of the terminal, or as many as COLUMNS says; undefined where nothing does. */
   get width(): number | undefined {
-    return this.isTerminal ? this.results.columns : undefined;
+    const told = Number(this.environment['COLUMNS']);
+    return this.isTerminal ? this.results.columns : Number.isInteger(told) && told > 0 ? told : undefined;
   }
 
   /** The stream for remarks, such as progress. */
