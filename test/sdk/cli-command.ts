@@ -22,8 +22,8 @@ export interface Ended {
 export interface RunOptions {
   /** Settings of the environment; none of the test's own reach it. */
   readonly env?: Readonly<Record<string, string>>;
-  /** What is sent to its standard input. */
-  readonly input?: string;
+  /** What is sent to its standard input; null keeps that open, and sends nothing. */
+  readonly input?: string | null;
   /** Told when it runs. */
   readonly onStart?: (stop: (signal: NodeJS.Signals) => void) => void;
 }
@@ -75,7 +75,7 @@ export class InstalledCommand {
   /** Runs a line of shell in which `safeboard` is this command. */
   runShell(line: string, options: RunOptions = {}): Promise<Ended> {
     const define = `safeboard() { ${quoted(process.execPath)} ${quoted(this.program)} "$@"; }`;
-    return ended('bash', ['-c', `${define}\n${line}`], this.folder, options);
+    return ended('bash', ['--norc', '-c', `${define}\n${line}`], this.folder, options);
   }
 
   /** Removes it. */
@@ -104,7 +104,8 @@ async function ended(
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   // Whoever reads no input may end before it is written.
-  child.stdin.on('error', () => undefined).end(input);
+  child.stdin.on('error', () => undefined);
+  if (input !== null) child.stdin.end(input);
   onStart?.((signal) => child.kill(signal));
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, stdout, stderr };

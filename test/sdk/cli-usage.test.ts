@@ -1,0 +1,204 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { InstalledCommand } from './cli-command';
+
+const NOBODY = 'http://127.0.0.1:1';
+const hasShell = (name: string) => spawnSync(name, ['-c', 'true']).status === 0;
+
+describe('the command without a server of ours', () => {
+  let command: InstalledCommand;
+  const servers: Server[] = [];
+
+  /** Somebody who answers like this; gives its address. */
+  async function answering(listener: RequestListener): Promise<string> {
+    const server = createServer(listener);
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  beforeAll(async () => {
+    command = await InstalledCommand.install();
+  }, 120_000);
+  afterAll(async () => {
+    for (const server of servers) server.closeAllConnections();
+    for (const server of servers) server.close();
+    await command?.remove();
+  });
+
+  it('says what it can do, and what each command takes', async () => {
+    const { code, stdout, stderr } = await command.run(['--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const names = [...stdout.matchAll(/^ {2}safeboard (.*?) {2}/gm)].map(([, usage = '']) =>
+      usage.replace(/ *[<[].*/, ''),
+    );
+    expect(names).toEqual(expect.arrayContaining(['scorecard', 'import', 'export', 'keys rotate', 'completion']));
+    for (const exit of ['0', '1', '2', '3', '4', '130']) expect(stdout).toMatch(new RegExp(`^  ${exit} +\\w`, 'm'));
+    for (const name of names) {
+      const help = await command.run([...name.split(' '), '--help']);
+      expect({ name, code: help.code, stderr: help.stderr }).toEqual({ name, code: 0, stderr: '' });
+      expect(help.stdout).toContain(`safeboard`);
+      expect(help.stdout).toContain(name);
+    }
+  }, 60_000);
+
+  it('tells its version', async () => {
+    expect(await command.run(['--version'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    });
+  });
+
+  it.each([
+    [[], 'Say what is to be done.'],
+    [['frob'], 'There is no command "frob".'],
+    [['--url', NOBODY, 'scorecard'], 'options follow the command'],
+    [['keys'], 'Say after keys: list, create, rotate, revoke.'],
+    [['keys', 'frob'], '"frob" is none of them.'],
+    [['scorecard'], 'Say the <board>'],
+    [['scorecard', 'a'], 'Say the <month>'],
+    [['scorecard', 'a', '2018-10', 'b'], '"b" is one word too many.'],
+    [['scorecard', 'a', '2018-13'], '"2018-13" is no month.'],
+    [['scorecard', 'a', '2018-10', '--frob'], "Unknown option '--frob'"],
+    [['scorecard', 'a', '2018-10', '--format', 'xml'], '--format does not know "xml". It takes table, json, csv.'],
+    [['scorecard', 'a', '2018-10', '--csv', '--json'], 'Give one of --format, --csv and --json.'],
+    [['scorecard', 'a', '2018-10', '--timeout', 'soon'], '--timeout takes seconds'],
+    [['scorecard', 'a', '2018-10', '--timeout', '1', '--timeout', '2'], 'Give --timeout once.'],
+    [['scorecard', 'a', '2018-10', '--url', 'localhost:4000'], 'does not begin with http'],
+    [['recommendations', 'a', '--status', 'OPEN,FROB'], '--status does not know "FROB".'],
+    [['recommendations', 'a', '--status', 'OPEN', '--monitoring'], 'Give --status or --monitoring'],
+    [['obligations', 'a', '--as-of', '2018-02-31x'], '"2018-02-31x" is no day.'],
+    [['export', 'a', '2018-10', '-o', 'sheet.pdf'], 'csv or xlsx'],
+    [['query', '{ a }', '-f', 'a.graphql'], 'Give --file or a document, not both.'],
+    [['query', '{ a }', '-v', 'x=1'], 'The document does not declare $x.'],
+    [['query', '{ a }', '-v', 'x'], '"x" is no variable.'],
+    [['query', 'query ($n: Int) { a(n: $n) }', '-v', 'n=many'], '$n is of type Int'],
+    [['query', '{ a }', '--variables', '[1]'], '--variables takes a JSON object'],
+    [['query', ' '], 'The document is empty.'],
+    [['completion', 'tcsh'], 'Say which shell: bash, zsh, fish.'],
+  ])('does not understand %j', async (words, message) => {
+    const ended = await command.run(words);
+    expect(ended).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(message) });
+    expect(ended.stderr).toMatch(/^safeboard: .* See "safeboard.*--help"\.\n$|does not begin with http/);
+  });
+
+  it('asks for a key where the public can do nothing, before it asks a server', async () => {
+    for (const words of [
+      ['keys', 'list'],
+      ['keys', 'revoke', 'x'],
+      ['import', 'a', 'none.csv'],
+    ]) {
+      const { code, stderr } = await command.run(words, { env: { SAFEBOARD_URL: NOBODY } });
+      expect({ code, stderr }).toEqual({
+        code: 4,
+        stderr: 'safeboard: This needs a key. Set SAFEBOARD_KEY, or give --key-file.\n',
+      });
+    }
+  });
+
+  it('tells which file it cannot use', async () => {
+    const env = { SAFEBOARD_URL: NOBODY, SAFEBOARD_KEY: 'a-key' };
+    await writeFile(join(command.folder, 'two-words.key'), 'two words\n');
+    for (const [words, code, message] of [
+      [['query', '-f', 'none.graphql'], 1, 'Cannot read none.graphql'],
+      [['import', 'a', 'none.csv'], 1, 'Cannot read none.csv'],
+      [['keys', 'list', '--key-file', 'none.key'], 1, 'Cannot read none.key'],
+      [['keys', 'list', '--key-file', 'two-words.key'], 2, 'must hold the key and nothing else'],
+    ] as const) {
+      expect(await command.run(words, { env })).toMatchObject({ code, stderr: expect.stringContaining(message) });
+    }
+  });
+
+  it('ends with 3 where no server answers, without a stack', async () => {
+    const page = await answering((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<html>a page</html>');
+    });
+    const proxy = await answering((_request, response) => void response.writeHead(502).end('Bad Gateway'));
+    const cut = await answering((_request, response) => {
+      response.writeHead(200, { 'content-length': '1000', 'content-type': 'text/csv' }).write('Ref,');
+      setTimeout(() => response.destroy(), 20);
+    });
+    const silent = await answering(() => undefined);
+    for (const url of [NOBODY, page, proxy, cut, silent, page.replace('http:', 'https:')]) {
+      for (const words of [
+        ['scorecard', 'a', '2018-10'],
+        ['export', 'a', '2018-10'],
+      ]) {
+        const { code, stdout, stderr } = await command.run([...words, '--url', url, '--timeout', '1']);
+        expect({ url, code, stdout }).toEqual({ url, code: 3, stdout: '' });
+        expect(stderr).toMatch(/^safeboard: .+ \[[A-Z_]+\]\n$/);
+        expect(stderr).not.toMatch(/node:|\.js:\d/);
+      }
+    }
+  }, 60_000);
+
+  it('leaves no file behind, and the one before as it was, where the server fails', async () => {
+    const path = join(command.folder, 'kept.csv');
+    await writeFile(path, 'as it was');
+    const { code } = await command.run(['export', 'a', '2018-10', '-o', path, '--url', NOBODY, '--timeout', '1']);
+    const { stdout } = await command.runShell('ls kept*; cat kept.csv');
+    expect({ code, stdout }).toEqual({ code: 3, stdout: 'kept.csv\nas it was' });
+  });
+
+  it('never sends the key on to where a server points', async () => {
+    const keys: (string | undefined)[] = [];
+    const thief = await answering((request, response) => {
+      keys.push(request.headers.authorization);
+      response.writeHead(200, { 'content-type': 'text/csv' }).end('Ref\n');
+    });
+    const url = await answering((_request, response) => void response.writeHead(302, { location: thief }).end());
+    const env = { SAFEBOARD_KEY: 'a-secret-key', SAFEBOARD_URL: url };
+    const { code, stderr } = await command.run(['export', 'a', '2018-10'], { env });
+    expect({ code, keys }).toEqual({ code: 3, keys: [] });
+    expect(stderr).not.toContain('a-secret-key');
+  });
+
+  it('ends with 130 at Ctrl-C, also while it waits for its input', async () => {
+    const silent = await answering(() => undefined);
+    const interrupted = (words: string[], input: string | null) =>
+      command.run(words, { input, onStart: (stop) => setTimeout(() => stop('SIGINT'), 700) });
+    const asking = await interrupted(['scorecard', 'a', '2018-10', '--url', silent], '');
+    expect(asking).toMatchObject({ code: 130, stdout: '', stderr: expect.stringContaining('[ABORTED]') });
+    expect(await interrupted(['query', '--url', silent], null)).toEqual({ code: 130, stdout: '', stderr: '' });
+  }, 30_000);
+
+  it('completes commands, options and values in bash', async () => {
+    const complete = async (...words: string[]) => {
+      const list = words.map((word) => `'${word}'`).join(' ');
+      const { stdout, stderr } = await command.runShell(
+        `source <(safeboard completion bash); COMP_WORDS=(safeboard ${list}); COMP_CWORD=${words.length}
+         _safeboard; echo "\${COMPREPLY[*]}"`,
+      );
+      expect(stderr).toBe('');
+      return stdout.trim().split(' ');
+    };
+    await writeFile(join(command.folder, 'figures.csv'), '');
+    expect(await complete('sc')).toEqual(['scorecard']);
+    expect(await complete('keys', '')).toEqual(['list', 'create', 'rotate', 'revoke']);
+    expect(await complete('keys', 'rotate', '--o')).toEqual(['--overlap']);
+    expect(await complete('scorecard', 'a', '--format', '')).toEqual(['table', 'json', 'csv']);
+    expect(await complete('recommendations', 'a', '--status', 'O')).toEqual(['OPEN']);
+    expect(await complete('import', 'a', 'fig')).toEqual(['figures.csv']);
+    expect(await complete('query', '-f', 'fig')).toEqual(['figures.csv']);
+    expect(await complete('completion', '')).toEqual(['bash', 'zsh', 'fish']);
+  }, 30_000);
+
+  // These shells are not on every machine; where one is, it reads its script.
+  (hasShell('zsh') ? it : it.skip)('gives zsh a script that it takes', async () => {
+    const { code, stderr } = await command.runShell(
+      `safeboard completion zsh > _safeboard && zsh -f -c 'autoload -Uz compinit; compinit -u -D; source ./_safeboard; [[ $_comps[safeboard] = _safeboard ]]'`,
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+  (hasShell('fish') ? it : it.skip)('completes in fish', async () => {
+    const { stdout } = await command.runShell(
+      `safeboard completion fish > safeboard.fish
+       fish -c 'function safeboard; end; source safeboard.fish; complete -C "safeboard sc"; complete -C "safeboard keys ro"; complete -C "safeboard scorecard a --format t"'`,
+      { env: { HOME: command.folder } },
+    );
+    expect(stdout.split('\n').map((line) => line.split('\t')[0])).toEqual(['scorecard', 'rotate', 'table', '']);
+  });
+});
