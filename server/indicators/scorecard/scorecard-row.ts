@@ -30,7 +30,7 @@ function whyMissing({ missing, month, baseMonth }: ChangeOverTime, { months }: S
   return missing;
 }
 
-/** A row of a scorecard. Each cell is worked out when it is asked for, from the months that the whole sheet shares. */
+/** A row of a scorecard. Each cell, and how it came about, is worked out when it is asked for, from the months that the whole sheet shares. */
 @ObjectType({
   simpleResolvers: true,
   description: 'An indicator on a scorecard: the month and every cell that is derived from its months.',
@@ -85,27 +85,33 @@ export class ScorecardRow {
 
   @Field(() => WindowFigure, { description: 'The average of the latest twelve months.' })
   async average12Months(): Promise<WindowFigure> {
+    const { decimals } = this;
     const months = await this.months();
     const window = latestWindow(months.series, this.month);
     const average = averageOf(window);
-    const value = average && roundHalfAway(average, this.decimals);
+    const value = average && roundHalfAway(average, decimals);
     return {
       value,
       monthsCounted: window.values.length,
-      explanation: explainWindow(months, window, 'average', value, this.decimals),
+      get explanation() {
+        return explainWindow(months, window, 'average', value, decimals);
+      },
     };
   }
 
   @Field(() => WindowFigure, { description: 'The greatest value of the latest twelve months.' })
   async max12Months(): Promise<WindowFigure> {
+    const { decimals } = this;
     const months = await this.months();
     const window = latestWindow(months.series, this.month);
     const maximum = maximumOf(window);
-    const value = maximum && roundHalfAway(maximum.value, this.decimals);
+    const value = maximum && roundHalfAway(maximum.value, decimals);
     return {
       value,
       monthsCounted: window.values.length,
-      explanation: explainWindow(months, window, 'maximum', value, this.decimals),
+      get explanation() {
+        return explainWindow(months, window, 'maximum', value, decimals);
+      },
     };
   }
 
@@ -142,8 +148,12 @@ export class ScorecardRow {
       displayValue(standing.expected),
     ];
     const { financialYear, basis, met, undecided } = standing;
-    const explanation = explainTarget(months, { ...standing, target: value, expected, value: reached });
-    return { financialYear, value, status: target.status, basis, reached, expected, met, undecided, explanation };
+    return {
+      ...{ financialYear, value, status: target.status, basis, reached, expected, met, undecided },
+      get explanation() {
+        return explainTarget(months, { ...standing, target: value, expected, value: reached });
+      },
+    };
   }
 
   @Priced({ each: 1 })
@@ -189,6 +199,11 @@ export class ScorecardRow {
     const { baseMonth, percent, arrow } = change;
     const judgement = judge(arrow, this.of.desiredDirection);
     const missing = whyMissing(change, known.suppressed);
-    return { baseMonth, percent, arrow, judgement, missing, explanation: explainChange(known, change) };
+    return {
+      ...{ baseMonth, percent, arrow, judgement, missing },
+      get explanation() {
+        return explainChange(known, change);
+      },
+    };
   }
 }

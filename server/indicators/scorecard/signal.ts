@@ -190,19 +190,24 @@ export async function signalFor(data: SheetData, indicator: SheetIndicator, mont
     variation: point?.variation ?? null,
     ...{ trial, centreLine, lowerLimit, upperLimit, averageMovingRange },
     assurance: assurance.verdict,
-    points: process.points.map(toPoint),
-    explanation: {
-      rule: `Limits of an XmR chart over the points of ${phase ? `the phase since ${phase.from}` : 'the series'}: the mean and 2.66 average moving ranges either way.${trial ? ' Fewer than twelve points: trial limits.' : ''}${leftOutNote([...suppressed.months], suppressed)}`,
-      window: phase ? { from: phase.from, to: phase.to } : null,
-      inputs: (phase?.points ?? []).map(({ month: each }) =>
-        inputOf(
-          each,
-          series.find((value) => value.month === each),
+    // Worked out only where they are asked for.
+    get points() {
+      return process.points.map(toPoint);
+    },
+    get explanation() {
+      return {
+        rule: `Limits of an XmR chart over the points of ${phase ? `the phase since ${phase.from}` : 'the series'}: the mean and 2.66 average moving ranges either way.${trial ? ' Fewer than twelve points: trial limits.' : ''}${leftOutNote([...suppressed.months], suppressed)}`,
+        window: phase ? { from: phase.from, to: phase.to } : null,
+        inputs: (phase?.points ?? []).map(({ month: each }) =>
+          inputOf(
+            each,
+            series.find((value) => value.month === each),
+          ),
         ),
-      ),
-      rounding: 'Shown to six decimals; compared exactly. Shown limits stop at what the unit allows.',
-      formula,
-      source: 'NHS England, Making Data Count; D. J. Wheeler, Understanding Variation (the constant 2.66).',
+        rounding: 'Shown to six decimals; compared exactly. Shown limits stop at what the unit allows.',
+        formula,
+        source: 'NHS England, Making Data Count; D. J. Wheeler, Understanding Variation (the constant 2.66).',
+      };
     },
   };
 }
