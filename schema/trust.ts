@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildSchema, parse, validate } from 'graphql';
+import { readReleases, schemaFolder } from './compare/releases';
 
 /**
  * Writes the documents of the client, by their SHA-256, to `schema/trusted-documents.json`: with the setting
@@ -8,7 +10,7 @@ import { join } from 'node:path';
  * `schema/operations`, because a hash holds for the exact text that the client sends. With `--check` nothing is written,
  * and a file that is out of date is an error.
  */
-const file = join(__dirname, 'trusted-documents.json');
+const file = join(schemaFolder, 'trusted-documents.json');
 const generated = join(__dirname, '..', 'sdk', 'client', 'src', 'generated');
 
 /** The documents of one generated file, in its order; fragments have a name of their own there and are part of them. */
@@ -21,8 +23,11 @@ function documentsOf(name: string): string[] {
 }
 
 const names = readdirSync(generated).sort();
+const schema = buildSchema(readFileSync(join(schemaFolder, 'schema.graphql'), 'utf8'));
+const released = readReleases().flatMap(({ documents }) => documents);
+const working = released.filter((text) => validate(schema, parse(text)).length === 0);
 const manifest = Object.fromEntries(
-  names.flatMap(documentsOf).map((text) => [createHash('sha256').update(text).digest('hex'), text]),
+  [...names.flatMap(documentsOf), ...working].map((text) => [createHash('sha256').update(text).digest('hex'), text]),
 );
 const text = `${JSON.stringify(manifest, undefined, 2)}\n`;
 
