@@ -45,13 +45,15 @@ export function DecisionForm({ recommendation, onDecided }: DecisionFormProps) {
     const fields = new FormData(event.currentTarget);
     const agendaItemId = String(fields.get('item'));
     const note = String(fields.get('note'));
-    const step = { recommendationId: recommendation.id, version, meetingId, agendaItemId, note };
+    const step = { recommendationId: recommendation.id, version, meetingId, agendaItemId };
     accept.reset();
     decline.reset();
     if ((submitter as HTMLButtonElement | null)?.value === 'accept') {
-      accept.mutate(step, { onSuccess: () => onDecided(`${reference} is accepted as done and has left the list.`) });
+      const onSuccess = () => onDecided(`${reference} is accepted as done and has left the list.`);
+      accept.mutate({ ...step, note: note || null }, { onSuccess });
     } else {
-      decline.mutate(step, { onSuccess: () => onDecided(`${reference} is not accepted and stays on the list.`) });
+      const onSuccess = () => onDecided(`${reference} is not accepted and stays on the list.`);
+      decline.mutate({ ...step, note }, { onSuccess });
     }
   };
 

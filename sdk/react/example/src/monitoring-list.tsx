@@ -1,6 +1,7 @@
 import type { MonitoringListQuery } from '@safeboard/client';
 import { useSuspensePages, useWrite } from '@safeboard/react';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useAnnounce } from './announcer';
 import { DecisionForm } from './decision-form';
 import { Modal } from './modal';
@@ -24,9 +25,9 @@ export function MonitoringList() {
   const caption = useRef<HTMLTableCaptionElement>(null);
   const announce = useAnnounce();
 
-  /** The button that was pressed is gone with its row: the focus goes to the list. */
+  /** The button that was pressed is gone with its row: the focus goes to the list, once no dialog holds it any more. */
   const leave = (text: string) => {
-    setDecided(undefined);
+    flushSync(() => setDecided(undefined));
     announce(text);
     caption.current?.focus();
   };

@@ -50,7 +50,9 @@ export function SpcChart({ indicator, points, signal }: SpcChartProps) {
               cx={scale.x(index)}
               cy={scale.y(value)}
               r={index === points.length - 1 ? 6 : 3.5}
-              className={index === points.length - 1 && fired ? 'signal' : undefined}
+              className={
+                index === points.length - 1 && fired ? `signal ${(signal.variation ?? '').toLowerCase()}` : undefined
+              }
             />
           ),
         )}
