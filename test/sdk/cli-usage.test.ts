@@ -1,8 +1,9 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { InstalledCommand } from './cli-command';
 
 const NOBODY = 'http://127.0.0.1:1';
@@ -141,6 +142,44 @@ describe('the command without a server of ours', () => {
     const { code } = await command.run(['export', 'a', '2018-10', '-o', path, '--url', NOBODY, '--timeout', '1']);
     const { stdout } = await command.runShell('ls kept*; cat kept.csv');
     expect({ code, stdout }).toEqual({ code: 3, stdout: 'kept.csv\nas it was' });
+  });
+
+  it('reads a list to its last page, and gives no whole JSON where it breaks off', async () => {
+    const entry = (reference: string) => ({ reference, status: 'OPEN', text: 'Do it.', actions: [], raisedOn: null });
+    let isBroken = false;
+    const answerPage = (body: string, response: ServerResponse) => {
+      const { variables } = JSON.parse(body) as { variables: { after?: string } };
+      const isLast = variables.after === 'the-first';
+      const pageInfo = { hasNextPage: !isLast, endCursor: isLast ? null : 'the-first' };
+      const nodes = [entry(isLast ? '2' : '1')];
+      response.setHeader('content-type', 'application/json');
+      if (isLast && isBroken) return void response.writeHead(500).end('{}');
+      response.end(JSON.stringify({ data: { board: { recommendations: { totalCount: 2, nodes, pageInfo } } } }));
+    };
+    const url = await answering((request, response) => void text(request).then((body) => answerPage(body, response)));
+    const whole = await command.run(['recommendations', 'a', '--url', url]);
+    expect(JSON.parse(whole.stdout)).toEqual([entry('1'), entry('2')]);
+    isBroken = true;
+    const broken = await command.run(['recommendations', 'a', '--url', url]);
+    expect(broken).toMatchObject({ code: 1, stdout: `[\n${JSON.stringify(entry('1'))}` });
+  });
+
+  it('does not let a text from the server give orders to a terminal, nor formulas to a spreadsheet', async () => {
+    const label = '\u001b]0;Owned\u0007=\u202eHYPERLINK\n("x")';
+    const account = { id: 'Account:1', label };
+    const key = { id: 'ApiKey:1', prefix: '=1+1', name: 'n', scopes: [], expiresAt: null, revokedAt: null };
+    const url = await answering((_request, response) => {
+      const pageInfo = { hasNextPage: false, endCursor: null };
+      const data = { apiKeys: { nodes: [{ ...key, lastUsedAt: null, account }], pageInfo } };
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data }));
+    });
+    const env = { SAFEBOARD_KEY: 'a-key', SAFEBOARD_URL: url };
+    const { code, stdout } = await command.runInTerminal(['keys', 'list'], { env });
+    expect({ code, lines: stdout.trimEnd().split('\r\n').length }).toEqual({ code: 0, lines: 2 });
+    expect(stdout).toContain('Owned');
+    expect(stdout).not.toMatch(/[\u001b\u0007\u202e]/);
+    const csv = await command.run(['keys', 'list', '--csv'], { env });
+    expect(csv.stdout.split('\r\n')[1]).toMatch(/^'=1\+1,works,/);
   });
 
   it('never sends the key on to where a server points', async () => {

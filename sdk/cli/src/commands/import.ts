@@ -65,8 +65,8 @@ async function readFile(path: string): Promise<FiguresRead> {
 
 function stopAtProblems(output: Output, problems: readonly Problem[]): void {
   if (problems.length === 0) return;
-  for (const { line, message } of problems.slice(0, MOST_PROBLEMS))
-    output.remark(`line ${line}: ${plainText(message)}`);
+  const inOrder = [...problems].sort((one, other) => one.line - other.line);
+  for (const { line, message } of inOrder.slice(0, MOST_PROBLEMS)) output.remark(`line ${line}: ${plainText(message)}`);
   const more = problems.length - MOST_PROBLEMS;
   if (more > 0) output.remark(`... and ${more} more.`);
   throw new IncompleteError('Nothing was written. Mend the file and run it again.');

@@ -61,6 +61,6 @@ function refusals(data: unknown): { message: string }[] {
   return Object.values(data ?? {}).flatMap((payload: unknown) => {
     const { userErrors } = (payload ?? {}) as { userErrors?: unknown };
     if (!Array.isArray(userErrors)) return [];
-    return userErrors.map((each: { message?: unknown }) => ({ message: String(each.message ?? 'It was refused.') }));
+    return userErrors.map((each: { message?: string }) => ({ message: each.message ?? 'It was refused.' }));
   });
 }

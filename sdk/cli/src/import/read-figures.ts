@@ -22,7 +22,7 @@ export async function readFigures(source: NodeJS.ReadableStream): Promise<Figure
   const seen = new Map<string, number>();
   let names: readonly string[] | undefined;
   const parser = parse({ bom: true, info: true, trim: true, skip_empty_lines: true, relax_column_count: true });
-  source.on('error', (error) => parser.destroy(error)).pipe(parser);
+  source.on('error', (error: Error) => parser.destroy(error)).pipe(parser);
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
       const line = info.lines;

@@ -1,5 +1,4 @@
 /** Signs that a terminal takes for orders, such as to change its title, and line ends, which would break a row. */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 
 /** Signs that turn the direction of what follows. */
