@@ -60,12 +60,14 @@ export function brokenDocuments(
   after: GraphQLSchema,
 ): BrokenDocument[] {
   return releases.flatMap(({ version, documents }) =>
-    documents.map((text) => parse(text)).flatMap((document) => {
-      const errors = validate(after, document).map(({ message }) => message);
-      if (errors.length === 0 || validate(before, document).length > 0) return [];
-      const announced = validate(before, document, [NoDeprecatedCustomRule]).length > 0;
-      return [{ version, name: nameOf(document), errors, announced }];
-    }),
+    documents
+      .map((text) => parse(text))
+      .flatMap((document) => {
+        const errors = validate(after, document).map(({ message }) => message);
+        if (errors.length === 0 || validate(before, document).length > 0) return [];
+        const announced = validate(before, document, [NoDeprecatedCustomRule]).length > 0;
+        return [{ version, name: nameOf(document), errors, announced }];
+      }),
   );
 }
 

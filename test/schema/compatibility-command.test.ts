@@ -47,6 +47,8 @@ describe('the commands that compare and release the schema', () => {
       'sdk/client/package.json': JSON.stringify(client),
       'sdk/client/README.md': packed,
       'sdk/react/package.json': JSON.stringify(react),
+      'sdk/client/example/package.json': JSON.stringify({ dependencies: { '@safeboard/client': '^0.3.1' } }),
+      'sdk/client/example/README.md': packed,
       'schema/schema.graphql': schema,
       'schema/trusted-documents.json': documents,
       'schema/releases/0.3.1/schema.graphql': schema,
@@ -82,7 +84,12 @@ describe('the commands that compare and release the schema', () => {
       version: '0.3.2',
       packages: { '': { version: '0.3.2' }, 'sdk/client': { version: '0.3.2' }, 'sdk/react': react },
     });
-    expect(await read('sdk', 'client', 'README.md')).toBe(packed.replace('0.3.1', '0.3.2'));
+    for (const names of [['README.md'], ['example', 'README.md']]) {
+      expect(await read('sdk', 'client', ...names)).toBe(packed.replace('0.3.1', '0.3.2'));
+    }
+    expect(await json('sdk', 'client', 'example', 'package.json')).toEqual({
+      dependencies: { '@safeboard/client': '^0.3.2' },
+    });
 
     expect(await run('release')).toEqual({ complaints: '', failed: false });
     expect(await run('compare', '--check')).toEqual({ complaints: '', failed: false });

@@ -150,7 +150,8 @@ describe('the packed client, installed in a project of somebody else', () => {
   }, 120_000);
 
   it('has types that fit however it is imported', async () => {
-    const tarball = join(project.folder, 'safeboard-client-0.1.0.tgz');
+    const packed = (await readdir(project.folder)).find((name) => name.endsWith('.tgz')) ?? '';
+    const tarball = join(project.folder, packed);
     const { entrypoints, problems } = await checkedPackage<Types>('types', tarball);
     expect(problems).toEqual([]);
     expect(entrypoints).toHaveLength(13);
