@@ -40,7 +40,6 @@ async function addressOf(server: ChildProcess): Promise<string> {
   for await (const part of server.stdout ?? []) {
     said += String(part);
     // Colours stand in the middle of the address.
-    // eslint-disable-next-line no-control-regex
     const found = /http:\/\/127\.0\.0\.1:(\d+)/.exec(said.replace(/\u001b\[\d+m/g, ''));
     if (found) return found[0];
   }

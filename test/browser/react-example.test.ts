@@ -79,8 +79,8 @@ describeInBrowser('the example page of the hooks', () => {
 
   /** What has the focus: its text, or its label. */
   const focused = () =>
-    browser.page.evaluate(
-      () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+    browser.page.evaluate<string>(
+      `document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? ''`,
     );
 
   it('shows the scorecard with a row for each indicator', async () => {
@@ -116,14 +116,24 @@ describeInBrowser('the example page of the hooks', () => {
     expect(await focused()).toBe('Chart of M3');
   });
 
+  /** Opens the form in which it is reported that something is done, and sends it. */
+  async function report(reference: string, on: string) {
+    await browser.page.getByRole('button', { name: `Report ${reference} as done` }).click();
+    const dialog = browser.page.getByRole('dialog', { name: `Report ${reference}` });
+    await dialog.getByLabel('Day of the report').fill(on);
+    await dialog.getByRole('button', { name: 'Report as done' }).click();
+    return dialog;
+  }
+
   it('takes the reader to the monitoring list, and refuses to write without a key', async () => {
     const { page } = browser;
     await page.getByRole('link', { name: 'Monitoring list' }).click();
     await page.getByText('5 recommendations on the list').waitFor();
     expect(await focused()).toBe('Monitoring list');
     expect(await page.title()).toBe('Monitoring list - Scrutiny panel');
-    await page.getByRole('button', { name: 'Report 2018-09-27/14(i) as done' }).click();
-    expect(await page.getByRole('alert').textContent()).toMatch(/(UNAUTHENTICATED|FORBIDDEN)/);
+    const dialog = await report('2018-09-27/14(i)', '2018-11-20');
+    expect(await dialog.getByRole('alert').textContent()).toMatch(/ (UNAUTHENTICATED|FORBIDDEN)$/);
+    await dialog.getByRole('button', { name: 'Close' }).click();
   });
 
   it('reports that something is done, with a key that is kept in memory only', async () => {
@@ -132,16 +142,11 @@ describeInBrowser('the example page of the hooks', () => {
     await page.keyboard.press('Enter');
     await page.getByText('The key is used from now on').waitFor();
     expect(await page.getByLabel('API key').inputValue()).toBe('');
-    const kept = await page.evaluate(() => [
-      localStorage.length,
-      sessionStorage.length,
-      document.cookie,
-      location.href,
-    ]);
+    const kept = await page.evaluate('[localStorage.length, sessionStorage.length, document.cookie, location.href]');
     expect(kept).toEqual([0, 0, '', `${site.url}/#monitoring`]);
 
     for (const reference of ['2018-09-27/14(i)', '2018-09-27/14(ii)']) {
-      await page.getByRole('button', { name: `Report ${reference} as done` }).click();
+      await report(reference, '2018-11-20');
       await page.getByText(`${reference} is reported as done. A meeting decides.`).waitFor();
       await page.getByRole('button', { name: `Decide on ${reference}` }).waitFor();
     }

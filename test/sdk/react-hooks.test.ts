@@ -49,7 +49,7 @@ describe.each(versions)('the hooks on React %i', (version) => {
     const { Component, createElement: h } = page.react;
     class Boundary extends Component<{ children?: ReactNode }, { code?: string }> {
       override state: { code?: string } = {};
-      static getDerivedStateFromError = (error: { code?: string }) => ({ code: error.code ?? String(error) });
+      static getDerivedStateFromError = (error: { code?: string }) => ({ code: error.code ?? 'no code' });
       override render(): ReactNode {
         return this.state.code === undefined ? this.props.children : `caught ${this.state.code}`;
       }
@@ -220,7 +220,7 @@ describe.each(versions)('the hooks on React %i', (version) => {
     function slowClient() {
       const fetch: Client.Fetch = async (url, init) => {
         if (String(init?.body).includes('mutation')) await new Promise<void>((resolve) => (release = resolve));
-        return globalThis.fetch(url, init as RequestInit);
+        return globalThis.fetch(url, init);
       };
       return client({ auth: key, fetch });
     }
@@ -245,9 +245,7 @@ describe.each(versions)('the hooks on React %i', (version) => {
 
     it('takes it back where there is no answer, which is nothing to mend', async () => {
       const fetch: Client.Fetch = (url, init) =>
-        String(init?.body).includes('mutation')
-          ? Promise.reject(new Error('Cut.'))
-          : globalThis.fetch(url, init as RequestInit);
+        String(init?.body).includes('mutation') ? Promise.reject(new Error('Cut.')) : globalThis.fetch(url, init);
       page.show(themePage(client({ auth: key, fetch })));
       await page.until('theme Homes listed Homes');
       page.press('Again');
@@ -259,7 +257,7 @@ describe.each(versions)('the hooks on React %i', (version) => {
       let asked = 0;
       const fetch: Client.Fetch = (url, init) => {
         if (String(init?.body).includes('query BoardOverview')) asked += 1;
-        return globalThis.fetch(url, init as RequestInit);
+        return globalThis.fetch(url, init);
       };
       page.show(
         within(
@@ -327,14 +325,13 @@ describe.each(versions)('the hooks on React %i', (version) => {
     const cache = page.cache(Infinity);
     const of = client();
     await cache.prefetchQuery(page.hooks.readOptions(of, 'boards', 'overview', { board: panel }, 'visitor'));
-    const { recommendations } = of;
     await cache.prefetchInfiniteQuery(
       page.hooks.pagesOptions(
         of,
         'recommendations',
         'list',
         { first: 3 },
-        (answer: Awaited<ReturnType<typeof recommendations.list>>) => answer.recommendations,
+        (answer: Client.RecommendationsQuery) => answer.recommendations,
         'visitor',
       ),
     );

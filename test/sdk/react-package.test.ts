@@ -131,6 +131,7 @@ describe('the packed hooks, installed in a project of somebody else', () => {
     try {
       for (const { name, expected } of examples) {
         expect(expected?.language).toBe('text');
+        // eslint-disable-next-line @typescript-eslint/no-require-imports -- the path is known only now
         const { Page } = require(join(project.folderOf(19), `${name}.js`)) as { Page: () => null };
         page.show(page.react.createElement(Page));
         await page.until(expected?.text.trim() ?? 'nothing');

@@ -1,11 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type * as QueryLibrary from '@tanstack/react-query';
-import { JSDOM } from 'jsdom';
+import type * as QueryLibrary from '@tanstack/react-query' with { 'resolution-mode': 'import' };
 import type * as ReactLibrary from 'react';
 import type * as ReactDom from 'react-dom/client';
 import type * as ReactServer from 'react-dom/server';
 import type * as Client from '../../sdk/client/src/index';
 import type * as Hooks from '../../sdk/react/src/index';
+
+/** What is needed of jsdom: its own types would bring those of a browser into the whole project. */
+interface DomLibrary {
+  JSDOM: new (html: string, options: { pretendToBeVisual: boolean }) => { window: DomWindow };
+}
+interface DomWindow {
+  document: { querySelector(name: string): DomElement | null };
+  navigator: object;
+  MutationObserver: new (onChange: () => void) => {
+    observe(element: DomElement, what: object): void;
+    takeRecords(): void;
+    disconnect(): void;
+  };
+  close(): void;
+}
+interface DomElement {
+  textContent: string | null;
+  querySelectorAll(name: string): Iterable<DomElement>;
+  click(): void;
+}
 
 /** A page without a browser, and what a project has installed to fill it. */
 export interface ReactPage {
@@ -35,6 +54,8 @@ export interface ReactPage {
 
 /** Opens a page on the packages that are installed in a folder. */
 export function openPage(folder: string): ReactPage {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- see its types above
+  const { JSDOM } = require('jsdom') as DomLibrary;
   const { window } = new JSDOM('<!doctype html><main></main>', { pretendToBeVisual: true });
   // React and the query library look for a browser while they are loaded.
   const lent = { window, document: window.document, navigator: window.navigator };
@@ -42,6 +63,7 @@ export function openPage(folder: string): ReactPage {
   for (const [name, value] of Object.entries(lent)) {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   }
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the path is known only now
   const load = (name: string): unknown => require(require.resolve(name, { paths: [folder] }));
   const dom = load('react-dom/client') as typeof ReactDom;
   const main = window.document.querySelector('main')!;

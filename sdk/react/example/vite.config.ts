@@ -7,6 +7,7 @@ const place = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 // The page asks the server of its own site; while it is developed, that is passed on to a Safeboard.
 const proxy = { '/graphql': process.env.SAFEBOARD_URL ?? 'http://localhost:4000' };
 
+// eslint-disable-next-line import-x/no-default-export -- Vite finds it by this
 export default defineConfig({
   root: place('.'),
   plugins: [react()],

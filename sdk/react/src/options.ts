@@ -1,6 +1,6 @@
 import type { Page, SafeboardError } from '@safeboard/client';
 import { EndlessListError, NotFoundError } from '@safeboard/client/core';
-import type { DataTag, InfiniteData, QueryFunctionContext } from '@tanstack/react-query';
+import type { DataTag, InfiniteData } from '@tanstack/react-query';
 import type { HookClient, PagedReadName, PagedVariables, ReadData, ReadName, ReadVariables, Subject } from './graph.js';
 import { safeboardKey } from './keys.js';
 import { methodOf } from './method.js';
@@ -30,7 +30,7 @@ export function readOptions<S extends Subject, N extends ReadName<S>>(
   type Data = ReadData<S, N>;
   return {
     queryKey: [...safeboardKey(subject, name, variables), viewer, 'page'] as unknown as Place<Data>,
-    queryFn: ({ signal }: QueryFunctionContext) => methodOf<Data>(client, subject, name)(variables, { signal }),
+    queryFn: ({ signal }: { signal: AbortSignal }) => methodOf<Data>(client, subject, name)(variables, { signal }),
     // The client has repeated what may help by then.
     retry: false as const,
   };
@@ -49,7 +49,7 @@ export function pagesOptions<S extends Subject, N extends PagedReadName<S>, Entr
   const key = safeboardKey(subject, name, variables as Partial<ReadVariables<S, N>>);
   return {
     queryKey: [...key, viewer, 'pages'] as unknown as Place<InfiniteData<Data, Cursor>>,
-    queryFn: async ({ signal, pageParam }: QueryFunctionContext<readonly unknown[], Cursor>) => {
+    queryFn: async ({ signal, pageParam }: { signal: AbortSignal; pageParam: Cursor }) => {
       const asked = pageParam === undefined ? variables : { ...variables, after: pageParam };
       const data = await methodOf<Data>(client, subject, name)(asked, { signal });
       checkPage(pageOf(data), pageParam);

@@ -1,5 +1,6 @@
 import { patch, useRead, useWrite } from '@safeboard/react';
 import { type FormEvent, useId, useState } from 'react';
+import { formText } from './form-text';
 import type { Entry } from './monitoring-list';
 import { board } from './panel';
 import { Problems } from './problems';
@@ -42,9 +43,8 @@ export function DecisionForm({ recommendation, onDecided }: DecisionFormProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;
-    const fields = new FormData(event.currentTarget);
-    const agendaItemId = String(fields.get('item'));
-    const note = String(fields.get('note'));
+    const agendaItemId = formText(event.currentTarget, 'item');
+    const note = formText(event.currentTarget, 'note');
     const step = { recommendationId: recommendation.id, version, meetingId, agendaItemId };
     accept.reset();
     decline.reset();

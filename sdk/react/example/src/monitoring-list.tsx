@@ -1,12 +1,12 @@
 import type { MonitoringListQuery } from '@safeboard/client';
-import { useSuspensePages, useWrite } from '@safeboard/react';
+import { useSuspensePages } from '@safeboard/react';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useAnnounce } from './announcer';
 import { DecisionForm } from './decision-form';
 import { Modal } from './modal';
 import { board } from './panel';
-import { Problems } from './problems';
+import { ReportForm } from './report-form';
 import { stateWords } from './words';
 
 /** An entry of the list. */
@@ -20,21 +20,19 @@ export function MonitoringList() {
     { board },
     (answer) => answer.board?.monitoringList,
   );
-  const report = useWrite('recommendations', 'reportCompletion');
-  const [decided, setDecided] = useState<Entry['recommendation']>();
+  const [chosen, setChosen] = useState<Entry['recommendation']>();
   const caption = useRef<HTMLTableCaptionElement>(null);
   const announce = useAnnounce();
 
-  /** The button that was pressed is gone with its row: the focus goes to the list, once no dialog holds it any more. */
+  /** The button that was pressed may be gone with its row: the focus goes to the list, once no dialog holds it any more. */
   const leave = (text: string) => {
-    flushSync(() => setDecided(undefined));
+    flushSync(() => setChosen(undefined));
     announce(text);
     caption.current?.focus();
   };
 
   return (
     <>
-      <Problems of={report} />
       <table>
         <caption tabIndex={-1} ref={caption}>
           {data.length} recommendations on the list
@@ -62,23 +60,11 @@ export function MonitoringList() {
                 </ul>
               </td>
               <td>
-                {recommendation.status === 'COMPLETION_REPORTED' ? (
-                  <button type="button" onClick={() => setDecided(recommendation)}>
-                    Decide on {recommendation.reference}
-                  </button>
-                ) : (
-                  <button
-                    type="button"
-                    disabled={report.isPending}
-                    onClick={() => {
-                      const { id: recommendationId, version, reference } = recommendation;
-                      const onSuccess = () => announce(`${reference} is reported as done. A meeting decides.`);
-                      report.mutate({ recommendationId, version, response: 'DONE', on: '2018-11-20' }, { onSuccess });
-                    }}
-                  >
-                    Report {recommendation.reference} as done
-                  </button>
-                )}
+                <button type="button" onClick={() => setChosen(recommendation)}>
+                  {isReported(recommendation)
+                    ? `Decide on ${recommendation.reference}`
+                    : `Report ${recommendation.reference} as done`}
+                </button>
               </td>
             </tr>
           ))}
@@ -89,11 +75,23 @@ export function MonitoringList() {
           More
         </button>
       )}
-      {decided && (
-        <Modal title={`Decide on ${decided.reference}`} onClose={() => setDecided(undefined)}>
-          <DecisionForm recommendation={decided} onDecided={leave} />
+      {chosen && (
+        <Modal
+          title={`${isReported(chosen) ? 'Decide on' : 'Report'} ${chosen.reference}`}
+          onClose={() => setChosen(undefined)}
+        >
+          {isReported(chosen) ? (
+            <DecisionForm recommendation={chosen} onDecided={leave} />
+          ) : (
+            <ReportForm recommendation={chosen} onReported={leave} />
+          )}
         </Modal>
       )}
     </>
   );
+}
+
+/** Does it wait for a meeting to decide? */
+function isReported({ status }: Entry['recommendation']): boolean {
+  return status === 'COMPLETION_REPORTED';
 }
