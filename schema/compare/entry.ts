@@ -80,10 +80,10 @@ const last = ([, name]: Place): string => name;
 
 type Place = [group: string, name: string];
 
-/** Where a change stands in a list: with its interface or union, else with its type. */
+/** Where a change stands in a list: what it belongs to, and what was added. */
 function place({ path = '', meta }: SchemaChange): Place {
   const { addedInterfaceName, addedUnionMemberTypeName } = meta;
-  if (typeof addedInterfaceName === 'string') return [addedInterfaceName, path];
+  if (typeof addedInterfaceName === 'string') return [path, addedInterfaceName];
   if (typeof addedUnionMemberTypeName === 'string') return [path, addedUnionMemberTypeName];
   const [type = '', ...rest] = path.split('.');
   return [type, rest.join('.')];
