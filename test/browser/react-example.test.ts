@@ -22,7 +22,7 @@ describeInBrowser('the example page of the hooks', () => {
     key = await makeTestKey(app.database, { role: 'ADMINISTRATOR' });
     await holdMeeting('2018-11-29');
     site = await serveExample(app.url);
-    browser = await openBrowser({ viewport: { width: 1200, height: 760 } });
+    browser = await openBrowser({ viewport: { width: 1000, height: 620 } });
   }, 240_000);
   afterAll(async () => {
     await browser?.close();

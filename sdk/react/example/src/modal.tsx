@@ -10,8 +10,12 @@ export function Modal({ title, onClose, children }: { title: string; onClose: ()
     element?.showModal();
     return () => element?.close();
   }, []);
+  // In development React shows it twice: then the first one is told to be closed while the second is open.
+  const close = () => {
+    if (!dialog.current?.open) onClose();
+  };
   return (
-    <dialog ref={dialog} aria-labelledby={id} onClose={onClose}>
+    <dialog ref={dialog} aria-labelledby={id} onClose={close}>
       <h3 id={id}>{title}</h3>
       {children}
       <button type="button" onClick={() => dialog.current?.close()}>
