@@ -53,7 +53,9 @@ async function main(): Promise<void> {
   const settings = readSettings();
   const logger = createLogger(settings);
   // One question that fails in a way that nobody foresaw must not end the answers to all others.
-  process.on('unhandledRejection', (reason) => logger.error({ err: reason }, 'Something failed that nobody waited for'));
+  process.on('unhandledRejection', (reason) =>
+    logger.error({ err: reason }, 'Something failed that nobody waited for'),
+  );
   let app: App | undefined = undefined;
   onStopRequest({
     stop() {

@@ -1,4 +1,4 @@
-/* eslint-disable no-restricted-imports -- the folder of these tests is called as the subject that they test */
+ 
 import { createHmac } from 'node:crypto';
 import { type Issuer, startIssuer } from '../access/authentication/issuer';
 import { makeTestKey } from '../access/test-keys';

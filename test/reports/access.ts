@@ -1,3 +1,3 @@
-/* eslint-disable no-restricted-imports -- what the tests of access share, not access itself */
+ 
 export { makeTestKey } from '../access/test-keys';
 export { change, insert } from '../access/withheld-setting';
