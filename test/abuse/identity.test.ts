@@ -1,4 +1,3 @@
- 
 import { createHmac } from 'node:crypto';
 import { type Issuer, startIssuer } from '../access/authentication/issuer';
 import { makeTestKey } from '../access/test-keys';

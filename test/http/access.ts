@@ -1,2 +1,1 @@
- 
 export { makeTestKey } from '../access/test-keys';

@@ -3,7 +3,7 @@ import pino from 'pino';
 import { Doors } from '../../server/access';
 import { addCalendarRoute } from '../../server/exchange/calendars';
 import { createHttpServer, type HttpServer } from '../../server/platform/http';
- 
+
 import { makeTestKey } from '../access/test-keys';
 import { LSCB, obligationsSettings, type ObligationsSetting, PANEL } from './obligations-setting';
 
