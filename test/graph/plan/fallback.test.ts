@@ -65,6 +65,17 @@ describe('a plan', () => {
     expect([execution.path, errors?.map(({ extensions }) => extensions?.code)]).toEqual(['RESOLVERS', [code]]);
   });
 
+  it.each([
+    '{ board(slug: "nothing of that name") { meetings { edges { __typename } } } }',
+    '{ board(slug: "southampton-lscb") { meetings { edges { __typename } nodes { __typename } } } }',
+    '{ boards { edges { node @skip(if: true) { name } } pageInfo { hasPreviousPage } totalCount } }',
+    '{ boards { nodes { meetings { edges { __typename } } seats { edges { node @skip(if: true) { post } } } } } }',
+    '{ recommendations(last: 3) { edges { __typename } pageInfo { __typename } } }',
+  ])('answers %s with as many entries as there are', async (query) => {
+    const { data, execution } = await ask(query);
+    expect([execution.path, data]).toEqual(['SQL', (await graph.ask(query)).data]);
+  });
+
   it('whose list is longer than a list may be gives the error of the resolvers', async () => {
     const [{ id } = { id: '' }] = await graph.database.query<{ id: string }>(
       'select recommendation_id as id from action limit 1',

@@ -44,10 +44,12 @@ export function compilePage(
   const rows = () => (read ??= new ListRows(compilation, relation, cut, from));
 
   const list = ({ json, shape }: Compiled): Compiled => {
+    // Also where nothing of the rows but their number is asked for, as in `edges { __typename }`.
+    const own = rows();
     // Written out last: what else is asked for may join further rows, and then their order has to be stated.
     const entries = {
       get sql() {
-        return `${rows().aggregated(json)}${wantsMore ? ` filter (where ${rows().row}.place_ <= ${size})` : ''}`;
+        return `${own.aggregated(json)}${wantsMore ? ` filter (where ${own.row}.place_ <= ${size})` : ''}`;
       },
     };
     return { json: ['[', entries, ']'], shape: shape && { entries: shape } };
