@@ -86,7 +86,7 @@ describe.each(databaseKinds)('connections to the %s database', (kind) => {
   it('leave room for timers while a long row of queries runs', async () => {
     let ticks = 0;
     const timer = setInterval(() => ticks++, 5);
-    const end = performance.now() + 300;
+    const end = performance.now() + 1000;
     while (performance.now() < end) await database.query('select 1');
     clearInterval(timer);
     expect(ticks).toBeGreaterThan(5);

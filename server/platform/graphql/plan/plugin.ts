@@ -40,7 +40,8 @@ export function planPlugin<Context extends RequestContext>({
       const execution: Execution = { path: 'RESOLVERS' };
       return {
         responseForOperation: async ({ schema, document, operation, request, contextValue, logger }) => {
-          if (operation.operation !== OperationTypeNode.QUERY) return null;
+          // Apollo asks also where the document has no operation of the name.
+          if ((operation as typeof operation | undefined)?.operation !== OperationTypeNode.QUERY) return null;
           const given = operation.variableDefinitions ?? [];
           const { coerced } = getVariableValues(schema, given, request.variables ?? {});
           if (!coerced) return null;
