@@ -4,6 +4,7 @@ import { KeyRevokedError, TokenExpiredError, UnauthenticatedError } from './auth
 import { sameHash } from './authentication/api-key-format';
 import { KnownRestrictions, RESTRICTIONS_SINCE, type RestrictionsSince } from './restrictions';
 import type { Role } from './role';
+import type { Thresholds } from './thresholds';
 import { ANONYMOUS, type Asker, Viewer } from './viewer';
 
 /** What is read of an account: as it is at this very moment, so that whatever is taken from it is gone at once. */
@@ -67,12 +68,18 @@ interface KeyRow extends AccountRow {
   readonly isStale: boolean;
 }
 
+/** Somebody who was looked up, and the thresholds that held then: another look that is overtaken must not bring back older ones. */
+interface Found<Row> {
+  readonly row: Row;
+  readonly thresholds: Thresholds;
+}
+
 /** Works out who is asking and what they may see. */
 export class Viewers {
   private readonly known = new KnownRestrictions();
   private lookedAt = -Infinity;
   /** What was found of those who asked lately. */
-  private readonly found = new LRUCache<string, AccountRow>({ max: 1000 });
+  private readonly found = new LRUCache<string, Found<AccountRow>>({ max: 1000 });
 
   /** @param publicView whether those without any role may read what is public */
   constructor(
@@ -94,34 +101,43 @@ export class Viewers {
 
   /** The holder of a key. */
   async withKey(prefix: string, secretHash: string): Promise<Viewer> {
-    const row = await this.find<KeyRow>(`key ${prefix}`, BY_KEY, [prefix]);
+    const { row, thresholds } = await this.find<KeyRow>(`key ${prefix}`, BY_KEY, [prefix]);
     if (row.keyId === null || !sameHash(row.secretHash, secretHash)) throw new UnauthenticatedError();
     if (row.isRevoked) throw new KeyRevokedError();
     if (row.isExpired) throw new TokenExpiredError();
     if (row.isStale) this.noteUse(row.keyId);
-    return this.viewer({ ...askerOf(row), key: { id: row.keyId, prefix: row.prefix, scopes: row.scopes } });
+    return this.viewer({ ...askerOf(row), key: { id: row.keyId, prefix: row.prefix, scopes: row.scopes } }, thresholds);
   }
 
   /** Whoever an identity provider vouches for. Nobody has to be known here to be known there. */
   async withIdentity(issuer: string, subject: string): Promise<Viewer> {
-    const row = await this.find<AccountRow>(`identity ${issuer} ${subject}`, BY_IDENTITY, [issuer, subject]);
-    return this.viewer(row.id === null ? { ...ANONYMOUS, isSignedIn: true } : askerOf(row));
+    const { row, thresholds } = await this.find<AccountRow>(`identity ${issuer} ${subject}`, BY_IDENTITY, [
+      issuer,
+      subject,
+    ]);
+    return this.viewer(row.id === null ? { ...ANONYMOUS, isSignedIn: true } : askerOf(row), thresholds);
   }
 
   /** Looks somebody up; where nothing that decides has changed since the last time, it is only that which is asked. */
-  private async find<Row extends AccountRow>(name: string, statement: string, values: readonly string[]): Promise<Row> {
+  private async find<Row extends AccountRow>(
+    name: string,
+    statement: string,
+    values: readonly string[],
+  ): Promise<Found<Row>> {
     const before = this.found.get(name);
     if (before) {
       const [still] = await this.database.query<{ accessState: string; now: number }>(STILL);
-      if (still && still.accessState === before.accessState && still.now < before.until) return before as Row;
+      if (still && still.accessState === before.row.accessState && still.now < before.row.until)
+        return before as Found<Row>;
     }
     const [row] = await this.database.query<Row>(statement, [...this.known.lastLook, ...values]);
     if (!row) throw new Error('A statement that always gives a row gave none.');
     this.learn(row);
+    const found = { row, thresholds: this.known.thresholds };
     // Whoever is not known here is not remembered either: there is no end of them.
     if (row.id === null) this.found.delete(name);
-    else this.found.set(name, row);
-    return row;
+    else this.found.set(name, found);
+    return found;
   }
 
   private learn(row: RestrictionsSince): void {
@@ -129,8 +145,8 @@ export class Viewers {
     this.lookedAt = Date.now();
   }
 
-  private viewer(asker: Asker): Viewer {
-    return new Viewer(asker, this.known.all(), { publicView: this.publicView, thresholds: this.known.thresholds });
+  private viewer(asker: Asker, thresholds = this.known.thresholds): Viewer {
+    return new Viewer(asker, this.known.all(), { publicView: this.publicView, thresholds });
   }
 
   /** Nobody waits for this; that it failed says nothing about the request. */
