@@ -1,7 +1,16 @@
 import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import {
+  type EnumTypeDefinitionNode,
+  type GraphQLSchema,
+  isEnumType,
+  lexicographicSortSchema,
+  parse,
+  print,
+  printSchema,
+  visit,
+} from 'graphql';
 import { createGraph } from '../server/graph';
 
 /**
@@ -10,10 +19,24 @@ import { createGraph } from '../server/graph';
  */
 const file = join(__dirname, 'schema.graphql');
 const heading = '# Emitted from the code by `npm run schema`. Do not edit.\n\n';
-const text = `${heading}${printSchema(lexicographicSortSchema(createGraph()))}\n`;
+const text = `${heading}${sorted(createGraph())}\n`;
+
+/** The schema in the order of names. The values of an enum keep their own order, in which lists are sorted by them. */
+function sorted(schema: GraphQLSchema): string {
+  const document = parse(printSchema(lexicographicSortSchema(schema)), { noLocation: true });
+  const inOrder = visit(document, {
+    EnumTypeDefinition(node): EnumTypeDefinitionNode {
+      const type = schema.getType(node.name.value);
+      const names = isEnumType(type) ? type.getValues().map(({ name }) => name) : [];
+      const values = [...(node.values ?? [])].sort((a, b) => names.indexOf(a.name.value) - names.indexOf(b.name.value));
+      return { ...node, values };
+    },
+  });
+  return print(inOrder);
+}
 
 if (!process.argv.includes('--check')) writeFileSync(file, text);
 else if (readFileSync(file, 'utf8') !== text) {
-  process.stderr.write('schema/schema.graphql does not fit the code. Run `npm run schema` and review the change.\n');
+  process.stderr.write('schema/schema.graphql is out of date. Run `npm run schema` and review the change.\n');
   process.exitCode = 1;
 }

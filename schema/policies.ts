@@ -15,7 +15,7 @@ const file = join(__dirname, '..', 'server', 'access', 'POLICY.md');
 
 type Policy = (typeof policies)[number];
 
-/** What a role may with a subject, in letters. */
+/** The permissions of a role on a subject, as letters. */
 function cell(policy: Policy, role: Role): string {
   const letters = ['P'];
   if (policy.readsConfidential.includes(role)) letters.push('C');
@@ -33,7 +33,7 @@ function table(): string {
     .join('\n');
 }
 
-/** What a record belongs to: whoever may not see one of these does not see it either. */
+/** The parents of each record: a viewer who cannot read one of them cannot read the record. */
 function belongings(): string {
   return policies
     .map(({ subject }) => {
@@ -56,41 +56,44 @@ function belongings(): string {
 
 const text = `<!-- Written from the code by \`npm run policies\`. Do not edit: change server/access/policies. -->
 
-# Who may what
+# Permissions
 
 ${table()}
 
-P reads what is public, C what is confidential, E what is under an embargo, W writes, S sets who may see a record. A role holds on the board that it was
-given on and on the boards below it. PUBLIC is everybody, where the public view is open; nobody is given it. Where somebody
-holds several roles, each counts.
+P reads public records, C confidential ones, E those under an embargo. W writes. S sets the sensitivity of a record. A role is
+valid on the board on which it was granted and on the boards below it. PUBLIC is everyone, if the public view is on; it is not
+granted. The permissions of several roles add up.
 
-What lies in \`access\` follows rules of its own: accounts, roles, keys and the audit trail are for the administrators of the
-board concerned (of the whole system, where it is no one board's), the names of groups for those with C, and what a board does
-not tell (its disclosure thresholds) for whoever sees the board.
+PARTNER_MEMBER and PARTNER_SERVICE act for one partner and write only what concerns it: the figures, commentary and step
+changes of indicators that it owns or reports, its self-assessments, and actions and steps of recommendations addressed to it.
+
+The subject \`access\` has rules of its own. Accounts, roles, keys and the audit trail can be read by the administrators of the
+board concerned, or of the whole system for what belongs to no board. The names of groups require C. The disclosure
+thresholds of a board can be read by everyone who can read the board.
 
 ## Sensitivity
 
-- \`${Sensitivity.PUBLIC}\`: whoever may read at all. A new record is public, a case review is not.
-- \`${Sensitivity.PARTNERSHIP}\`: C on the board that it belongs to; on any board, where it belongs to none.
-- \`${Sensitivity.RESTRICTED}\`: the members of the group that it names, and nobody else, whatever their role. Each reading is in the audit trail.
+- \`${Sensitivity.PUBLIC}\`: everyone who can read at all. New records are public, except case reviews.
+- \`${Sensitivity.PARTNERSHIP}\`: roles with C on the record's board, or on any board for a record without one.
+- \`${Sensitivity.RESTRICTED}\`: the members of the record's group and nobody else, in any role. Each read is recorded in the audit trail.
 
-An **embargo** keeps a record, until its moment, to those with E. It ends by itself. An **exemption** withholds what an agenda
-item held in private, or an exempt paper, has below it: C on meetings sees it, everybody else is told under which rule it is
-withheld. Who was there for an item is not withheld.
+An **embargo** limits a record to roles with E until a given time, then ends by itself. An **exemption** withholds the contents
+of an exempt paper or of an agenda item held in private: C on meetings can read them, others see the rule under which they
+are withheld. Attendance is not withheld.
 
-Not being allowed to see something and its not being there are answered alike.
+A record that the viewer cannot read and a record that does not exist give the same response.
 
-## What belongs to what
+## Parents of records
 
-A record is never seen by more than what it belongs to: all conditions hold together. Where a reference is not in this list,
-it shows nothing in the place of what is hidden.
+A record can only be read by a viewer who can also read its parents. A reference that is not in this list is null if the viewer
+cannot read the record that it leads to.
 
 ${belongings()}
 
 ## Scopes of keys
 
-A key does what its account may, and no more than its scopes say: ${scopes.map((scope) => `\`${scope}\``).join(', ')}. Whoever
-may write a subject may look at it.
+A key has the roles of its account that it was bound to when it was created, limited to its scopes: ${scopes.map((scope) => `\`${scope}\``).join(', ')}. A
+scope that writes a subject also reads it.
 `;
 
 async function main(): Promise<void> {
@@ -103,9 +106,7 @@ async function main(): Promise<void> {
     // A file that is missing is out of date.
   }
   if (known === written) return;
-  process.stderr.write(
-    'server/access/POLICY.md does not fit the code. Run `npm run policies` and review the change.\n',
-  );
+  process.stderr.write('server/access/POLICY.md is out of date. Run `npm run policies` and review the change.\n');
   process.exitCode = 1;
 }
 

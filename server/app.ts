@@ -1,34 +1,34 @@
-import { join } from 'node:path';
 import { migrations } from '../migrations';
-import { Doors, subjectsPlugin, type Visit, VisitSources } from './access';
+import { connectOpenId, ContextVersions, RequestAuthenticator, type RequestContext } from './access';
 import { runKeys } from './accounts';
-import { dayInEngland } from './boards';
-import { connectOpenId } from './access/authentication/open-id';
+import { londonDate } from './boards';
 import type { Settings } from './config';
-import { addExchangeRoutes } from './exchange/routes';
-import { loadSampleIfEmpty } from './exchange/sample/load-sample';
+import { addExchangeRoutes, loadSampleIfEmpty } from './exchange';
 import { createGraph, entities } from './graph';
 import { type ControlChannel, openControlChannel } from './platform/control';
-import { openDatabase, runMigrations, type Database } from './platform/database';
+import { checkRequestLogin, openDatabase, runMigrations, type Database } from './platform/database';
 import { errorFormatter } from './platform/graphql/format-error';
 import { planPlugin } from './platform/graphql/plan';
 import {
-  type AnswerSources,
+  authorizeOperation,
   createHttpServer,
   type HttpServer,
   type Readiness,
+  type ResponseVersions,
   TrustedDocuments,
 } from './platform/http';
 import type { Logger } from './platform/logging/logger';
-import { programFingerprint } from './program-fingerprint';
+import { addPages, startPageBoards } from './pages';
+import { pagePrices } from './prices';
+import { projectPath } from './platform/project-path';
 
-const trustedDocumentsFile = join(__dirname, '..', 'schema', 'trusted-documents.json');
+const trustedDocumentsFile = projectPath('schema', 'trusted-documents.json');
 
 /** A running Safeboard: its database and its HTTP server. */
 export interface App {
   /** The open database, its tables up to date. */
   readonly database: Database;
-  /** Starts to listen where the settings say, and tells the address. */
+  /** Starts listening at the address of the settings, and returns it. */
   listen(): Promise<{ url: string }>;
   /** Finishes the running requests, then closes the database. */
   close(): Promise<void>;
@@ -38,11 +38,12 @@ export interface App {
 export function openAppDatabase(settings: Settings, logger: Logger, statementTimeout?: number): Promise<Database> {
   return openDatabase({
     url: settings.databaseUrl,
+    requestUrl: settings.databaseRequestUrl,
     dataDir: settings.dataDir,
     poolSize: settings.databasePoolSize,
     startTimeout: settings.databaseStartTimeout,
-    // The request is given up before its statement, and that before its connection.
-    answerTimeout: (settings.requestTimeout + 10) * 1000,
+    // The request times out before its statement, and the statement before its connection.
+    responseTimeout: (settings.requestTimeout + 10) * 1000,
     statementTimeout,
     logger,
     entities,
@@ -55,18 +56,27 @@ async function readiness(database: Database): Promise<Readiness> {
     await database.ping();
     return { ready: true };
   } catch {
-    return { ready: false, reason: 'The database does not answer.' };
+    return { ready: false, reason: 'The database does not respond.' };
   }
 }
 
-/** Who may come in, by the settings. @throws OpenIdMisconfiguredError */
-async function openDoors(database: Database, settings: Settings, logger: Logger): Promise<Doors> {
+/** The authenticator of the settings. @throws OpenIdMisconfiguredError */
+async function createAuthenticator(
+  database: Database,
+  settings: Settings,
+  logger: Logger,
+): Promise<RequestAuthenticator> {
   const { openId } = settings;
   const publicView = isPublicViewOpen(settings);
-  return new Doors({ database, publicView, openId: openId && (await connectOpenId(openId, logger)) });
+  return new RequestAuthenticator({
+    database,
+    publicView,
+    mostBytes: settings.responseMaxBytes,
+    openId: openId && (await connectOpenId(openId, logger)),
+  });
 }
 
-/** May those without any role read what is public? */
+/** Whether viewers without a role may read public records. */
 export function isPublicViewOpen({ publicView, databaseUrl }: Settings): boolean {
   return publicView ?? databaseUrl === undefined;
 }
@@ -83,37 +93,64 @@ async function openControl(
   return openControlChannel({ folder: settings.dataDir, commands, logger });
 }
 
-/** By what it is known whether an answer still holds. */
-async function answerSources(database: Database, { limits }: Settings): Promise<AnswerSources<Visit>> {
-  const sources = new VisitSources(database);
+/** What decides whether a response is still as it was. */
+function responseVersions(database: Database): ResponseVersions<RequestContext> {
+  const versions = new ContextVersions(database);
   return {
-    // What a question may cost is told with its answer.
-    program: `${await programFingerprint()} ${limits.cost}`,
-    // Rules go by the day in England, the yearly report by that of the calendar in UTC.
-    time: () => `${dayInEngland(new Date())} ${new Date().toISOString().slice(0, 10)}`,
-    askerOf: (visit) => sources.askerOf(visit),
-    versionsFor: (visit, tables) => sources.versionsFor(visit, tables),
-    tablesRead: (visit) => sources.tablesRead(visit),
+    // Rules use the date in London; the yearly report uses the date in UTC.
+    time: () => `${londonDate(new Date())} ${new Date().toISOString().slice(0, 10)}`,
+    viewerKey: (context) => versions.viewerKey(context),
+    tableVersions: (context, tables) => versions.tableVersions(context, tables),
+    tablesRead: (context) => versions.tablesRead(context),
   };
 }
 
 /** Serves the graph from an open database. */
-async function serve(database: Database, doors: Doors, settings: Settings, logger: Logger): Promise<HttpServer> {
-  const { trustedDocuments: mode, limits, graphiql, introspection, suggestions, trustedProxies } = settings;
-  return createHttpServer<Visit>({
+async function serve(
+  database: Database,
+  authenticator: RequestAuthenticator,
+  settings: Settings,
+  logger: Logger,
+): Promise<HttpServer> {
+  const {
+    trustedDocuments: mode,
+    limits,
+    graphiql,
+    introspection,
+    suggestions,
+    trustedProxies,
+    allowedOrigins,
+  } = settings;
+  return createHttpServer<RequestContext>({
     schema: createGraph(),
-    createContext: (request, signal) => doors.visit(request, { signal }),
-    plugins: [subjectsPlugin(doors), planPlugin<Visit>({ details: settings.executionDetails })],
-    ...{ limits, graphiql, introspection, suggestions, trustedProxies },
+    createContext: (request, signal) => authenticator.createContext(request, { signal }),
+    plugins: [
+      authorizeOperation<RequestContext>(),
+      planPlugin<RequestContext>({ details: settings.executionDetails, mostBytes: settings.responseMaxBytes }),
+    ],
+    responseBytes: settings.responseMaxBytes,
+    ...{ limits, graphiql, introspection, suggestions, trustedProxies, allowedOrigins },
     trustedDocuments: mode === 'off' ? undefined : await TrustedDocuments.read(trustedDocumentsFile, mode),
-    answerSources: mode === 'off' ? undefined : await answerSources(database, settings),
+    responseVersions: responseVersions(database),
     bodyLimit: settings.maxBodySize * 1024,
     requestTimeoutMs: settings.requestTimeout * 1000,
-    rateLimit: { perMinute: settings.rateLimit, keyOf: (request, address) => doors.accountOf(request, address) },
+    concurrency: { total: settings.databasePoolSize, perClient: settings.clientConcurrency },
+    pagePrices,
+    rateLimit: {
+      perMinute: settings.rateLimit,
+      keyOf: (request, address) => authenticator.rateLimitKey(request, address, settings.rateLimit),
+    },
     formatError: errorFormatter(logger),
-    routes: (app) => addExchangeRoutes(app, doors),
+    startPage: {
+      section: (request) => startPageBoards(authenticator, request),
+      links: { 'Reference of the schema': '/reference' },
+    },
+    routes: async (app) => {
+      addExchangeRoutes(app, authenticator);
+      await addPages(app, authenticator, { hasGraphiql: graphiql });
+    },
     isReady: () => readiness(database),
-    // Longer than the database's own patience, so that its reason is the one that is told.
+    // Longer than the database's own timeout, so that its reason is the one reported.
     readinessTimeoutMs: 3_000,
     logger,
   });
@@ -124,18 +161,20 @@ export async function createApp(settings: Settings, logger: Logger): Promise<App
   const database = await openAppDatabase(settings, logger, settings.requestTimeout * 1000);
   try {
     await runMigrations(database);
+    await checkRequestLogin(database);
+    await database.sessionSecret();
     if (settings.sampleData) await loadSampleIfEmpty(database);
-    const doors = await openDoors(database, settings, logger);
-    const server = await serve(database, doors, settings, logger);
+    const authenticator = await createAuthenticator(database, settings, logger);
+    const server = await serve(database, authenticator, settings, logger);
     const control = await openControl(database, settings, logger);
     return {
       database,
       listen: () => server.listen({ host: settings.host, port: settings.port }),
       close: async () => {
         await server.close();
-        // Before the folder is free: a server that starts then makes a socket of the same name.
+        // Closed before the folder is free: the next server creates a socket of the same name.
         await control?.close();
-        await doors.close();
+        await authenticator.close();
         await database.close();
       },
     };

@@ -1,255 +1,210 @@
-import { missingOpenIdSettings, openIdSettings, type OpenIdSettings } from './access/authentication/open-id-settings';
-import { limitSettings } from './limit-settings';
-import { type QueryLimits, standardLimits } from './platform/graphql/limits/query-limits';
-import { type TrustedDocumentsMode, trustedDocumentsModes } from './platform/http/trusted-documents-mode';
-import { logLevels, type LogLevel } from './platform/logging/logger';
-import { addresses, databaseUrl, oneOf, onOrOff, SettingMistake, wholeNumber } from './setting-values';
+import { STANDARD_RESPONSE_BYTES } from './platform/graphql/limits';
+import { trustedDocumentsModes } from './platform/http/trusted-documents-mode';
+import { logLevels } from './platform/logging/logger';
+import {
+  addresses,
+  databaseUrl,
+  type Environment,
+  findUnknownNames,
+  missingOpenIdSettings,
+  oneOf,
+  onOrOff,
+  origins,
+  openIdSettings,
+  queryLimitSettings,
+  readGroup,
+  type Setting,
+  setting,
+  SettingsError,
+  text,
+  wholeNumber,
+} from './settings';
 
-/** Everything an operator can set, read once at start. */
-export interface Settings {
-  /** Port that the server listens on; 0 takes a free one. */
-  port: number;
-  /** Address that the server listens on. */
-  host: string;
-  /** Folder of the embedded database. */
-  dataDir: string;
-  /** PostgreSQL server to use; without it the embedded database is used. */
-  databaseUrl?: string;
-  /** How much is logged. */
-  logLevel: LogLevel;
-  /** Whether an empty database is loaded with the sample at start. */
-  sampleData: boolean;
-  /** Most connections held to the database. */
-  databasePoolSize: number;
-  /** Seconds for which an unreachable database server is tried again at start. */
-  databaseStartTimeout: number;
-  /** Seconds that a request may take. */
-  requestTimeout: number;
-  /** The largest request body, in kilobytes. */
-  maxBodySize: number;
-  /** Requests a minute that one asker may send; 0 sets no limit. */
-  rateLimit: number;
-  /** Addresses of proxies that are believed where a request comes from. */
-  trustedProxies: readonly string[];
-  /** Whether whoever has no role may read what is public; when absent, on the embedded database alone. */
-  publicView?: boolean;
-  /** Whether browsers get GraphiQL. */
-  graphiql: boolean;
-  /** Whether clients may ask for the schema. */
-  introspection: boolean;
-  /** Whether errors suggest names of the schema that are alike. */
-  suggestions: boolean;
-  /** Whether answers tell how they were made. */
-  executionDetails: boolean;
-  /** Which part documents have that are known by their hash. */
-  trustedDocuments: TrustedDocumentsMode;
-  /** The provider whose tokens say who asks; without it nobody signs in. */
-  openId?: OpenIdSettings;
-  /** How large a question may be. */
-  limits: QueryLimits;
-}
+export { SettingsError };
 
-/** One setting as the README lists it. */
-export interface SettingReference {
-  /** Name of the environment variable. */
-  name: string;
-  /** What holds when it is absent or empty; as an operator would write it. */
-  default: string;
-  /** What it does. */
-  description: string;
-}
-
-/** The environment holds settings that cannot be used; the message lists all of them. */
-export class SettingsError extends Error {
-  /** Stable name of this error. */
-  readonly code = 'INVALID_SETTINGS';
-
-  /** @param mistakes one line a mistake: the setting, what was read, and how to mend it. */
-  constructor(readonly mistakes: readonly string[]) {
-    super(`The settings cannot be used:\n${mistakes.map((mistake) => `  - ${mistake}`).join('\n')}`);
-    this.name = 'SettingsError';
-  }
-}
-
-/** A setting with the reading of its text. */
-interface Definition extends SettingReference {
-  /** The part of {@link Settings} to which it belongs; left out for what stands by itself. */
-  group?: 'limits' | 'openId';
-  /** The property that it fills there. */
-  key: keyof Settings | keyof QueryLimits | keyof OpenIdSettings;
-  /** The value of a given text; throws {@link SettingMistake}. */
-  read: (text: string) => unknown;
-}
-
-const definitions: readonly Definition[] = [
-  {
+const serverSettings = {
+  port: setting({
     name: 'PORT',
-    key: 'port',
     default: '4000',
-    description: 'Port to listen on; 0 takes a free one.',
-    read: wholeNumber(0, 65535),
-  },
-  {
+    description: 'The port to listen on; 0 for any free port.',
+    schema: wholeNumber(0, 65535),
+  }),
+  host: setting({
     name: 'HOST',
-    key: 'host',
     default: '127.0.0.1',
-    description: 'Address to listen on; 0.0.0.0 opens the server to other machines.',
-    read: (text) => text,
-  },
-  {
+    description: 'The address to listen on; 0.0.0.0 opens the server to other machines.',
+    schema: text,
+  }),
+  databaseUrl: setting({
     name: 'DATABASE_URL',
-    key: 'databaseUrl',
-    default: '',
-    description: 'PostgreSQL server, as postgres://user:password@host:5432/database; without it the embedded database.',
-    read: databaseUrl,
-  },
-  {
+    description:
+      'The PostgreSQL server, as postgres://user:password@host:5432/database, or postgres://user@/database?host=/folder for a Unix socket. Without it the server uses the embedded database.',
+    schema: databaseUrl,
+  }),
+  databaseRequestUrl: setting({
+    name: 'DATABASE_REQUEST_URL',
+    description:
+      'The same database for a login without privileges of its own, which then runs all requests. By default requests use the login of DATABASE_URL.',
+    schema: databaseUrl,
+  }),
+  dataDir: setting({
     name: 'DATA_DIR',
-    key: 'dataDir',
     default: '.data',
-    description: 'Folder of the embedded database; one server at a time may use it.',
-    read: (text) => text,
-  },
-  {
+    description: 'The folder of the embedded database. One server at a time may use it.',
+    schema: text,
+  }),
+  sampleData: setting({
     name: 'SAMPLE_DATA',
-    key: 'sampleData',
     default: 'on',
-    description: 'on: an empty database is loaded with the sample at start; off: it stays empty.',
-    read: onOrOff,
-  },
-  {
+    description: '`on`: the sample is loaded into an empty database at start; `off`: the database stays empty.',
+    schema: onOrOff,
+  }),
+  databasePoolSize: setting({
     name: 'DATABASE_POOL_SIZE',
-    key: 'databasePoolSize',
     default: '10',
-    description: 'Most connections held to the database.',
-    read: wholeNumber(1, 1000),
-  },
-  {
+    description: 'The maximum number of connections to the database, by each login.',
+    schema: wholeNumber(1, 1000),
+  }),
+  databaseStartTimeout: setting({
     name: 'DATABASE_START_TIMEOUT',
-    key: 'databaseStartTimeout',
     default: '60',
-    description: 'Seconds for which an unreachable database server is tried again at start.',
-    read: wholeNumber(0, 86400),
-  },
-  {
+    description: 'The seconds for which the server tries to reach the database at start.',
+    schema: wholeNumber(0, 86400),
+  }),
+  logLevel: setting({
     name: 'LOG_LEVEL',
-    key: 'logLevel',
     default: 'info',
     description: `How much is logged: ${logLevels.join(', ')}.`,
-    read: oneOf(logLevels),
-  },
-  {
+    schema: oneOf(logLevels),
+  }),
+  requestTimeout: setting({
     name: 'REQUEST_TIMEOUT',
-    key: 'requestTimeout',
     default: '20',
-    description: 'Seconds that a request may take; on a PostgreSQL server a statement too.',
-    read: wholeNumber(1, 3600),
-  },
-  {
+    description: 'The seconds that a request may take, and each statement in the database.',
+    schema: wholeNumber(1, 3600),
+  }),
+  maxBodySize: setting({
     name: 'MAX_BODY_SIZE',
-    key: 'maxBodySize',
     default: '1024',
-    description: 'The largest request body, in kilobytes.',
-    read: wholeNumber(1, 102_400),
-  },
-  {
+    description: 'The maximum size of a request body, in kilobytes.',
+    schema: wholeNumber(1, 102_400),
+  }),
+  responseMaxBytes: setting({
+    name: 'RESPONSE_MAX_BYTES',
+    default: String(STANDARD_RESPONSE_BYTES),
+    description:
+      'The maximum size of a response, in bytes. A larger one is refused with `RESPONSE_TOO_LARGE` before it is built.',
+    schema: wholeNumber(65_536, 1_000_000_000),
+  }),
+  clientConcurrency: setting({
+    name: 'CLIENT_CONCURRENCY',
+    default: '4',
+    description: 'The operations and pages of one client that run at once. Further ones wait for their turn.',
+    schema: wholeNumber(1, 1000),
+  }),
+  rateLimit: setting({
     name: 'RATE_LIMIT',
-    key: 'rateLimit',
     default: '60000',
-    description: 'Requests a minute from one asker, health checks left out; 0 sets no limit.',
-    read: wholeNumber(0, 10_000_000),
-  },
-  {
+    description: 'The requests per minute that one client may send, without health checks; 0 for no limit.',
+    schema: wholeNumber(0, 10_000_000),
+  }),
+  trustedProxies: setting({
     name: 'TRUSTED_PROXIES',
-    key: 'trustedProxies',
-    default: '',
     description:
-      'Addresses or networks of your own proxies, as 10.0.0.7,10.1.0.0/16: only from these is X-Forwarded-For believed.',
-    read: addresses,
-  },
-  {
+      'The addresses or networks of your proxies, as 10.0.0.7,10.1.0.0/16. The server trusts X-Forwarded-For only from these.',
+    schema: addresses,
+  }),
+  allowedOrigins: setting({
+    name: 'ALLOWED_ORIGINS',
+    description:
+      'The origins whose web pages may read responses (CORS), as https://portal.example,http://localhost:5173; `*` for every website. By default only pages of this server.',
+    schema: origins,
+  }),
+  publicView: setting({
     name: 'PUBLIC_VIEW',
-    key: 'publicView',
-    default: '',
     description:
-      'on: anybody may read what is public; off: only those with a role or a key. By default on with the embedded database, off with DATABASE_URL.',
-    read: onOrOff,
-  },
-  {
+      '`on`: anybody may read public data; `off`: only clients with a role or a key may read. By default `on` with the embedded database and `off` with DATABASE_URL.',
+    schema: onOrOff,
+  }),
+  graphiql: setting({
     name: 'GRAPHIQL',
-    key: 'graphiql',
     default: 'on',
-    description: 'on: browsers get GraphiQL at /graphql; off: they do not.',
-    read: onOrOff,
-  },
-  {
+    description: '`on`: browsers get GraphiQL at /graphql; `off`: they do not.',
+    schema: onOrOff,
+  }),
+  introspection: setting({
     name: 'INTROSPECTION',
-    key: 'introspection',
     default: 'on',
-    description: 'on: clients may ask for the schema, as GraphiQL does; off: they may not.',
-    read: onOrOff,
-  },
-  {
+    description: '`on`: clients may query the schema, as GraphiQL does; `off`: they may not.',
+    schema: onOrOff,
+  }),
+  suggestions: setting({
     name: 'SUGGESTIONS',
-    key: 'suggestions',
     default: 'off',
-    description: 'on: errors suggest names of the schema that are alike, for development; off: they do not.',
-    read: onOrOff,
-  },
-  {
+    description: '`on`: errors suggest similar names of the schema, for development; `off`: they do not.',
+    schema: onOrOff,
+  }),
+  executionDetails: setting({
     name: 'EXECUTION_DETAILS',
-    key: 'executionDetails',
     default: 'off',
     description:
-      'on: answers tell in "extensions.execution" whether SQL or the resolvers made them, why, and with how many statements, for development; off: they do not.',
-    read: onOrOff,
-  },
-  {
+      '`on`: `extensions.execution` of a response shows whether SQL or resolvers produced it, why, and with how many statements, for development; `off`: it does not.',
+    schema: onOrOff,
+  }),
+  trustedDocuments: setting({
     name: 'TRUSTED_DOCUMENTS',
-    key: 'trustedDocuments',
     default: 'off',
     description:
-      "off: documents travel as text; prefer: the client's own can be asked for by their SHA-256 as well; only: no others are answered.",
-    read: oneOf(trustedDocumentsModes),
-  },
-  ...openIdSettings.map(({ part, ...setting }) => ({ ...setting, group: 'openId' as const, key: part })),
-  ...limitSettings.map(({ name, limit, description }) => ({
-    ...{ name, group: 'limits' as const, key: limit, default: String(standardLimits[limit]), description },
-    read: wholeNumber(1, 1_000_000_000),
-  })),
-];
+      '`off`: clients send documents as text; `prefer`: they may also send the SHA-256 of a trusted document; `only`: no other documents are executed.',
+    schema: oneOf(trustedDocumentsModes),
+  }),
+};
 
-/** Every setting with its default and meaning, for the README and the help text. */
-export const settingsReference: readonly SettingReference[] = definitions.map((definition) => ({
-  name: definition.name,
-  default: definition.default,
-  description: definition.description,
-}));
+/** Everything that an operator can set, read once at start. */
+export type Settings = ReturnType<typeof readSettings>;
+
+/** A setting as documents list it. */
+export type SettingReference = Pick<Setting, 'name' | 'default' | 'description'>;
+
+/** Every setting with its default and meaning. */
+export const settingsReference: readonly SettingReference[] = [serverSettings, openIdSettings, queryLimitSettings]
+  .flatMap((group) => Object.values<Setting>(group))
+  .map(({ name, default: standard, description }) => ({ name, default: standard, description }));
+
+const names = settingsReference.map(({ name }) => name);
 
 /**
- * Reads the settings from the environment; an empty variable counts as absent.
- * @throws SettingsError with every mistake at once.
+ * Reads the settings from the environment. An empty variable counts as absent.
+ * @throws SettingsError with every mistake at once
  */
-export function readSettings(env: Readonly<Record<string, string | undefined>> = process.env): Settings {
-  const groups: Record<string, Record<string, unknown>> = { limits: {}, openId: {} };
-  const settings: Record<string, unknown> = { trustedProxies: [], limits: groups.limits };
+export function readSettings(env: Environment = process.env) {
   const mistakes: string[] = [];
-  for (const definition of definitions) {
-    const text = env[definition.name]?.trim() || definition.default;
-    if (text === '') continue;
-    try {
-      const { group, key } = definition;
-      const part = group === undefined ? settings : groups[group];
-      if (part) part[key] = definition.read(text);
-    } catch (error) {
-      if (!(error instanceof SettingMistake)) throw error;
-      mistakes.push(`${definition.name} is ${error.shown ?? JSON.stringify(text)}: ${error.mend}`);
-    }
+  const server = readGroup(serverSettings, env, mistakes);
+  const openId = readGroup(openIdSettings, env, mistakes);
+  const limits = readGroup(queryLimitSettings, env, mistakes);
+  for (const name of missingOpenIdSettings((each) => Boolean(env[each]?.trim()))) {
+    mistakes.push(`${name} is missing: set OIDC_ISSUER and OIDC_AUDIENCE together, or neither`);
   }
-  for (const name of missingOpenIdSettings((setting) => Boolean(env[setting]?.trim()))) {
-    mistakes.push(`${name} is missing: OIDC_ISSUER and OIDC_AUDIENCE are given together or not at all`);
+  if (server.databaseRequestUrl !== undefined && server.databaseUrl === undefined) {
+    mistakes.push('DATABASE_REQUEST_URL is set without DATABASE_URL: set both, or neither');
   }
-  if (groups.openId?.issuer !== undefined) settings.openId = groups.openId;
+  mistakes.push(...findUnknownNames(env, names).mistakes);
   if (mistakes.length > 0) throw new SettingsError(mistakes);
-  return settings as unknown as Settings;
+  const { issuer, audience } = openId;
+  return {
+    ...server,
+    trustedProxies: server.trustedProxies ?? [],
+    allowedOrigins: server.allowedOrigins ?? [],
+    /** The OpenID Connect provider; absent when people cannot sign in. */
+    ...(issuer !== undefined && audience !== undefined && { openId: { ...openId, issuer, audience } }),
+    /** The limits on the size of an operation. */
+    limits,
+  };
+}
+
+/** What an operator should know about the environment, for the log: names that have no effect, and every website allowed. */
+export function settingWarnings(env: Environment = process.env): readonly string[] {
+  const everyOrigin = env.ALLOWED_ORIGINS?.trim() === '*';
+  const open = 'ALLOWED_ORIGINS is *: pages of every website can read responses, with keys that their users give them';
+  return [...findUnknownNames(env, names).warnings, ...(everyOrigin ? [open] : [])];
 }

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
+import { withPayloadTypes } from './access';
 import * as accounts from './accounts';
 import * as boards from './boards';
 import * as caseReviews from './case-reviews';
@@ -10,7 +11,9 @@ import * as partners from './partners';
 import { Node } from './platform/graphql/node';
 import { NodeResolver } from './platform/graphql/node-resolver';
 import { assignSubject } from './platform/graphql/record';
+import { setPrices } from './platform/graphql/limits';
 import { createSchema } from './platform/graphql/schema';
+import { prices } from './prices';
 import * as recommendations from './recommendations';
 import * as reports from './reports';
 import * as search from './search';
@@ -43,19 +46,20 @@ export const entities: Class[] = Object.entries(subjects).flatMap(([name, subjec
 
 /** Builds the schema of the whole graph. */
 export function createGraph(): GraphQLSchema {
-  // A search goes over all subjects and belongs to none: it finds what its asker may read.
+  // A search covers all subjects and belongs to none: it finds what its viewer may read.
   const resolvers = [...Object.values(subjects), search].flatMap((each) => classesOf(each).filter(isResolver));
-  const schema = createSchema([NodeResolver, ...resolvers], entities);
+  const schema = withPayloadTypes(createSchema([NodeResolver, ...resolvers], entities));
   for (const [name, subject] of Object.entries(subjects)) markRootFields(schema, name, classesOf(subject));
+  setPrices(schema, prices);
   return schema;
 }
 
-/** Notes at each field of the root whose subject it is: the fields that lead to no record say it in no other way. */
+/** Records the subject of each root field, for fields that return no record. */
 function markRootFields(schema: GraphQLSchema, subject: string, classes: readonly Class[]): void {
   const fields = schema.getQueryType()?.getFields() ?? {};
   for (const { target, schemaName } of getMetadataStorage().queries) {
     const field = fields[schemaName];
-    // A field that is told from several subjects names them itself.
+    // Fields that read several subjects name them themselves.
     if (!field || field.extensions.subjects) continue;
     if (classes.some((each) => each === target)) field.extensions = { ...field.extensions, subject };
   }

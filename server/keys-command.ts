@@ -1,32 +1,27 @@
+import './production';
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { migrations } from '../migrations';
-import { readArguments, refusal, runKeys, USAGE, UsageError } from './accounts/keys-command';
+import { failureOutput, KEYS_USAGE, readKeysArguments, runKeys } from './accounts';
+import { type CommandEnvironment, withCommandDatabase } from './command-database';
 import { readSettings, type Settings } from './config';
-import { entities } from './graph';
-import { askServer, type CommandOutput, controlSocket } from './platform/control';
-import { DataFolderInUseError, openDatabase, runMigrations } from './platform/database';
-import { createLogger } from './platform/logging/logger';
+import { callServer, type CommandOutput, controlSocket } from './platform/control';
+import { DataFolderInUseError } from './platform/database';
+import { SafeboardError, UsageError } from './platform/errors';
+import { errorText } from './platform/logging/error-text';
 import { withoutSecrets } from './platform/logging/secrets';
 
-/** What the command works with; a test gives its own. */
-export interface CommandSurroundings {
-  /** The settings' environment. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Takes the answer. */
-  readonly stdout?: NodeJS.WritableStream;
-  /** Takes what a human reads beside it. */
-  readonly stderr?: NodeJS.WritableStream;
-  /** Milliseconds for which a data folder is tried again that another process holds. */
+/** The environment of the command; tests pass their own. */
+export interface KeysEnvironment extends CommandEnvironment {
+  /** Milliseconds for which the command waits for a data folder that another process holds. */
   readonly patience?: number;
 }
 
-/** Milliseconds between two tries. */
+/** Milliseconds between two attempts. */
 const pause = 250;
 
-/** Runs `npm run keys` and gives its exit code: 0 fine, 1 it could not be done, 2 wrong usage. */
-export async function runKeysCommand(args: readonly string[], surroundings: CommandSurroundings = {}): Promise<number> {
-  const { env = process.env, stdout = process.stdout, stderr = process.stderr, patience = 30_000 } = surroundings;
+/** Runs `npm run keys` and returns its exit code: 0 success, 1 failure, 2 wrong usage. */
+export async function runKeysCommand(args: readonly string[], environment: KeysEnvironment = {}): Promise<number> {
+  const { env = process.env, stdout = process.stdout, stderr = process.stderr, patience = 30_000 } = environment;
   const output = await outputOf(args, env, stderr, patience);
   stdout.write(output.stdout);
   stderr.write(withoutSecrets(output.stderr));
@@ -40,17 +35,15 @@ async function outputOf(
   patience: number,
 ): Promise<CommandOutput> {
   try {
-    // Mistakes are told before anything is opened.
-    if (readArguments(args).kind === 'help') return { exitCode: 0, stdout: USAGE, stderr: '' };
+    // Mistakes are reported before anything is opened.
+    if (readKeysArguments(args).kind === 'help') return { exitCode: 0, stdout: KEYS_USAGE, stderr: '' };
     const settings = readSettings(env);
     return await (settings.databaseUrl === undefined
       ? runOnFolder(args, settings, stderr, patience)
       : runOnDatabase(args, settings, stderr));
   } catch (error) {
-    if (error instanceof UsageError) return refusal(error);
-    // Errors with a code are meant for whoever typed the command; anything else is a fault and shows where it happened.
-    const text = error instanceof Error ? ('code' in error ? error.message : error.stack) : String(error);
-    return { exitCode: 1, stdout: '', stderr: `${text}\n` };
+    if (error instanceof UsageError) return failureOutput(error);
+    return { exitCode: 1, stdout: '', stderr: `${errorText(error)}\n` };
   }
 }
 
@@ -63,7 +56,7 @@ async function runOnFolder(
 ): Promise<CommandOutput> {
   const canWait = controlSocket(settings.dataDir) !== undefined;
   for (let tries = 0, deadline = Date.now() + patience; ; tries++) {
-    const output = await askServer(settings.dataDir, 'keys', args);
+    const output = await callServer(settings.dataDir, 'keys', args);
     if (output) return output;
     try {
       return await runOnDatabase(args, settings, stderr);
@@ -78,15 +71,10 @@ async function runOnFolder(
 }
 
 /** A process holds the data folder and takes no commands. */
-class ServerSilentError extends Error {
-  /** Stable name of this error. */
-  readonly code = 'SERVER_SILENT';
-
+class ServerSilentError extends SafeboardError {
   constructor(cause: DataFolderInUseError) {
-    super(`${holderOf(cause)} and takes no commands; its log says why. Stop it, run this again, and start it again.`, {
-      cause,
-    });
-    this.name = 'ServerSilentError';
+    const fix = 'its log says why. Stop it, run this again, and start it again.';
+    super('SERVER_SILENT', `${holderOf(cause)} and takes no commands; ${fix}`, { cause });
   }
 }
 
@@ -94,26 +82,14 @@ function holderOf({ folder, pid }: DataFolderInUseError): string {
   return `${pid === undefined ? 'Another process' : `The process ${pid}`} uses the data folder ${folder}`;
 }
 
-async function runOnDatabase(
+function runOnDatabase(
   args: readonly string[],
   settings: Settings,
   stderr: NodeJS.WritableStream,
 ): Promise<CommandOutput> {
-  // Warnings only, and not to where the answer goes.
-  const logger = createLogger({ logLevel: 'warn' }, { write: (line) => void stderr.write(line) });
-  const database = await openDatabase({
-    url: settings.databaseUrl,
-    dataDir: settings.dataDir,
-    poolSize: settings.databasePoolSize,
-    startTimeout: settings.databaseStartTimeout,
-    ...{ logger, entities, migrations },
-  });
-  try {
-    await runMigrations(database);
-    return await runKeys(args, { database, issuer: settings.openId?.issuer });
-  } finally {
-    await database.close();
-  }
+  return withCommandDatabase(settings, stderr, (database) =>
+    runKeys(args, { database, issuer: settings.openId?.issuer }),
+  );
 }
 
 if (require.main === module) {

@@ -1,38 +1,39 @@
+import './production';
 import 'reflect-metadata';
 import { hasWriters } from './accounts';
 import { createApp, isPublicViewOpen, type App } from './app';
-import { readSettings, type Settings } from './config';
+import { readSettings, type Settings, settingWarnings } from './config';
+import { errorText } from './platform/logging/error-text';
+import { describe } from './platform/command-line';
 import { createLogger } from './platform/logging/logger';
 import { withoutSecrets } from './platform/logging/secrets';
 import { onStopRequest } from './stop';
 
-/** Where to go next, for whoever started the server by hand. The log itself stays one JSON object a line. */
+/** The start message for an operator. The log itself stays one JSON object per line. */
 function welcome(url: string, settings: Settings, canAnybodyWrite: boolean): string {
   const store = settings.databaseUrl
     ? 'the PostgreSQL server of DATABASE_URL'
     : `${settings.dataDir} (embedded database)`;
   const rows = [
     [`${url}/`, 'example queries, to be opened in a browser'],
-    [`${url}/graphql`, 'GraphiQL in a browser; programs ask here as well'],
-    [`${url}/health/ready`, 'whether questions can be answered now'],
+    [`${url}/graphql`, 'GraphiQL in a browser, and the endpoint of programs'],
+    [`${url}/health/ready`, 'whether the server can answer requests now'],
   ] as const;
-  const width = Math.max(...rows.map(([address]) => address.length));
-  const lines = rows.map(([address, purpose]) => `  ${address.padEnd(width)}  ${purpose}`);
-  const ready = ['Safeboard is ready.', ...lines, `The data are in ${store}.`];
+  const ready = ['Safeboard is ready.', describe(rows), `The data are in ${store}.`];
   return ['', ...ready, ...whoMay(settings, canAnybodyWrite), 'Stop with Ctrl+C.', ''].join('\n');
 }
 
-/** Who may read and write, and how to let somebody. */
+/** Who may read and write, and how to grant access. */
 function whoMay(settings: Settings, canAnybodyWrite: boolean): string[] {
   const readers = isPublicViewOpen(settings)
-    ? 'Anybody may read what is public.'
-    : 'Only those with a key or a role may read; PUBLIC_VIEW=on opens what is public to anybody.';
+    ? 'Everyone may read public records.'
+    : 'Only viewers with a key or a role may read. Set PUBLIC_VIEW=on to open public records to everyone.';
   if (canAnybodyWrite) return [readers];
   const setting = settings.databaseUrl ? 'DATABASE_URL' : settings.dataDir === '.data' ? undefined : 'DATA_DIR';
-  const command = '  npm run keys -- create --name "<what it is for>"';
+  const command = '  npm run keys -- create --name "<what it is for>" --role administrator';
   return [
     readers,
-    `Nobody can write yet. Make the first key with${setting ? ` (and the same ${setting} as here)` : ''}:`,
+    `Nobody can write yet. Create the first key with${setting ? ` (and the same ${setting} as here)` : ''}:`,
     command,
   ];
 }
@@ -42,25 +43,22 @@ function endAfter(work: Promise<void>): void {
   work.then(() => process.exit(0), fail);
 }
 
-/** Errors with a code are meant for whoever started the server; anything else is a fault and shows its stack. */
 function fail(error: unknown): never {
-  const text = error instanceof Error ? ('code' in error ? error.message : error.stack) : String(error);
-  process.stderr.write(`${withoutSecrets(text ?? 'Unknown error')}\n`);
+  process.stderr.write(`${withoutSecrets(errorText(error))}\n`);
   process.exit(1);
 }
 
 async function main(): Promise<void> {
   const settings = readSettings();
   const logger = createLogger(settings);
-  // One question that fails in a way that nobody foresaw must not end the answers to all others.
-  process.on('unhandledRejection', (reason) =>
-    logger.error({ err: reason }, 'Something failed that nobody waited for'),
-  );
+  for (const warning of settingWarnings()) logger.warn(warning);
+  // One request that fails unexpectedly must not end the others.
+  process.on('unhandledRejection', (reason) => logger.error({ err: reason }, 'Unhandled promise rejection'));
   let app: App | undefined = undefined;
   onStopRequest({
     stop() {
       logger.info(app ? 'Stopping: running requests are finished first' : 'Stopping before the start was finished');
-      // Nothing is lost by an unfinished start: its open transaction is undone, the next start does it again.
+      // An unfinished start loses nothing: its open transaction is rolled back and the next start repeats it.
       endAfter(app ? app.close() : Promise.resolve());
     },
     hurry: () => process.exit(1),

@@ -1,15 +1,15 @@
-/** What is done when the process is asked to stop. */
+/** What happens when the process is asked to stop. */
 export interface StopListener {
   /** The first time: finish what runs, then end. */
   stop(): void;
-  /** Asked again, by somebody who does not want to wait. */
+  /** Stops at once, after a second signal. */
   hurry(): void;
 }
 
 /** Milliseconds in which a repeated signal is the same wish: npm passes on the Ctrl+C that the terminal sent already. */
 const sameWish = 1000;
 
-/** How often it is looked whether npm has gone, in milliseconds. */
+/** How often to check whether npm is still running, in milliseconds. */
 const parentCheck = 250;
 
 /** Listens for SIGTERM and SIGINT, and for the end of the shell through which npm started this process. */

@@ -2,39 +2,40 @@ import { ChangeType, CriticalityLevel, diff } from '@graphql-inspector/core';
 import type { GraphQLSchema } from 'graphql';
 import type { Level } from './versions';
 
-/** One change of a schema, as GraphQL Inspector tells it. */
+/** One change of a schema, as GraphQL Inspector reports it. */
 export interface SchemaChange {
   /** What kind of change it is, for example `FIELD_ADDED`. */
   type: string;
   /** Where: `Board.meetings.first`. */
   path?: string;
-  /** A sentence on it. */
+  /** A sentence that describes it. */
   message: string;
-  /** How grave it is, and why. */
+  /** Its severity, and the reason. */
   criticality: { level: CriticalityLevel; reason?: string };
-  /** The names that the sentence is made of. */
+  /** The names in that sentence. */
   meta: Record<string, unknown>;
 }
 
-/** What changed from one schema to another, by what it asks of those who use it. */
+/** What changed from one schema to another, by its effect on clients. */
 export interface Changes {
-  /** What stops questions that worked, or gives them another type. */
+  /** Changes that make a valid query fail, or change the type of its result. */
   breaking: SchemaChange[];
-  /** What may surprise a client that does not expect it: a new enum value, a new member of an interface. */
+  /** Changes that add to results: a new enum value, a new type behind an interface. */
   dangerous: SchemaChange[];
-  /** What no client notices. */
+  /** Changes that no client notices. */
   safe: SchemaChange[];
-  /** How many descriptions changed of what was there before. */
+  /** The number of changed descriptions, not counting new types and fields. */
   descriptions: number;
 }
 
-/** Compares two schemas. What comes or goes with a whole type or field is part of that, and not told again. */
+/** Compares two schemas. The parts of an added or removed type or field are not reported separately. */
 export async function compareSchemas(before: GraphQLSchema, after: GraphQLSchema): Promise<Changes> {
   const all: SchemaChange[] = await diff(before, after);
   const whole = new Set(all.filter(({ type }) => isWhole(type)).map(({ path }) => path));
   const own = all.filter(({ path = '' }) => !ancestors(path).some((ancestor) => whole.has(ancestor)));
-  const told = own.filter(({ type, path }) => !isDescription(type) && (isWhole(type) || !whole.has(path)));
-  const level = (criticality: CriticalityLevel) => told.filter((change) => change.criticality.level === criticality);
+  const reported = own.filter(({ type, path }) => !isDescription(type) && (isWhole(type) || !whole.has(path)));
+  const level = (criticality: CriticalityLevel) =>
+    reported.filter((change) => change.criticality.level === criticality);
   return {
     breaking: level(CriticalityLevel.Breaking),
     dangerous: level(CriticalityLevel.Dangerous),
@@ -43,7 +44,7 @@ export async function compareSchemas(before: GraphQLSchema, after: GraphQLSchema
   };
 }
 
-/** The level of the gravest change. */
+/** The level of the most severe change. */
 export function levelOf({ breaking, dangerous, safe, descriptions }: Changes): Level {
   if (breaking.length > 0) return 'breaking';
   if (dangerous.length > 0) return 'dangerous';
@@ -65,7 +66,7 @@ function isDescription(type: string): boolean {
   return type.includes('DESCRIPTION');
 }
 
-/** What a path lies in: of `Board.meetings.first` the type `Board` and the field `Board.meetings`. */
+/** The parents of a path: for `Board.meetings.first`, the type `Board` and the field `Board.meetings`. */
 function ancestors(path: string): string[] {
   const parts = path.split('.');
   return parts.slice(1).map((_part, index) => parts.slice(0, index + 1).join('.'));

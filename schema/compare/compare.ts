@@ -9,8 +9,8 @@ import { compareVersions } from './versions';
 
 /**
  * Compares `schema/schema.graphql` with the last release, writes what changed to `schema/CHANGELOG.md` and raises the
- * version of the packages as far as the changes ask for. With `--check` it writes nothing, and a changelog or a version
- * that does not fit is an error; so is, either way, what no release may do.
+ * version of the packages as far as the changes require. With `--check` it writes nothing and fails if the changelog or a
+ * version is out of date. A change that no release may contain is an error in both cases.
  */
 async function main(checking: boolean): Promise<void> {
   const file = join(schemaFolder, 'CHANGELOG.md');
@@ -30,12 +30,13 @@ async function main(checking: boolean): Promise<void> {
     writeFileSync(file, after);
     if (versions.some((each) => each !== version)) setPackageVersions(version);
   } else {
-    if (after !== before)
-      problems.push('schema/CHANGELOG.md does not tell what changed. Run `npm run schema:compare`.');
+    if (after !== before) problems.push('schema/CHANGELOG.md is out of date. Run `npm run schema:compare`.');
     for (const [folder, each] of packageVersions()) {
       if (each === version) continue;
       const place = join(folder, 'package.json');
-      problems.push(`${place} says ${each}, the changes ask for ${version}. Run \`npm run schema:compare\`.`);
+      problems.push(
+        `${place} has version ${each}, but the changes require ${version}. Run \`npm run schema:compare\`.`,
+      );
     }
   }
   for (const problem of problems) process.stderr.write(`${problem}\n`);

@@ -11,7 +11,7 @@ export interface Comparison {
   lowestVersion: string;
   /** The documents of released SDKs that worked with the last release and no longer work. */
   broken: BrokenDocument[];
-  /** What must not be released. */
+  /** Changes that must not be released. */
   problems: string[];
 }
 

@@ -1,7 +1,7 @@
 import type { Changes, SchemaChange } from './changes';
 import type { BrokenDocument } from './rules';
 
-/** Changes that are told as a list of names, by the type that they belong to. */
+/** Changes that are listed by name under their type. */
 const lists: Record<string, string> = {
   TYPE_ADDED: 'New types',
   FIELD_ADDED: 'New fields',
@@ -12,11 +12,11 @@ const lists: Record<string, string> = {
   UNION_MEMBER_ADDED: 'New members of unions',
 };
 
-/** What an entry of the changelog tells. */
+/** The contents of a changelog entry. */
 export interface EntryFacts {
-  /** The version that the changes lead to. */
+  /** The version that contains the changes. */
   version: string;
-  /** The day of its release, once it is released. */
+  /** The day of its release; absent before the release. */
   day?: string;
   /** The version that it is compared with; none for the first. */
   since?: string;
@@ -34,12 +34,12 @@ export function writeEntry({ version, day, since, changes, broken }: EntryFacts)
   const heading = `## ${version} (${day ?? unreleased})`;
   if (since === undefined) return `${heading}\n\nThe first release.\n`;
   const sections = [
-    section('Breaking', told(changes.breaking)),
+    section('Breaking', reported(changes.breaking)),
     section(
       'Documents of released SDKs that no longer work',
       broken.map(({ version, name, errors }) => `- @safeboard/client ${version}, ${name}: ${errors.join(' ')}`),
     ),
-    section('Dangerous: not for clients that expect what they do not know', listed(changes.dangerous)),
+    section('Dangerous: adds values and types that older clients do not know', listed(changes.dangerous)),
     section('Safe', listed(changes.safe)),
   ];
   return [heading, `${summary(since, changes)}`, ...sections.filter((text) => text !== '')].join('\n\n') + '\n';
@@ -55,7 +55,7 @@ function section(title: string, lines: readonly string[]): string {
 }
 
 /** A line for each change. */
-function told(changes: readonly SchemaChange[]): string[] {
+function reported(changes: readonly SchemaChange[]): string[] {
   return changes.map(
     ({ message, criticality }) => `- ${message}.${criticality.reason ? ` ${criticality.reason}` : ''}`,
   );
@@ -80,7 +80,7 @@ const last = ([, name]: Place): string => name;
 
 type Place = [group: string, name: string];
 
-/** Where a change stands in a list: what it belongs to, and what was added. */
+/** The position of a change in a list: its parent, and the name that was added. */
 function place({ path = '', meta }: SchemaChange): Place {
   const { addedInterfaceName, addedUnionMemberTypeName } = meta;
   if (typeof addedInterfaceName === 'string') return [path, addedInterfaceName];
@@ -89,7 +89,7 @@ function place({ path = '', meta }: SchemaChange): Place {
   return [type, rest.join('.')];
 }
 
-/** The items by their key, in the order in which the keys come up. */
+/** Groups the items by key, in the order of first appearance. */
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
   for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);

@@ -44,15 +44,15 @@ export function setPackageVersions(version: string): void {
   write('package-lock.json', { ...lock, version });
 }
 
-/** A package with the new version where it had the one before, its own and that of its siblings which it asks for. */
+/** The package with the new version instead of the previous one, in its own version and in its dependencies on siblings. */
 function raised(content: Package, before: string, version: string): Package {
   const result = content.version === before ? { ...content, version } : { ...content };
   for (const group of dependencies) {
-    const asked = Object.entries(content[group] ?? {});
-    if (asked.length === 0) continue;
+    const requested = Object.entries(content[group] ?? {});
+    if (requested.length === 0) continue;
     const sibling = (name: string) => name.startsWith('@safeboard/');
     result[group] = Object.fromEntries(
-      asked.map(([name, range]) => [name, sibling(name) ? range.replace(before, version) : range]),
+      requested.map(([name, range]) => [name, sibling(name) ? range.replace(before, version) : range]),
     );
   }
   return result;

@@ -5,8 +5,8 @@ import { packageVersions } from './packages';
 import { readReleases, schemaFolder } from './releases';
 
 /**
- * Makes a release of what `npm run schema:compare` wrote: keeps the schema and the documents under their version, and
- * puts the day into the changelog. `npm run schema:release` runs the checks of the schema before it.
+ * Releases what `npm run schema:compare` wrote: stores the schema and the documents under their version, and writes the
+ * date into the changelog. `npm run schema:release` runs the checks of the schema before it.
  */
 const file = join(schemaFolder, 'CHANGELOG.md');
 const version = packageVersions().get('') ?? '';

@@ -14,7 +14,7 @@ import {
 import type { Changes } from './changes';
 import type { Release } from './releases';
 
-/** How the reason of a deprecation ends: with the day on which it goes. */
+/** The end of a deprecation's reason: the day of the removal. */
 const date = /\bGoes on (\d{4}-\d{2}-\d{2})\.$/;
 
 const removals: string[] = [
@@ -34,22 +34,22 @@ export interface BrokenDocument {
   announced: boolean;
 }
 
-/** Complaints of a schema in which something is deprecated without the day on which it goes. */
+/** Problems of a schema that deprecates something without the day of its removal. */
 export function undatedDeprecations(schema: GraphQLSchema): string[] {
   return deprecations(schema)
     .filter(({ reason }) => !date.test(reason))
     .map(({ path }) => `${path} is deprecated without a date. End the reason with "Goes on <year>-<month>-<day>."`);
 }
 
-/** Complaints of what went although the last release did not announce it, or before the day that it named. */
+/** Problems of removals that the last release did not announce, or that come before the announced day. */
 export function hastyRemovals(before: GraphQLSchema, { breaking }: Changes, today: string): string[] {
   const announced = new Map(deprecations(before).map(({ path, reason }) => [path, date.exec(reason)?.[1]]));
   return breaking
     .filter(({ type }) => removals.includes(type))
     .flatMap(({ path = '' }) => {
       const day = announced.get(path);
-      if (day === undefined) return [`${path} is gone, but was not deprecated with a date in the last release.`];
-      return day > today ? [`${path} is gone, but was announced to stay until ${day}.`] : [];
+      if (day === undefined) return [`${path} was removed, but was not deprecated with a date in the last release.`];
+      return day > today ? [`${path} was removed, but is announced to stay until ${day}.`] : [];
     });
 }
 

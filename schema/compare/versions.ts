@@ -1,4 +1,4 @@
-/** How much a change of the schema asks of those who use it. */
+/** The effect of a schema change on clients. */
 export type Level = 'none' | 'described' | 'safe' | 'dangerous' | 'breaking';
 
 type Part = 'major' | 'minor' | 'patch';

@@ -10,23 +10,23 @@ import {
 
 /** Types of one kind, as the page lists them. */
 export interface Group {
-  /** What they are called together. */
+  /** The heading for all of them. */
   title: string;
-  /** What one of them is called. */
+  /** The word for one of them. */
   kind: string;
   /** The types, by their names. */
   types: GraphQLNamedType[];
 }
 
-/** All types of the schema by their kind, the questions and the writes first; those of GraphQL itself are left out. */
+/** All types of the schema by kind, queries and mutations first; introspection types are left out. */
 export function groupsOf(schema: GraphQLSchema): Group[] {
   const roots: unknown[] = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   const isPage = (type: GraphQLNamedType) => isObjectType(type) && /(Connection|Edge)$/.test(type.name);
   const isPayload = (type: GraphQLNamedType) => isObjectType(type) && type.name.endsWith('Payload');
   const kinds: [title: string, kind: string, holds: (type: GraphQLNamedType) => boolean][] = [
-    ['Questions and writes', 'root', (type) => roots.includes(type)],
+    ['Queries and mutations', 'root', (type) => roots.includes(type)],
     ['Lists', 'list', isPage],
-    ['Answers of writes', 'answer of a write', isPayload],
+    ['Payloads of mutations', 'payload of a mutation', isPayload],
     ['Objects', 'object', isObjectType],
     ['Interfaces', 'interface', isInterfaceType],
     ['Unions', 'union', isUnionType],

@@ -61,7 +61,7 @@ ${navigation.join('\n')}
 <main>
 <ol id="found" hidden></ol>
 <div id="all">
-<section><h2>What is to go</h2>
+<section><h2>Deprecated</h2>
 ${toGo === '' ? '<p>Nothing is deprecated.</p>' : `<ul>\n${toGo}\n</ul>`}</section>
 ${sections.join('\n')}
 </div>

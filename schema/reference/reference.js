@@ -1,4 +1,4 @@
-/** Finds types and fields by their names, and by words of what is said about them. */
+/** Finds types and fields by their names and by words in their descriptions. */
 const box = document.querySelector('#search');
 const found = document.querySelector('#found');
 const all = document.querySelector('#all');
@@ -45,7 +45,7 @@ function item({ id, description }) {
   return line;
 }
 
-/** A link leads to what it names, whatever was looked for before. */
+/** A link shows its target, even if the current search hides it. */
 function leave() {
   if (box.value === '') return;
   box.value = '';

@@ -1,9 +1,9 @@
-/** A text as it stands in HTML. */
+/** Escapes a text for HTML. */
 export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
-/** A description as paragraphs: what stands in backticks as code, and as a link where it is the name of a type. */
+/** A description as paragraphs: text in backticks becomes code, and a link if it is the name of a type. */
 export function paragraphs(description: string | null | undefined, isType: (name: string) => boolean): string {
   if (!description) return '';
   const inline = escapeHtml(description).replace(/`([^`]+)`/g, (_all, code: string) => {

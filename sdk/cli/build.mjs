@@ -1,4 +1,4 @@
-// Builds the command into dist. Its types are checked by `npm run check:types`, so that the client need not be built first.
+// Builds the command into dist. Its types are checked by `npm run check:types:sdk`, so that the client need not be built first.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,7 +12,7 @@ try {
   const parameters = [compiler, '-p', 'tsconfig.build.json', '--noCheck', '--outDir', made];
   execFileSync(process.execPath, parameters, { cwd: here, stdio: 'inherit' });
   chmodSync(`${made}/main.js`, 0o755);
-  // Whoever uses the command meanwhile never finds half of it.
+  // Programs that use the command meanwhile never see half of it.
   if (existsSync(`${here}/dist`)) renameSync(`${here}/dist`, `${made}-old`);
   renameSync(made, `${here}/dist`);
 } finally {

@@ -17,7 +17,7 @@ try {
   }
   // The package itself is ESM; without this mark Node would read the CommonJS files as ESM too.
   writeFileSync(`${made}/cjs/package.json`, '{ "type": "commonjs" }\n');
-  // Whoever uses the package meanwhile never finds half of it.
+  // Programs that use the package meanwhile never see half of it.
   if (existsSync(`${here}/dist`)) renameSync(`${here}/dist`, `${made}-old`);
   renameSync(made, `${here}/dist`);
 } finally {

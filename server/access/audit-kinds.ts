@@ -5,10 +5,10 @@ export const AuditAction = enumeration('AuditAction', 'What was done, or tried.'
   WRITE: 'Something was written.',
   READ_RESTRICTED: 'Records restricted to a group were read.',
   EXPORT: 'A sheet was taken away as a file.',
-  KEY: 'A key was made, replaced or revoked.',
-  ROLE: 'A role or the membership of a group was given or ended.',
-  SENSITIVITY: 'It was changed who may see something.',
-  REQUEST: 'A request was made that named no allowed way in.',
+  KEY: 'An API key was created, replaced or revoked.',
+  ROLE: 'A role or a group membership was granted or ended.',
+  SENSITIVITY: 'The sensitivity of an object was changed.',
+  REQUEST: 'A request was denied because of its credentials or rights.',
 });
 export type AuditAction = keyof typeof AuditAction;
 
@@ -22,7 +22,7 @@ export type AuditOutcome = keyof typeof AuditOutcome;
 /** Who did it. */
 export const AuditActor = enumeration('AuditActor', 'Who did it.', {
   ACCOUNT: 'An account.',
-  ANONYMOUS: 'Somebody who did not say who they are.',
-  OPERATOR: 'Whoever has the shell of the server.',
+  ANONYMOUS: 'A client without credentials.',
+  OPERATOR: 'An operator with access to the shell of the server.',
 });
 export type AuditActor = keyof typeof AuditActor;

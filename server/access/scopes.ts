@@ -1,15 +1,23 @@
 import { policies } from './policies';
 
-/** What a key may be used for: everything, or one subject. */
+/** The scopes of keys: everything, or one subject. */
 export const scopes: readonly string[] = [
   ...['read', 'write'],
   ...policies.flatMap(({ subject }) => [`${subject}:read`, `${subject}:write`]),
 ];
 
-/** Do these scopes allow it? No scopes, as a signed-in person has none, leave everything to the roles. */
+/** Whether these scopes allow it. A signed-in person has no scopes, so the roles alone decide. */
 export function isInScope(held: readonly string[] | undefined, subject: string, what: 'read' | 'write'): boolean {
   if (held === undefined) return true;
-  // Who may write a subject may look at it.
+  // Write access to a subject includes read access.
   const enough = what === 'read' ? ['read', 'write'] : ['write'];
   return enough.some((each) => held.includes(each) || held.includes(`${subject}:${each}`));
+}
+
+/**
+ * Whether scopes are part of others: a scope of everything contains the same scope of each subject. Reading is not part of
+ * writing here, because a key that was made to write creates none that reads. The database holds the same rule.
+ */
+export function scopesWithin(given: readonly string[], limits: readonly string[]): boolean {
+  return given.every((scope) => limits.includes(scope) || limits.includes(scope.split(':')[1] ?? ''));
 }

@@ -1,17 +1,17 @@
 import type { Role } from './role';
 
-/** What a board says of the counts that it does not tell a role. */
+/** The smallest count that a board discloses to a role. */
 export interface Threshold {
   readonly boardId: string;
   readonly role: Role;
-  /** Counts under this number are not told. */
+  /** Counts below this number are suppressed. */
   readonly under: number;
 }
 
-/** Where a board says nothing, the public is not told counts under five, and every other role is told all. */
+/** Defaults when a board sets nothing: counts below five are suppressed for the public, none for other roles. */
 const UNSTATED: Partial<Record<Role, number>> = { PUBLIC: 5 };
 
-/** Below which counts each board does not tell its figures to each role. */
+/** The disclosure thresholds of all boards, by role. */
 export class Thresholds {
   private readonly stated: ReadonlyMap<string, number>;
 
@@ -19,12 +19,12 @@ export class Thresholds {
     this.stated = new Map(stated.map(({ boardId, role, under }) => [`${boardId} ${role}`, under]));
   }
 
-  /** What was stated, in an order that depends on nothing else. */
+  /** The thresholds that were set, in a stable order. */
   entries(): readonly (readonly [string, number])[] {
     return [...this.stated].sort(([one], [other]) => (one < other ? -1 : 1));
   }
 
-  /** Counts under this number are not told; 0: all are. Of several roles the one that is told most counts. */
+  /** Counts below this number are suppressed; 0 means none. The most permissive of several roles applies. */
   under(boardId: string, roles: readonly Role[]): number {
     return Math.min(...roles.map((role) => this.stated.get(`${boardId} ${role}`) ?? UNSTATED[role] ?? 0));
   }

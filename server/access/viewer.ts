@@ -1,103 +1,149 @@
-import type { Sight } from '../platform/database';
+import type { RowAccess, WriteGrant } from '../platform/database';
 import { policies, policyOf } from './policies';
-import type { Restriction } from './restrictions';
-import type { Role } from './role';
+import type { Restriction } from './restriction-cache';
+import { PARTNER_ROLES, type Role } from './role';
 import { isInScope } from './scopes';
 import { Thresholds } from './thresholds';
 
-/** A role that somebody holds, and where. */
+/** A role of an account, with its scope. */
 export interface HeldRole {
+  /** The id of the assignment; absent for the operator, who needs none. */
+  readonly id?: string;
+  /** The account that holds it: one person may have an account on several boards. */
+  readonly accountId?: string;
   readonly role: Role;
-  /** The board that it was given on; null for the whole system. */
+  /** The board it was assigned on; null for the whole system. */
   readonly boardId: string | null;
-  /** That board and those below it; null for every board. */
+  /** That board and the boards below it; null for every board. */
   readonly boards: ReadonlySet<string> | null;
-  /** The partner that it stands for; null where it stands for none. */
+  /** The partner it represents; null when it represents none. */
   readonly partnerId: string | null;
 }
 
-/** Who is asking: what is known of them when the request comes. */
-export interface Asker {
-  /** Their account; none for whoever did not sign in, or signed in and was never given anything. */
+/** An authenticated identity with its roles, or an anonymous one. */
+export interface Principal {
+  /** Its account; absent for anonymous clients, and for identities that were never assigned anything. */
   readonly account?: { readonly id: string; readonly kind: 'PERSON' | 'SERVICE'; readonly label: string };
   /** Did they prove who they are? */
   readonly isSignedIn: boolean;
-  /** Is it whoever has the shell of the server? */
+  /** Whether it is an operator with access to the shell of the server. */
   readonly isOperator?: boolean;
   readonly roles: readonly HeldRole[];
   /** The ids of the groups that they belong to. */
   readonly groups: readonly string[];
   /** The key that they brought; none for people. */
-  readonly key?: { readonly id: string; readonly prefix: string; readonly scopes: readonly string[] };
+  readonly key?: PrincipalKey;
 }
 
-/** Whoever did not say who they are. */
-export const ANONYMOUS: Asker = { isSignedIn: false, roles: [], groups: [] };
+/** The API key of a request. Its roles and groups are those that it is bound to. */
+export interface PrincipalKey {
+  readonly id: string;
+  readonly prefix: string;
+  readonly scopes: readonly string[];
+  /** What it is for. */
+  readonly name?: string;
+  /** When it was created, expires and was last used (ISO 8601, UTC); null when it does not expire, or was never used. */
+  readonly createdAt?: string;
+  readonly expiresAt?: string | null;
+  readonly lastUsedAt?: string | null;
+}
 
-/** Whoever has the shell of the server, who administers all of it. */
-export const OPERATOR: Asker = {
+/** A client without credentials. */
+export const ANONYMOUS: Principal = { isSignedIn: false, roles: [], groups: [] };
+
+/** An operator with access to the shell of the server, who administers everything. */
+export const OPERATOR: Principal = {
   ...{ isSignedIn: true, isOperator: true, groups: [] },
   roles: [{ role: 'ADMINISTRATOR', boardId: null, boards: null, partnerId: null }],
 };
 
-/** Does it hold on this board? Any board will do where none is named. */
+/** Whether the role applies on this board, or on any board when none is given. */
 function holdsOn({ boards }: HeldRole, boardId: string | null): boolean {
   return boards === null || boardId === null || boards.has(boardId);
+}
+
+/** What the role allows to be written with these scopes; for row-level security. */
+function writeGrant({ role, boards, partnerId }: HeldRole, scopes: readonly string[] | undefined): WriteGrant {
+  const written = policies.filter(
+    ({ subject, writes }) => writes.includes(role) && isInScope(scopes, subject, 'write'),
+  );
+  const subjects = written.map(({ subject }) => subject);
+  const set = policies.filter(
+    ({ subject, setsSensitivity }) => setsSensitivity.includes(role) && isInScope(scopes, subject, 'write'),
+  );
+  subjects.push(...set.map(({ subject }) => `sensitivity:${subject}`));
+  // Moving a board takes the role on both parents, for every subject.
+  if (role === 'ADMINISTRATOR' && subjects.length > 0) subjects.push('administration');
+  const isPartners = PARTNER_ROLES.has(role);
+  return {
+    // A role for a partner that names none allows nothing.
+    subjects: isPartners && partnerId === null ? [] : subjects,
+    boards: boards && [...boards],
+    partnerId: isPartners ? partnerId : null,
+  };
 }
 
 /** What a policy speaks of. */
 export type Right = 'readConfidential' | 'readEmbargoed' | 'write' | 'setSensitivity';
 
-/** Whoever asks, together with what that lets them see and do. */
+/** A principal with the access that its roles and scopes grant. */
 export class Viewer {
-  /** What both walls go by. It stays the same object when the viewer is looked at anew. */
-  readonly sight: Sight;
-  private current: Asker;
+  /** What both walls enforce. The object stays the same when the viewer's access is refreshed. */
+  readonly access: RowAccess;
+  private current: Principal;
   private thresholds: Thresholds;
 
   constructor(
-    asker: Asker,
+    principal: Principal,
     restrictions: Iterable<Restriction>,
     options: { readonly publicView: boolean; readonly thresholds?: Thresholds; readonly now?: number },
   ) {
-    this.current = asker;
+    this.current = principal;
     this.thresholds = options.thresholds ?? new Thresholds();
-    const mayRead = options.publicView || asker.roles.length > 0;
-    const met = [...restrictions].filter((each) => this.meets(each, options.now ?? Date.now()));
+    const mayRead = options.publicView || principal.roles.length > 0;
+    const met = [...restrictions].filter((each) => this.satisfies(each, options.now ?? Date.now()));
     const subjects = policies.map(({ subject }) => subject);
-    const scopes = asker.key?.scopes;
-    this.sight = {
-      account: asker.account?.id,
+    const scopes = principal.key?.scopes;
+    this.access = {
+      account: principal.account?.id,
+      key: principal.key?.id,
       reads: new Set(mayRead ? subjects.filter((subject) => isInScope(scopes, subject, 'read')) : []),
-      writes: new Set(
-        subjects.filter((subject) => this.hasRoleTo('write', subject, null) && isInScope(scopes, subject, 'write')),
+      writes: principal.roles.map((held) => writeGrant(held, scopes)).filter((grant) => grant.subjects.length > 0),
+      satisfiedRestrictionIds: met.map(({ id }) => id),
+      confidential: new Map(
+        subjects
+          .filter((subject) => isInScope(scopes, subject, 'read'))
+          .map((subject) => [subject, this.confidentialBoards(subject)]),
       ),
-      meets: met.map(({ id }) => id),
       groups: met.filter(({ kind }) => kind === 'GROUP').map(({ id }) => id),
     };
   }
 
   /** Who it is. */
-  get asker(): Asker {
+  get principal(): Principal {
     return this.current;
   }
 
-  /** Takes over what was found out of the same asker later. */
-  become({ asker, sight, thresholds }: Viewer): void {
-    this.current = asker;
+  /** Replaces the state with a newer one of the same principal. */
+  refresh({ principal, access, thresholds }: Viewer): void {
+    this.current = principal;
     this.thresholds = thresholds;
-    Object.assign(this.sight, sight);
+    Object.assign(this.access, access);
   }
 
-  /** One text for all that is known of them and all that they may see: for another viewer it is another. */
+  /**
+   * A text that identifies everything known of the viewer and its access. Different viewers have different
+   * fingerprints.
+   */
   fingerprint(): string {
-    const { asker, sight } = this;
-    const { reads, writes, meets, groups } = sight;
-    const roles = asker.roles.map(({ boards, ...held }) => JSON.stringify([held, boards && [...boards].sort()]));
+    const { principal, access } = this;
+    const { reads, writes, satisfiedRestrictionIds, groups } = access;
+    const roles = principal.roles.map(({ boards, ...held }) => JSON.stringify([held, boards && [...boards].sort()]));
     return JSON.stringify([
-      { ...asker, roles: roles.sort(), groups: [...asker.groups].sort() },
-      ...[reads, writes].map((subjects) => [...subjects].sort()),
-      ...[meets, groups].map((ids) => [...ids].sort((one, other) => one - other)),
+      { ...principal, roles: roles.sort(), groups: [...principal.groups].sort() },
+      [...reads].sort(),
+      writes.map((grant) => JSON.stringify({ ...grant, boards: grant.boards && [...grant.boards].sort() })).sort(),
+      ...[satisfiedRestrictionIds, groups].map((ids) => [...ids].sort((one, other) => one - other)),
       this.thresholds.entries(),
     ]);
   }
@@ -105,26 +151,46 @@ export class Viewer {
   /** May they do this with the records of a subject on a board (on any, where none is named)? */
   may(what: Right, subject: string, boardId: string | null): boolean {
     const scope = what === 'write' || what === 'setSensitivity' ? 'write' : 'read';
-    return isInScope(this.asker.key?.scopes, subject, scope) && this.hasRoleTo(what, subject, boardId);
+    return isInScope(this.principal.key?.scopes, subject, scope) && this.hasRoleTo(what, subject, boardId);
   }
 
-  /** Do they administer that board, or the whole system where none is named? */
+  /** Whether the viewer has a role that writes a subject on a board for everybody, not for one partner alone. */
+  manages(subject: string, boardId: string): boolean {
+    return (
+      this.may('write', subject, boardId) && this.writers(subject, boardId).some(({ role }) => !PARTNER_ROLES.has(role))
+    );
+  }
+
+  /** The partners for which the viewer writes a subject on a board. */
+  partnersFor(subject: string, boardId: string): string[] {
+    if (!this.may('write', subject, boardId)) return [];
+    return this.writers(subject, boardId).flatMap(({ partnerId }) => partnerId ?? []);
+  }
+
+  /** Whether the viewer administers the board, or the whole system when none is given. */
   administers(boardId: string | null): boolean {
-    return this.asker.roles.some(
+    return this.principal.roles.some(
       (held) =>
         held.role === 'ADMINISTRATOR' && (held.boards === null || (boardId !== null && held.boards.has(boardId))),
     );
   }
 
-  /** Counts under this number are not told to them on that board; 0: all are. */
-  suppressedUnder(boardId: string): number {
-    const held = this.asker.roles.filter((each) => holdsOn(each, boardId)).map(({ role }) => role);
+  /** Counts below this number are suppressed for the viewer on that board; 0 means none. */
+  suppressionThreshold(boardId: string): number {
+    const held = this.principal.roles.filter((each) => holdsOn(each, boardId)).map(({ role }) => role);
     return this.thresholds.under(boardId, ['PUBLIC', ...held]);
   }
 
-  /** Counts under this number are not told to the public on that board. */
-  publicUnder(boardId: string): number {
+  /** Counts below this number are suppressed for the public on that board. */
+  publicSuppressionThreshold(boardId: string): number {
     return this.thresholds.under(boardId, ['PUBLIC']);
+  }
+
+  /** The boards whose confidential records of a subject the roles read; null for all boards. */
+  private confidentialBoards(subject: string): readonly string[] | null {
+    const readers = policyOf(subject)?.readsConfidential ?? [];
+    const held = this.principal.roles.filter(({ role }) => readers.includes(role));
+    return held.some(({ boards }) => boards === null) ? null : held.flatMap(({ boards }) => [...(boards ?? [])]);
   }
 
   private hasRoleTo(what: Right, subject: string, boardId: string | null) {
@@ -136,22 +202,28 @@ export class Viewer {
       write: policy.writes,
       setSensitivity: policy.setsSensitivity,
     };
-    return this.asker.roles.some((held) => roles[what].includes(held.role) && holdsOn(held, boardId));
+    return this.principal.roles.some((held) => roles[what].includes(held.role) && holdsOn(held, boardId));
   }
 
-  /** Do they meet a condition? One of a kind that is not known here is met by nobody. */
-  private meets({ kind, subject, boardId, accessGroupId, until, count }: Restriction, now: number): boolean {
+  /** The roles that write a subject on a board. */
+  private writers(subject: string, boardId: string): HeldRole[] {
+    const { writes = [] } = policyOf(subject) ?? {};
+    return this.principal.roles.filter((held) => writes.includes(held.role) && holdsOn(held, boardId));
+  }
+
+  /** Whether the viewer satisfies a restriction. Nobody satisfies one of an unknown kind. */
+  private satisfies({ kind, subject, boardId, accessGroupId, until, count }: Restriction, now: number): boolean {
     switch (kind) {
       case 'PARTNERSHIP':
         return this.hasRoleTo('readConfidential', subject ?? '', boardId);
       case 'EMBARGO':
         return (until !== null && until <= now) || this.hasRoleTo('readEmbargoed', subject ?? '', boardId);
       case 'GROUP':
-        return accessGroupId !== null && this.asker.groups.includes(accessGroupId);
+        return accessGroupId !== null && this.principal.groups.includes(accessGroupId);
       case 'ADMINISTRATION':
         return this.administers(boardId);
       case 'SMALL_COUNT':
-        return boardId !== null && count !== null && count >= this.suppressedUnder(boardId);
+        return boardId !== null && count !== null && count >= this.suppressionThreshold(boardId);
       default:
         return false;
     }

@@ -4,54 +4,58 @@ import { Attribute, Integer, Node, RecordType, Reference, Text, Texts } from '..
 import { Account } from './account';
 
 @RecordType(
-  'An entry of the audit trail: who did what, when, and how it ended. Entries are added, never changed; they hold no secrets and no texts.',
+  'An entry of the audit trail: who did what, when, and with which outcome. Entries are only added, never changed. They contain no secrets and no free text.',
   { order: ['-createdAt'] },
 )
 export class AuditEntry extends Node {
-  @Attribute(AuditAction, 'What was done.')
+  @Attribute(AuditAction, 'The kind of action.')
   action!: AuditAction;
 
-  @Attribute(AuditOutcome, 'How it ended.')
+  @Attribute(AuditOutcome, 'The outcome of the action.')
   outcome!: AuditOutcome;
 
-  @Attribute(
-    Text,
-    'The operation in the words of the API: a mutation such as `createKey`; null for what has no name.',
-    {
-      optional: true,
-    },
-  )
+  @Attribute(Text, 'The name of the operation, for example the mutation `createApiKey`. Null if it has no name.', {
+    optional: true,
+  })
   operation?: string;
 
-  @Attribute(Text, 'Why it was refused, by the code of the error; null where it was not.', { optional: true })
+  @Attribute(Text, 'The error code of a denied or failed action. Null if the action succeeded.', { optional: true })
   code?: string;
 
-  @Attribute(AuditActor, 'What sort of asker it was.')
+  @Attribute(AuditActor, 'The kind of actor.')
   actor!: AuditActor;
 
-  @Reference(() => Account, 'Whose account; null where there was none.', { optional: true })
+  @Reference(() => Account, 'The account of the actor. Null if the actor has no account.', { optional: true })
   accountId?: string;
 
-  @Attribute(Text, 'The key that was used, by its prefix; null where none was.', { optional: true })
+  @Attribute(Text, 'The prefix of the API key that was used. Null if none was used.', { optional: true })
   keyPrefix?: string;
 
-  @Reference(() => Board, 'The board whose affair it was; null where it was none’s.', { optional: true })
+  @Reference(() => Board, 'The board that the action concerns. Null if it concerns no board.', { optional: true })
   boardId?: string;
 
-  @Attribute(Texts, 'What it was about: global ids, at most 100.')
+  @Attribute(Texts, 'The global ids of the objects that the action concerns, at most 100.')
   objects!: string[];
 
   @Attribute(
     Texts,
-    'What was changed, one entry a field, before and after: `status: OPEN -> COMPLETED`. Of texts only their length is told.',
+    'The changed fields with their values before and after, for example `status: OPEN -> COMPLETED`. For texts only the length is recorded.',
   )
   changes!: string[];
 
-  @Attribute(Integer, 'How often, where the same was tried again and again.', { default: 1, check: 'times > 0' })
+  @Attribute(
+    Integer,
+    'How many times it happened. Denied requests of the same kind, and downloads of the same kind by clients without an account, are counted in one entry.',
+    { default: 1, check: 'times > 0' },
+  )
   times!: number;
 
-  @Attribute(Text, 'The id of the request, as its `x-request-id` header told it; null where there was none.', {
-    optional: true,
-  })
+  @Attribute(
+    Text,
+    'The id of the request, as in its `x-request-id` header. Null if the action was not part of a request.',
+    {
+      optional: true,
+    },
+  )
   requestId?: string;
 }

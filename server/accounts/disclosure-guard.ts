@@ -1,46 +1,52 @@
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
-import type { Visit } from '../access';
+import type { RequestContext } from '../access';
 import { Board } from '../boards';
-import { List, Needs, type RelationField } from '../platform/graphql';
+import { HasMany, RequiresColumns, type RelationField } from '../platform/graphql';
 import { DisclosureThreshold } from './disclosure-threshold';
 
 @ObjectType({
   simpleResolvers: true,
   description:
-    'How a board keeps figures that count few children from those who are not to know them. Whatever would give such a count back is suppressed with it: a percentage with its counts, the counts that would leave it over, sums, changes and averages, earlier versions, printed cells. It knows by definitions what is a part of what: rows that add up without a ratio saying so, and numbers told in texts, are for their authors to mind.',
+    'How a board suppresses figures that count few children. Every figure that would reveal a suppressed count is suppressed too: percentages and their counts, complementary counts, sums, changes, averages, earlier versions and printed cells. Relations between figures are taken from the indicator definitions. Rows that add up without a defined ratio, and numbers in texts, are not checked: their authors must take care of them.',
 })
 export class DisclosureGuard {
-  /** Leads to the thresholds: the id of the board. */
+  /** Id of the board, which finds its thresholds. */
   readonly id!: string;
 
   @Field(() => Int, {
     description:
-      'Counts under this number are told to nobody but those with a role that is told them; 0 where everybody is told everything. 5 unless the board says otherwise.',
+      'Counts under this number are suppressed for the public; accounts whose roles have a lower threshold can read them. 0 suppresses nothing. 5 unless the board sets another value.',
   })
   publicUnder!: number;
 
   @Field(() => Int, {
-    description: 'Counts under this number are suppressed for you; 0 where you are told everything.',
+    description: 'Counts under this number are suppressed for you. 0 means that nothing is suppressed.',
   })
   you!: number;
 }
 
-/** What the guard adds to a board. */
+/** The disclosure guard of a board. */
 @Resolver(() => Board)
 export class BoardDisclosureFields {
-  @FieldResolver(() => DisclosureGuard, { description: 'Which small counts it does not tell.' })
-  @Needs('id')
+  @FieldResolver(() => DisclosureGuard, {
+    description: 'The thresholds under which the board suppresses small counts.',
+  })
+  @RequiresColumns('id')
   disclosureGuard(
     @Root('id') id: string,
-    @Ctx() { viewer }: Visit,
+    @Ctx() { viewer }: RequestContext,
   ): Pick<DisclosureGuard, 'id' | 'publicUnder' | 'you'> {
-    return { id, publicUnder: viewer.publicUnder(id), you: viewer.suppressedUnder(id) };
+    return { id, publicUnder: viewer.publicSuppressionThreshold(id), you: viewer.suppressionThreshold(id) };
   }
 }
 
-/** Where a guard leads. */
+/** The lists of a disclosure guard. */
 @Resolver(() => DisclosureGuard)
 export class DisclosureGuardFields {
-  @List(DisclosureThreshold, 'boardId', 'What the board has said for each role; empty where it has said nothing.')
+  @HasMany(
+    DisclosureThreshold,
+    'boardId',
+    'The thresholds that the board has set for roles. Empty if the defaults apply.',
+  )
   thresholds: RelationField;
 }

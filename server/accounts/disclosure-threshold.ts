@@ -2,17 +2,17 @@ import { Role } from '../access';
 import { Board } from '../boards';
 import { Attribute, Integer, Node, RecordType, Reference } from '../platform/graphql';
 
-@RecordType('Below which count a board does not tell a figure to a role.', { key: ['boardId', 'role'] })
+@RecordType('The threshold under which counts are suppressed for a role on a board.', { key: ['boardId', 'role'] })
 export class DisclosureThreshold extends Node {
   @Reference(() => Board, 'The board.')
   boardId!: string;
 
-  @Attribute(Role, 'The role. What `PUBLIC` is told, everybody is told.')
+  @Attribute(Role, 'The role. Everyone can read what `PUBLIC` can read.')
   role!: Role;
 
   @Attribute(
     Integer,
-    'Counts under this number are suppressed for the role, from 0 (none is) to 20. Where nothing is said it is 5 for `PUBLIC` and 0 for all others.',
+    'Counts under this number are suppressed for the role. From 0 (nothing is suppressed) to 20. By default 5 for `PUBLIC` and 0 for other roles.',
     { check: 'under between 0 and 20' },
   )
   under!: number;

@@ -1,109 +1,152 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { Payload, scopes, UserError, type Visit, write, WriteInput } from '../access';
-import { To, type RelationField } from '../platform/graphql';
+import {
+  type FoundRow,
+  MutationInput,
+  Payload,
+  type RequestContext,
+  runMutation,
+  scopes,
+  type Secret,
+} from '../access';
+import { BelongsTo, type RelationField } from '../platform/graphql';
 import { DateTimeScalar } from '../platform/graphql/scalars';
 import { Account } from './account';
 import { ApiKey } from './api-key';
-import { makeKey, revokeKey, rotateKey } from './keys';
+import { OVERLAP, requireOverlap } from './key-overlap';
+import { issueKey, revokeKey, rotateKey } from './keys';
+import { RoleAssignment } from './role-assignment';
 
-@InputType({ description: 'What a key is to be.' })
-class CreateApiKeyInput extends WriteInput {
-  @Field(() => ID, { description: 'The account that it speaks for.' })
+@InputType({ description: 'A new API key.' })
+class CreateApiKeyInput extends MutationInput {
+  @Field(() => ID, { description: 'The account that the key authenticates.' })
   accountId!: string;
 
-  @Field(() => String, { description: 'What it is for.' })
+  @Field(() => String, { description: 'What the key is for.' })
   name!: string;
 
   @Field(() => [String], {
-    description: `What it may be used for, out of ${scopes.map((scope) => `\`${scope}\``).join(', ')}.`,
+    description: `What the key may be used for. One or more of ${scopes.map((scope) => `\`${scope}\``).join(', ')}.`,
   })
   scopes!: string[];
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ends by itself; never where absent.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'The role assignments of the account that the key is bound to. Required for a person. If omitted for a program, the key has the roles and group memberships that the account has now. Later ones are not added.',
+  })
+  roleAssignmentIds?: string[] | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When the key expires (UTC). If omitted, it expires with the key that creates it; if a person creates it, it does not expire by itself, but ends with the administrator role of that person.',
+  })
   expiresAt?: string | null;
 }
 
-@InputType({ description: 'Which key is to be replaced, and how.' })
-class RotateApiKeyInput extends WriteInput {
-  @Field(() => ID, { description: 'The key.' })
+@InputType({ description: 'An API key to replace.' })
+class RotateApiKeyInput extends MutationInput {
+  @Field(() => ID, { description: 'The key to replace.' })
   apiKeyId!: string;
 
-  @Field(() => Int, {
-    defaultValue: 60,
-    description: 'For how many minutes the old one still works, 0 to 43,200 (thirty days).',
-  })
+  @Field(() => Int, OVERLAP)
   overlapMinutes!: number;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When the new key expires (UTC). If omitted, as the old one; if null, with the key that created it, or never. A key cannot extend itself.',
+  })
+  expiresAt?: string | null;
 }
 
-@InputType({ description: 'Which key is to end.' })
-class RevokeApiKeyInput extends WriteInput {
-  @Field(() => ID, { description: 'The key.' })
+@InputType({ description: 'An API key to revoke.' })
+class RevokeApiKeyInput extends MutationInput {
+  @Field(() => ID, { description: 'The key to revoke.' })
   apiKeyId!: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A key just made.' })
+@ObjectType({ simpleResolvers: true, description: 'The result of creating or rotating an API key.' })
 export class MadeApiKeyPayload extends Payload {
-  /** Leads to the key's row. */
+  /** Id of the key's row. */
   readonly apiKeyId!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The whole key, shown this once: keep it as a secret. Null when none was made.',
+    description:
+      'The complete key. It is shown only once: store it as a secret. Null if the mutation failed, or if it is a replay of an earlier request.',
   })
-  key?: string;
+  key?: Secret;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A key that ended.' })
+@ObjectType({ simpleResolvers: true, description: 'The result of revoking an API key.' })
 export class RevokeApiKeyPayload extends Payload {
-  /** Leads to the key's row. */
+  /** Id of the key's row. */
   readonly apiKeyId!: string;
 }
 
-/** Where a payload leads. */
+/** The objects that a payload links to. */
 @Resolver(() => MadeApiKeyPayload)
 export class MadeApiKeyFields {
-  @To(ApiKey, 'apiKeyId', 'The key, without its secret; null when none was made.', { nullable: true })
+  @BelongsTo(ApiKey, 'apiKeyId', 'The key, without its secret. Null if the mutation failed.', { nullable: true })
   apiKey: RelationField;
 }
 
-/** Where a payload leads. */
+/** The objects that a payload links to. */
 @Resolver(() => RevokeApiKeyPayload)
 export class RevokeApiKeyFields {
-  @To(ApiKey, 'apiKeyId', 'The key; null when nothing was done.', { nullable: true })
+  @BelongsTo(ApiKey, 'apiKeyId', 'The key. Null if the mutation failed.', { nullable: true })
   apiKey: RelationField;
 }
 
-/** What administrators do with keys. */
+/** Mutations of API keys, for administrators. */
 @Resolver()
 export class KeyMutations {
-  @Mutation(() => MadeApiKeyPayload, { description: 'Makes a key for the program of an account. For administrators.' })
-  createApiKey(@Arg('input') input: CreateApiKeyInput, @Ctx() visit: Visit): Promise<Partial<MadeApiKeyPayload>> {
-    return write(visit, { operation: 'createApiKey', action: 'KEY', input, secrets: ['key'] }, async (writing) => {
-      const account = await writing.find(Account, input.accountId, 'accountId');
-      const { id, key } = await makeKey(writing, { ...input, account });
+  @Mutation(() => MadeApiKeyPayload, {
+    description:
+      'Creates an API key for an account. It is bound to roles of the account and to you: it ends when your administrator role ends. You must administer every board, and belong to every group, of the account. With an API key you can create keys only for its own account: at most with its scopes, roles and expiry, and they end with it. For administrators. Error codes: NO_ROLE (the account has no role), REQUIRED, INVALID.',
+  })
+  createApiKey(
+    @Arg('input', { description: 'The key to create.' }) input: CreateApiKeyInput,
+    @Ctx() context: RequestContext,
+  ): Promise<Partial<MadeApiKeyPayload>> {
+    return runMutation(context, { operation: 'createApiKey', action: 'KEY', input }, async (tx) => {
+      const account = await tx.find(Account, input.accountId, 'accountId');
+      const roles: FoundRow[] = [];
+      for (const id of input.roleAssignmentIds ?? [])
+        roles.push(await tx.find(RoleAssignment, id, 'roleAssignmentIds'));
+      const { id, key } = await issueKey(tx, { ...input, account, roles: input.roleAssignmentIds ? roles : undefined });
       return { apiKeyId: id, key };
     });
   }
 
   @Mutation(() => MadeApiKeyPayload, {
-    description: 'Makes a key in the place of another, which works on for a while. For administrators.',
+    description:
+      'Creates a replacement for an API key that works, with the same name, scopes, roles and expiry. The old key remains valid for the overlap. Each key is replaced once. For administrators; with an API key, only for that key and the keys that it created. Error codes: EXPIRED, REPLACED, REVOKED, INVALID.',
   })
-  rotateApiKey(@Arg('input') input: RotateApiKeyInput, @Ctx() visit: Visit): Promise<Partial<MadeApiKeyPayload>> {
-    return write(visit, { operation: 'rotateApiKey', action: 'KEY', input, secrets: ['key'] }, async (writing) => {
-      if (input.overlapMinutes < 0 || input.overlapMinutes > 43_200) {
-        throw new UserError('INVALID', 'overlapMinutes', 'Give 0 to 43,200 minutes.');
-      }
-      const old = await writing.find(ApiKey, input.apiKeyId, 'apiKeyId');
-      const { id, key } = await rotateKey(writing, old, input.overlapMinutes);
+  rotateApiKey(
+    @Arg('input', { description: 'The key to replace.' }) input: RotateApiKeyInput,
+    @Ctx() context: RequestContext,
+  ): Promise<Partial<MadeApiKeyPayload>> {
+    return runMutation(context, { operation: 'rotateApiKey', action: 'KEY', input }, async (tx) => {
+      requireOverlap(input.overlapMinutes);
+      const old = await tx.find(ApiKey, input.apiKeyId, 'apiKeyId');
+      const { id, key } = await rotateKey(tx, old, input);
       return { apiKeyId: id, key };
     });
   }
 
-  @Mutation(() => RevokeApiKeyPayload, { description: 'Ends a key at once. For administrators.' })
-  revokeApiKey(@Arg('input') input: RevokeApiKeyInput, @Ctx() visit: Visit): Promise<Partial<RevokeApiKeyPayload>> {
-    return write(visit, { operation: 'revokeApiKey', action: 'KEY', input }, async (writing) => {
-      const key = await writing.find(ApiKey, input.apiKeyId, 'apiKeyId');
-      await revokeKey(writing, key);
+  @Mutation(() => RevokeApiKeyPayload, {
+    description:
+      'Revokes an API key, and the keys that it created. Takes effect immediately. For administrators. Error code: REVOKED.',
+  })
+  revokeApiKey(
+    @Arg('input', { description: 'The key to revoke.' }) input: RevokeApiKeyInput,
+    @Ctx() context: RequestContext,
+  ): Promise<Partial<RevokeApiKeyPayload>> {
+    return runMutation(context, { operation: 'revokeApiKey', action: 'KEY', input }, async (tx) => {
+      const key = await tx.find(ApiKey, input.apiKeyId, 'apiKeyId');
+      await revokeKey(tx, key);
       return { apiKeyId: key.id };
     });
   }

@@ -1,82 +1,128 @@
-import { type FoundRow, makeApiKey, scopes, UserError, type Writing } from '../access';
+import {
+  ForbiddenError,
+  type FoundRow,
+  makeApiKey,
+  scopes,
+  Secret,
+  UserError,
+  type MutationTransaction,
+} from '../access';
 import { sql } from '../platform/graphql';
 import { Account } from './account';
 import { ApiKey } from './api-key';
+import { boundsOf, type KeyRequest, ONLY_ITS_OWN, requireAccount } from './key-bounds';
 
-/** What a key is to be. */
-export interface KeyOrder {
-  /** The account that it speaks for. */
-  readonly account: FoundRow;
-  /** What it is for. */
+/** The properties of a new API key. */
+export interface ApiKeyOptions extends KeyRequest {
+  /** What the key is for. */
   readonly name: string;
-  /** What it may be used for. */
-  readonly scopes: readonly string[];
-  /** When it ends (ISO, UTC); never where absent. */
+  /** When the key expires (ISO 8601, UTC). Null or undefined: with the key that creates it, if that expires. */
   readonly expiresAt?: string | null | undefined;
-  /** The key in whose place it comes. */
-  readonly replacesId?: string;
 }
 
-/** A key just made. Its secret is nowhere else. */
-export interface MadeKey {
-  /** The id of its row. */
+/** An API key that was just issued. Its secret is stored nowhere. */
+export interface IssuedKey {
+  /** Id of its row. */
   readonly id: string;
-  /** The whole key, to be shown once. */
-  readonly key: string;
-}
-
-/** Makes a key for a program. */
-export async function makeKey(writing: Writing, order: KeyOrder): Promise<MadeKey> {
-  await demandAccount(writing, order.account);
-  const unknown = order.scopes.filter((scope) => !scopes.includes(scope));
-  if (unknown.length > 0 || order.scopes.length === 0) {
-    throw new UserError('INVALID', 'scopes', `Give scopes out of ${scopes.join(', ')}.`);
-  }
-  if (order.expiresAt && Date.parse(order.expiresAt) <= Date.now()) {
-    throw new UserError('INVALID', 'expiresAt', 'Give a moment in the future, or none.');
-  }
-  const { key, prefix, secretHash } = makeApiKey();
-  const id = await writing.add(ApiKey, {
-    ...{ accountId: order.account.id, name: order.name, prefix, secretHash, scopes: [...new Set(order.scopes)] },
-    ...{ expiresAt: order.expiresAt ?? null, replacesId: order.replacesId },
-  });
-  return { id, key };
+  /** The complete key, to be shown once. */
+  readonly key: Secret;
 }
 
 /**
- * Makes a key in the place of another, with the same name and scopes; the other still works for a while, so that the program
- * can be changed over without a gap.
- *
- * @param overlapMinutes for how long
+ * Issues an API key for an account, bound to roles of the account and to the credential that issues it.
+ * @throws UserError if it would be wider or longer-lived than that credential, or if a scope or the expiry is invalid
  */
-export async function rotateKey(writing: Writing, old: FoundRow, overlapMinutes: number): Promise<MadeKey> {
-  const row = await activeKey(writing, old);
-  const account: FoundRow = { id: row.accountId, record: Account, version: 1, boardId: row.boardId };
-  const lifetime = row.lifetime === null ? undefined : new Date(Date.now() + row.lifetime).toISOString();
-  const made = await makeKey(writing, {
-    ...{ account, name: row.name, scopes: row.scopes, expiresAt: lifetime, replacesId: old.id },
-  });
-  const end = Date.now() + overlapMinutes * 60_000;
-  if (row.expiresAt === null || end < row.expiresAt) {
-    await writing.change(old, undefined, { expiresAt: new Date(end).toISOString() });
+export async function issueKey(tx: MutationTransaction, options: ApiKeyOptions): Promise<IssuedKey> {
+  const unknown = options.scopes.filter((scope) => !scopes.includes(scope));
+  if (unknown.length > 0 || options.scopes.length === 0) {
+    throw new UserError('INVALID', 'scopes', `scopes must be one or more of ${scopes.join(', ')}.`);
   }
-  return made;
+  const { makerExpiresAt, ...bounds } = await boundsOf(tx, options);
+  const expiresAt = checkedExpiry(options.expiresAt, makerExpiresAt) ?? makerExpiresAt;
+  const { account, name } = options;
+  return addKey(tx, { ...bounds, accountId: account.id, name, scopes: [...new Set(options.scopes)], expiresAt });
 }
 
-/** Ends a key at once. */
-export async function revokeKey(writing: Writing, key: FoundRow): Promise<void> {
-  const { boardId } = await activeKey(writing, key);
-  writing.demandAdministration(boardId);
-  await writing.change(key, undefined, { revokedAt: new Date().toISOString() });
+/**
+ * Issues a replacement for a key that still works: with the same scopes, bound to the same roles and maker. The old key
+ * remains valid for the overlap, so that the program can switch without a gap.
+ *
+ * @param options.overlapMinutes how long the old key remains valid
+ * @param options.expiresAt when the new key expires; undefined: with the old one
+ */
+export async function rotateKey(
+  tx: MutationTransaction,
+  old: FoundRow,
+  { overlapMinutes, expiresAt }: { readonly overlapMinutes: number; readonly expiresAt?: string | null | undefined },
+): Promise<IssuedKey> {
+  const row = await keyThatWorks(tx, old);
+  const { key } = tx.viewer.principal;
+  if (key) {
+    if (key.id !== old.id && row.makerKeyId !== key.id) throw new ForbiddenError(ONLY_ITS_OWN);
+    tx.requireAdministration(row.boardId);
+  } else await requireAccount(tx, { id: row.accountId, record: Account, version: 1, boardId: row.boardId });
+  if (row.successor !== null) throw new UserError('REPLACED', 'apiKeyId', replacedBy(row.successor));
+  // A key cannot prolong itself. An administrator can, up to the end of the key that created it.
+  const latest = key ? row.expiresAt : row.makerExpiresAt;
+  const end = expiresAt === undefined ? row.expiresAt : (checkedExpiry(expiresAt, latest) ?? latest);
+  const issued = await addKey(tx, {
+    ...{ accountId: row.accountId, name: row.name, scopes: row.scopes, roleAssignments: row.roleAssignments },
+    ...{ memberships: row.memberships, makerMemberships: row.makerMemberships },
+    ...{ makerKeyId: row.makerKeyId, makerRoleId: row.makerRoleId, expiresAt: end, replacesId: old.id },
+  });
+  const overlap = Date.now() + overlapMinutes * 60_000;
+  if (row.expiresAt === null || overlap < Date.parse(row.expiresAt)) {
+    await tx.change(old, undefined, { expiresAt: new Date(overlap).toISOString() });
+  }
+  return issued;
 }
 
-/** Demands the right to speak for an account: that over it, and over every board on which it holds a role. */
-async function demandAccount(writing: Writing, { id, boardId }: FoundRow): Promise<void> {
-  writing.demandAdministration(boardId);
-  const boards = await writing.rows.query<{ boardId: string | null }>(
-    sql`select board as "boardId" from boards_of_account(${id}) as board`,
-  );
-  for (const held of boards) writing.demandAdministration(held.boardId);
+/** Revokes a key, and with it the keys that it created, immediately. */
+export async function revokeKey(tx: MutationTransaction, key: FoundRow): Promise<void> {
+  const { boardId } = await unrevokedKey(tx, key);
+  tx.requireAdministration(boardId);
+  await tx.change(key, undefined, { revokedAt: new Date().toISOString() });
+}
+
+/** Checks when a key is to expire. Null if nothing was requested. @throws UserError */
+function checkedExpiry(requested: string | null | undefined, latest: string | null): string | null {
+  if (requested === null || requested === undefined) return null;
+  if (Date.parse(requested) <= Date.now()) {
+    throw new UserError('INVALID', 'expiresAt', 'expiresAt must be in the future.');
+  }
+  if (latest !== null && Date.parse(requested) > Date.parse(latest)) {
+    const limit = new Date(latest).toISOString();
+    throw new UserError(
+      'INVALID',
+      'expiresAt',
+      `The key that limits this one expires at ${limit}. Choose no later time.`,
+    );
+  }
+  return requested;
+}
+
+/** The message for a key that was replaced, with the prefix of its replacement if the viewer may read it. */
+export function replacedBy(prefix: string | null): string {
+  return `The key has been replaced${prefix === null ? '' : ` by ${prefix}`}. Rotate the new key instead.`;
+}
+
+type NewKey = Pick<
+  KeyState,
+  | 'accountId'
+  | 'name'
+  | 'scopes'
+  | 'roleAssignments'
+  | 'memberships'
+  | 'makerMemberships'
+  | 'makerKeyId'
+  | 'makerRoleId'
+  | 'expiresAt'
+> & { readonly replacesId?: string };
+
+async function addKey(tx: MutationTransaction, values: NewKey): Promise<IssuedKey> {
+  const { key, prefix, secretHash } = makeApiKey();
+  const id = await tx.add(ApiKey, { ...values, prefix, secretHash });
+  return { id, key: new Secret(key) };
 }
 
 interface KeyState {
@@ -84,21 +130,38 @@ interface KeyState {
   readonly boardId: string | null;
   readonly name: string;
   readonly scopes: readonly string[];
-  /** When it ends, in milliseconds of Unix time. */
-  readonly expiresAt: number | null;
-  /** For how many milliseconds it was made. */
-  readonly lifetime: number | null;
+  readonly roleAssignments: readonly string[];
+  readonly memberships: readonly string[];
+  readonly makerMemberships: readonly string[];
+  readonly makerKeyId: string | null;
+  readonly makerRoleId: string | null;
+  /** When the key that created it expires (ISO 8601, UTC). Null if none did, or if that does not expire. */
+  readonly makerExpiresAt: string | null;
+  /** When it expires (ISO 8601, UTC). Null if it does not expire. */
+  readonly expiresAt: string | null;
   readonly isRevoked: boolean;
+  readonly hasEnded: boolean;
+  /** The prefix of the key that replaced it. */
+  readonly successor: string | null;
 }
 
-async function activeKey(writing: Writing, { id }: FoundRow): Promise<KeyState> {
-  const [row] = await writing.rows.query<KeyState>(
+async function unrevokedKey(tx: MutationTransaction, { id }: FoundRow): Promise<KeyState> {
+  const [row] = await tx.rows.query<KeyState>(
     sql`select account_id as "accountId", account.board_id as "boardId", name, scopes,
-          (extract(epoch from expires_at) * 1000)::float8 as "expiresAt",
-          (extract(epoch from expires_at - key.created_at) * 1000)::float8 as lifetime, revoked_at is not null as "isRevoked"
+          role_assignments as "roleAssignments", memberships, maker_memberships as "makerMemberships",
+          maker_key_id as "makerKeyId", maker_role_id as "makerRoleId", to_json(expires_at) #>> '{}' as "expiresAt",
+          (select to_json(maker.expires_at) #>> '{}' from ${ApiKey} as maker where maker.id = key.maker_key_id) as "makerExpiresAt",
+          revoked_at is not null as "isRevoked", key_has_ended(key.id) as "hasEnded",
+          (select next.prefix from ${ApiKey} as next where next.replaces_id = key.id) as successor
         from ${ApiKey} as key join ${Account} as account on account.id = key.account_id where key.id = ${id}`,
   );
-  if (!row) throw new UserError('NOT_FOUND', 'apiKeyId', 'There is no ApiKey with this id to see.');
-  if (row.isRevoked) throw new UserError('REVOKED', 'apiKeyId', 'This key was revoked. Make a new one.');
+  if (!row) throw new UserError('NOT_FOUND', 'apiKeyId', 'API key not found, or you do not have access to it.');
+  if (row.isRevoked) throw new UserError('REVOKED', 'apiKeyId', 'The API key has been revoked. Create a new one.');
+  return row;
+}
+
+async function keyThatWorks(tx: MutationTransaction, key: FoundRow): Promise<KeyState> {
+  const row = await unrevokedKey(tx, key);
+  if (row.hasEnded) throw new UserError('EXPIRED', 'apiKeyId', 'The API key has expired. Create a new one.');
   return row;
 }

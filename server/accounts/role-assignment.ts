@@ -1,10 +1,10 @@
 import { Role } from '../access';
 import { Board } from '../boards';
 import { Partner } from '../partners';
-import { Attribute, Day, Node, RecordType, Reference } from '../platform/graphql';
+import { Attribute, CalendarDate, Node, RecordType, Reference } from '../platform/graphql';
 import { Account } from './account';
 
-@RecordType('That an account holds a role on a board, and with it on the boards below.', {
+@RecordType('A role that an account holds on a board and on the boards below it.', {
   order: ['role', 'createdAt'],
   checks: {
     role_assignment_board: "board_id is not null or role = 'ADMINISTRATOR'",
@@ -14,21 +14,25 @@ import { Account } from './account';
   },
 })
 export class RoleAssignment extends Node {
-  @Reference(() => Account, 'Who holds it; null where others administer that account.', { guarded: false })
+  @Reference(() => Account, 'The account that holds the role. Null if you do not administer that account.', {
+    guarded: false,
+  })
   accountId!: string;
 
   @Attribute(Role, 'The role.')
   role!: Role;
 
-  @Reference(() => Board, 'On which board; null for an administrator of the whole system.', { optional: true })
+  @Reference(() => Board, 'The board on which the role applies. Null for a system administrator.', { optional: true })
   boardId?: string;
 
-  @Reference(() => Partner, 'For which partner; null for roles that stand for none.', { optional: true })
+  @Reference(() => Partner, 'The partner that the account acts for. Null for roles without a partner.', {
+    optional: true,
+  })
   partnerId?: string;
 
-  @Attribute(Day, 'The first day on which it holds; null where it holds from the start.', { optional: true })
+  @Attribute(CalendarDate, 'The first day of the role. Null if it applies from its assignment.', { optional: true })
   from?: string;
 
-  @Attribute(Day, 'The last day on which it holds; null while no end is set.', { optional: true })
+  @Attribute(CalendarDate, 'The last day of the role. Null if it has no end date.', { optional: true })
   to?: string;
 }

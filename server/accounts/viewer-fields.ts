@@ -1,85 +1,87 @@
 import { Ctx, Extensions, Field, ObjectType, Query, Resolver } from 'type-graphql';
-import { type HeldRole, policies, Role, type Viewer, type Visit } from '../access';
-import { Board } from '../boards';
-import { Partner } from '../partners';
-import { To, type RelationField } from '../platform/graphql';
+import { type HeldRole, policies, type Viewer, type RequestContext } from '../access';
 import { AccountKind } from './account';
-
-@ObjectType({ simpleResolvers: true, description: 'A role that you hold.' })
-export class ViewerRole {
-  /** Leads to the board. */
-  readonly boardId!: string | null;
-  /** Leads to the partner. */
-  readonly partnerId!: string | null;
-
-  @Field(() => Role, { description: 'The role.' })
-  role!: Role;
-}
+import { ViewerKey, viewerKeyOf } from './own-key';
+import { ViewerRole } from './viewer-role';
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'What you may do with the records of a subject, on any board at all.',
+  description: 'Your permissions on the records of a subject, on at least one board.',
 })
 export class ViewerPermission {
-  @Field(() => String, { description: 'The subject: `boards`, `partners`, `meetings`, `indicators`, ...' })
+  @Field(() => String, { description: 'The subject, for example `boards`, `partners`, `meetings` or `indicators`.' })
   subject!: string;
 
-  @Field(() => Boolean, { description: 'May you read what is public in it?' })
+  @Field(() => Boolean, { description: 'Whether you may read public records of the subject.' })
   read!: boolean;
 
   @Field(() => Boolean, {
-    description: 'May you read what is confidential in it, on a board where your role allows it?',
+    description: 'Whether you may read confidential records of the subject on at least one board.',
   })
   readConfidential!: boolean;
 
-  @Field(() => Boolean, { description: 'May you write it, on a board where your role allows it?' })
+  @Field(() => Boolean, { description: 'Whether you may write records of the subject on at least one board.' })
   write!: boolean;
 }
 
-@ObjectType('Viewer', { simpleResolvers: true, description: 'Whoever is asking: you.' })
+@ObjectType('Viewer', { simpleResolvers: true, description: 'The account and permissions of the current request.' })
 export class ViewerInfo {
-  @Field(() => Boolean, { description: 'Did you prove who you are?' })
+  @Field(() => Boolean, { description: 'Whether the request is authenticated.' })
   isSignedIn!: boolean;
 
   @Field(() => AccountKind, {
     nullable: true,
-    description: 'Whether your account is that of a person or of a program; null without an account.',
+    description: 'Whether your account is for a person or for a program. Null if you have no account.',
   })
   kind!: AccountKind | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Your post, or what your program does; null without an account.',
+    description: 'Your post, or the purpose of your program. Null if you have no account.',
   })
   label!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The prefix of the key that you brought; null without one.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The prefix of the API key of the request. Null if the request has none.',
+  })
   keyPrefix!: string | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'What your key may be used for; null where your roles alone decide.',
+    description:
+      'The scopes of the API key of the request. Null if the request has none, so that your roles alone apply.',
   })
   scopes!: readonly string[] | null;
 
-  @Field(() => [ViewerRole], { description: 'The roles that you hold; empty for the public.' })
+  @Field(() => ViewerKey, {
+    nullable: true,
+    description: 'The API key of the request: its name, scopes, roles and expiry. Null if the request has none.',
+  })
+  key!: ViewerKey | null;
+
+  @Field(() => [ViewerRole], {
+    description: 'The roles that you hold; with an API key, those that the key is bound to. Empty for the public.',
+  })
   roles!: readonly HeldRole[];
 
-  @Field(() => [ViewerPermission], { description: 'What you may do, subject by subject.' })
+  @Field(() => [ViewerPermission], { description: 'Your permissions by subject.' })
   permissions!: readonly ViewerPermission[];
 }
 
-/** Who is asking. */
+/** The query of the current viewer. */
 @Resolver()
 export class ViewerQueries {
-  @Query(() => ViewerInfo, { description: 'Who you are to this server, and what you may do. Everybody may ask.' })
+  @Query(() => ViewerInfo, {
+    description: 'The current viewer: your account, roles and permissions. No authentication is required.',
+  })
   @Extensions({ open: true })
-  viewer(@Ctx() { viewer }: Visit): ViewerInfo {
-    const { account, isSignedIn, key, roles } = viewer.asker;
+  viewer(@Ctx() { viewer }: RequestContext): ViewerInfo {
+    const { account, isSignedIn, key, roles } = viewer.principal;
     return {
       isSignedIn,
       ...{ kind: account?.kind ?? null, label: account?.label ?? null },
-      ...{ keyPrefix: key?.prefix ?? null, scopes: key?.scopes ?? null, roles },
+      ...{ keyPrefix: key?.prefix ?? null, scopes: key?.scopes ?? null, key: viewerKeyOf(viewer.principal), roles },
       permissions: policies.map(({ subject }) => permissionOf(viewer, subject)),
     };
   }
@@ -88,18 +90,8 @@ export class ViewerQueries {
 function permissionOf(viewer: Viewer, subject: string): ViewerPermission {
   return {
     subject,
-    read: viewer.sight.reads.has(subject),
+    read: viewer.access.reads.has(subject),
     readConfidential: viewer.may('readConfidential', subject, null),
     write: viewer.may('write', subject, null),
   };
-}
-
-/** Where a role leads. */
-@Resolver(() => ViewerRole)
-export class ViewerRoleFields {
-  @To(Board, 'boardId', 'On which board, and the boards below it; null for the whole system.', { nullable: true })
-  board: RelationField;
-
-  @To(Partner, 'partnerId', 'For which partner; null for roles that stand for none.', { nullable: true })
-  partner: RelationField;
 }

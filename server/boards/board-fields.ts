@@ -1,46 +1,51 @@
 import { Resolver } from 'type-graphql';
-import { Connection, List, Lookup, RootConnection, type RelationField } from '../platform/graphql';
+import { Connection, HasMany, FindBy, RootConnection, type RelationField } from '../platform/graphql';
 import { Board } from './board';
 import { ContextFigure } from './context-figure';
 import { GlossaryTerm } from './glossary-term';
 import { Priority, PriorityProgress } from './priority';
 import { ProcedureRule } from './procedure-rule';
 
-/** What can be asked about boards from the root of the graph. */
+/** The root queries for boards. */
 @Resolver()
 export class BoardQueries {
-  @Lookup(Board, 'slug', 'One board; null when there is none of that name to see.', 'The short name of the board.')
+  @FindBy(
+    Board,
+    'slug',
+    'A board by its slug; null when it does not exist or you do not have access to it.',
+    'The slug of the board.',
+  )
   board: RelationField;
 
-  @RootConnection(Board, 'All boards.')
+  @RootConnection(Board, 'All boards that you have access to.')
   boards: RelationField;
 
-  @RootConnection(GlossaryTerm, 'The words and acronyms of the field, over all boards.')
+  @RootConnection(GlossaryTerm, 'The glossary entries of all boards.')
   glossaryTerms: RelationField;
 }
 
-/** What hangs on a board within this subject; later subjects add their own. */
+/** The relations of a board in this room. Later rooms add their own. */
 @Resolver(() => Board)
 export class BoardFields {
-  @Connection(Board, 'parentId', 'The boards that belong or answer to this one: its executive, groups, panels.')
+  @Connection(Board, 'parentId', 'The boards whose parent is this one: its executive, subgroups and panels.')
   children: RelationField;
 
-  @Connection(Priority, 'boardId', 'What the board has set itself to achieve.')
+  @Connection(Priority, 'boardId', 'The priorities that the board set.')
   priorities: RelationField;
 
-  @Connection(ProcedureRule, 'boardId', 'The rules under which it meets and decides.')
+  @Connection(ProcedureRule, 'boardId', 'The rules that govern its meetings and decisions.')
   procedureRules: RelationField;
 
-  @Connection(ContextFigure, 'boardId', 'Figures that its reports print about its area and its work.')
+  @Connection(ContextFigure, 'boardId', 'The figures about its area and its work that its reports contain.')
   contextFigures: RelationField;
 
-  @Connection(GlossaryTerm, 'boardId', 'The words and acronyms of its papers.')
+  @Connection(GlossaryTerm, 'boardId', 'The glossary of its papers.')
   glossaryTerms: RelationField;
 }
 
-/** What hangs on a priority within this subject. */
+/** The relations of a priority in this room. */
 @Resolver(() => Priority)
 export class PriorityFields {
-  @List(PriorityProgress, 'priorityId', 'What the board reported about its progress.')
+  @HasMany(PriorityProgress, 'priorityId', 'The progress that the board reported.')
   progress: RelationField;
 }

@@ -1,43 +1,49 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { WriteInput } from '../access';
+import { MutationInput } from '../access';
 import { BoardKind, MeetingFrequency, StatutoryRegime } from './board';
 
-/** What a board says of itself, and may change. */
+/** The settings of a board that can be set on creation and changed later. */
 @InputType()
-abstract class BoardSettingsInput extends WriteInput {
-  @Field(() => String, { nullable: true, description: 'What it is for, in a sentence or two.' })
+abstract class BoardSettingsInput extends MutationInput {
+  @Field(() => String, { nullable: true, description: 'Its purpose, in a sentence or two.' })
   purpose?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'Its terms of reference, one entry a point.' })
+  @Field(() => [String], { nullable: true, description: 'Its terms of reference, one entry per point.' })
   termsOfReference?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'What it does, one entry a function.' })
+  @Field(() => [String], { nullable: true, description: 'Its functions, one entry per function.' })
   functions?: string[] | null;
 
-  @Field(() => MeetingFrequency, { nullable: true, description: 'How often it means to meet.' })
+  @Field(() => MeetingFrequency, { nullable: true, description: 'How often it plans to meet.' })
   meetingFrequency?: MeetingFrequency | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many members must be present for a decision; 1 or more.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The number of members who must be present for a decision, 1 or more.',
+  })
   quorum?: number | null;
 
-  @Field(() => StatutoryRegime, { nullable: true, description: 'The statutory guidance it works under.' })
+  @Field(() => StatutoryRegime, {
+    nullable: true,
+    description: 'The edition of the statutory guidance that it works under.',
+  })
   statutoryRegime?: StatutoryRegime | null;
 
-  @Field(() => ID, { nullable: true, description: 'The board that it belongs or answers to.' })
+  @Field(() => ID, { nullable: true, description: 'Its parent board, to which it reports.' })
   parentId?: string | null;
 }
 
-@InputType({ description: 'A board to be added.' })
+@InputType({ description: 'The board to create.' })
 export class CreateBoardInput extends BoardSettingsInput {
   @Field(() => String, {
-    description: 'The short name by which it is to be addressed: lower-case letters, digits and hyphens; unique.',
+    description: 'Its unique short name: lower-case letters, digits and hyphens, for example `southampton-lscb`.',
   })
   slug!: string;
 
   @Field(() => String, { description: 'Its full name.' })
   name!: string;
 
-  @Field(() => BoardKind, { description: 'What sort of body it is.' })
+  @Field(() => BoardKind, { description: 'The kind of body.' })
   kind!: BoardKind;
 
   @Field(() => String, { description: 'The area that it serves.' })
@@ -47,14 +53,20 @@ export class CreateBoardInput extends BoardSettingsInput {
   areaCode?: string | null;
 }
 
-@InputType({ description: 'What is to be changed of a board: what is absent stays as it is, null takes it away.' })
+@InputType({ description: 'The changes to a board. Absent fields stay unchanged; null clears a field.' })
 export class UpdateBoardInput extends BoardSettingsInput {
   @Field(() => ID, { description: 'The board.' })
   boardId!: string;
 
-  @Field(() => String, { nullable: true, description: 'Its full name; it cannot be taken away.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its full name. It cannot be cleared.',
+  })
   name?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'The version that you saw; refused when it has changed since.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version of the board that you read. The mutation fails with CONFLICT if it has changed since.',
+  })
   version?: number | null;
 }

@@ -1,60 +1,75 @@
 import { Arg, Ctx, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { ForbiddenError, type FoundRow, Payload, UserError, type Visit, write, type Writing } from '../access';
-import { sql, To, type RelationField } from '../platform/graphql';
+import {
+  ForbiddenError,
+  type FoundRow,
+  Payload,
+  UserError,
+  type RequestContext,
+  runMutation,
+  type MutationTransaction,
+  rejectCleared,
+  requireChange,
+} from '../access';
+import { sql, BelongsTo, type RelationField } from '../platform/graphql';
 import { Board } from './board';
 import { CreateBoardInput, UpdateBoardInput } from './board-inputs';
 
-@ObjectType({ simpleResolvers: true, description: 'A board that was added or changed.' })
+@ObjectType({ simpleResolvers: true, description: 'The result of creating or changing a board.' })
 export class BoardPayload extends Payload {
-  /** Leads to the board. */
+  /** The id of the board. */
   readonly boardId!: string;
 }
 
-/** Where a payload leads. */
+/** The relations of the payload. */
 @Resolver(() => BoardPayload)
 export class BoardPayloadFields {
-  @To(Board, 'boardId', 'The board; null when nothing was done.', { nullable: true })
+  @BelongsTo(Board, 'boardId', 'The board; null when the mutation failed.', { nullable: true })
   board: RelationField;
 }
 
-/** What is done with boards themselves. */
+/** The mutations of boards. */
 @Resolver()
 export class BoardMutations {
   @Mutation(() => BoardPayload, {
     description:
-      'Adds a board. For administrators of the board that it belongs to; one at the top for those of the whole system. Refused with TAKEN where another has its short name.',
+      'Creates a board. Requires the administrator role on the parent board, or for the whole system when there is no parent. Fails with TAKEN when another board has the slug.',
   })
-  createBoard(@Arg('input') input: CreateBoardInput, @Ctx() visit: Visit): Promise<Partial<BoardPayload>> {
-    return write(visit, { operation: 'createBoard', input }, async (writing) => {
-      const parent = input.parentId ? await writing.find(Board, input.parentId, 'parentId') : null;
-      writing.demandWrite('boards', parent?.id ?? null);
-      demandAdministrator(writing, parent?.id ?? null);
+  createBoard(
+    @Arg('input', { description: 'The board to create.' }) input: CreateBoardInput,
+    @Ctx() context: RequestContext,
+  ): Promise<Partial<BoardPayload>> {
+    return runMutation(context, { operation: 'createBoard', input }, async (tx) => {
+      const parent = input.parentId ? await tx.find(Board, input.parentId, 'parentId') : null;
+      tx.requireWrite('boards', parent?.id ?? null);
+      requireAdministrator(tx, parent?.id ?? null);
       const { slug, name, kind, areaName, areaCode } = input;
       const values = { slug, name, kind, areaName, areaCode, parentId: parent?.id, ...settingsOf(input) };
-      return { boardId: await writing.add(Board, values) };
+      return { boardId: await tx.add(Board, values) };
     });
   }
 
   @Mutation(() => BoardPayload, {
     description:
-      'Changes what a board says of itself. To put it under another board, or at the top, one must administer both places. Refused with NOTHING_TO_CHANGE, and with CIRCLE where it would come to stand under itself.',
+      'Changes the settings of a board. To move it under another parent, or to the top level, you must be an administrator of both its old and its new parent (of the whole system for the top level). Fails with NOTHING_TO_CHANGE when the input contains no change, with CANNOT_BE_CLEARED, and with CIRCLE when the new parent is the board itself or one below it.',
   })
-  updateBoard(@Arg('input') input: UpdateBoardInput, @Ctx() visit: Visit): Promise<Partial<BoardPayload>> {
-    return write(visit, { operation: 'updateBoard', input }, async (writing) => {
-      const board = await writing.find(Board, input.boardId, 'boardId');
-      writing.demandWrite('boards', board.id);
-      const parentId = input.parentId === undefined ? undefined : await newPlace(writing, board, input.parentId);
-      const values = { name: input.name ?? undefined, ...settingsOf(input), parentId };
-      if (Object.values(values).every((value) => value === undefined)) {
-        throw new UserError('NOTHING_TO_CHANGE', null, 'Say what is to be changed.');
-      }
-      await writing.change(board, input.version, values);
+  updateBoard(
+    @Arg('input', { description: 'The changes to the board.' }) input: UpdateBoardInput,
+    @Ctx() context: RequestContext,
+  ): Promise<Partial<BoardPayload>> {
+    return runMutation(context, { operation: 'updateBoard', input }, async (tx) => {
+      const board = await tx.find(Board, input.boardId, 'boardId');
+      tx.requireWrite('boards', board.id);
+      rejectCleared(input, 'name');
+      const parentId = input.parentId === undefined ? undefined : await validateParent(tx, board, input.parentId);
+      const values = { name: input.name, ...settingsOf(input), parentId };
+      requireChange(values);
+      await tx.change(board, input.version, values);
       return { boardId: board.id };
     });
   }
 }
 
-/** What of an input goes into the board as it is. A list that is taken away is an empty one. */
+/** The settings of an input as stored. A null list is stored as an empty one. */
 function settingsOf(input: CreateBoardInput | UpdateBoardInput) {
   const { purpose, meetingFrequency, quorum, statutoryRegime, termsOfReference, functions } = input;
   const lists = {
@@ -65,29 +80,40 @@ function settingsOf(input: CreateBoardInput | UpdateBoardInput) {
 }
 
 /** @throws ForbiddenError */
-function demandAdministrator({ viewer }: Writing, boardId: string | null): void {
+function requireAdministrator({ viewer }: MutationTransaction, boardId: string | null): void {
   if (viewer.administers(boardId)) return;
-  const whose = boardId === null ? 'the whole system' : 'the board above';
-  throw new ForbiddenError(`Where a board stands is for the administrators of ${whose}. Ask one of them.`);
+  const scope = boardId === null ? 'the whole system' : 'the parent board';
+  throw new ForbiddenError(
+    `Only an administrator of ${scope} can create or move a board there. Ask one of them to do it.`,
+  );
 }
 
 /**
- * The board that a board is to stand under; null for the top.
+ * The new parent of a board; null for the top level.
  * @throws ForbiddenError, or UserError NOT_FOUND or CIRCLE
  */
-async function newPlace(writing: Writing, board: FoundRow, parentId: string | null): Promise<string | null> {
-  const parent = parentId === null ? null : await writing.find(Board, parentId, 'parentId');
-  // Two boards that are put under each other at once would make a circle that neither saw.
-  await writing.rows.query(sql`select pg_advisory_xact_lock(hashtextextended('boards under boards', 0))`);
-  const [place] = await writing.rows.query<{ parentId: string | null }>(
+async function validateParent(
+  tx: MutationTransaction,
+  board: FoundRow,
+  parentId: string | null,
+): Promise<string | null> {
+  const parent = parentId === null ? null : await tx.find(Board, parentId, 'parentId');
+  // Without the lock, two concurrent moves of boards under each other would create a circle that neither detects.
+  await tx.rows.query(sql`select pg_advisory_xact_lock(hashtextextended('boards under boards', 0))`);
+  const [current] = await tx.rows.query<{ parentId: string | null }>(
     sql`select parent_id as "parentId" from ${Board} as board where id = ${board.id}`,
   );
-  for (const place_ of [place?.parentId ?? null, parent?.id ?? null]) demandAdministrator(writing, place_);
-  const [circle] = await writing.rows.query(
+  for (const id of [current?.parentId ?? null, parent?.id ?? null]) requireAdministrator(tx, id);
+  const [circle] = await tx.rows.query(
     sql`with recursive below(id) as (
           select ${board.id}::uuid union select board.id from ${Board} as board join below on board.parent_id = below.id)
         select id from below where id = ${parent?.id ?? null}::uuid`,
   );
-  if (circle) throw new UserError('CIRCLE', 'parentId', 'This board stands below the one that you want to move there.');
+  if (circle)
+    throw new UserError(
+      'CIRCLE',
+      'parentId',
+      'This board is the one that you want to move, or is below it. Choose a parent outside it.',
+    );
   return parent?.id ?? null;
 }

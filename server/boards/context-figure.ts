@@ -1,10 +1,10 @@
 import {
   Attribute,
-  Day,
+  CalendarDate,
   Decimal,
   enumeration,
   Integer,
-  Prose,
+  LongText,
   Protected,
   RecordType,
   Reference,
@@ -12,9 +12,9 @@ import {
 } from '../platform/graphql';
 import { Board } from './board';
 
-/** What a context figure is about. */
-export const ContextTopic = enumeration('ContextTopic', 'What a context figure is about.', {
-  POPULATION: 'Who lives in the area.',
+/** The topic of a context figure. */
+export const ContextTopic = enumeration('ContextTopic', 'The topic of a context figure.', {
+  POPULATION: 'The population of the area.',
   DEPRIVATION: 'Poverty and deprivation.',
   HEALTH: 'Health of children and young people.',
   LOOKED_AFTER_CHILDREN: 'Children in the care of the local authority.',
@@ -22,35 +22,39 @@ export const ContextTopic = enumeration('ContextTopic', 'What a context figure i
   CHILD_PROTECTION: 'Section 47 enquiries and child protection plans (Children Act 1989).',
   CHILD_SEXUAL_EXPLOITATION: 'Children at risk of sexual exploitation.',
   DOMESTIC_ABUSE: 'Referrals for high-risk domestic abuse.',
-  EDUCATION: 'School, absence, and young people not in education, employment or training.',
+  EDUCATION: 'Schools, absence, and young people not in education, employment or training.',
   SPECIAL_EDUCATIONAL_NEEDS: 'Special educational needs and disability.',
   YOUTH_JUSTICE: 'Young people who enter the youth justice system.',
   ATTENDANCE: 'Attendance at the meetings of the board.',
-  ENGAGEMENT: 'How the board reaches professionals, the public and young people.',
-  TRAINING: 'Training that the board offers.',
+  ENGAGEMENT: 'Engagement with professionals, the public and young people.',
+  TRAINING: 'The training that the board offers.',
 });
 export type ContextTopic = keyof typeof ContextTopic;
 
-/** Whether a figure is there. */
-export const FigureStatus = enumeration('FigureStatus', 'Whether a figure of a paper is there, and if not, why.', {
-  RECORDED: 'The figure was printed.',
-  NOT_CAPTURED: 'The paper showed it, but as a picture or a chart whose values are lost.',
-  NOT_STATED: 'The paper leaves it out of a series that it otherwise prints.',
-});
-export type FigureStatus = keyof typeof FigureStatus;
+/** Whether a report prints a context figure. */
+export const ContextFigureStatus = enumeration(
+  'ContextFigureStatus',
+  'Whether a report prints a figure, and if not, why there is no value.',
+  {
+    RECORDED: 'The report prints the figure.',
+    NOT_CAPTURED: 'The report shows the figure only in a picture or chart from which no value could be read.',
+    NOT_STATED: 'The report omits the figure from a series that it otherwise prints.',
+  },
+);
+export type ContextFigureStatus = keyof typeof ContextFigureStatus;
 
-/** What a context figure counts in. */
-export const FigureUnit = enumeration('FigureUnit', 'What a figure counts in.', {
+/** The unit of a context figure. */
+export const ContextFigureUnit = enumeration('ContextFigureUnit', 'The unit of a context figure.', {
   COUNT: 'A number of people, cases or things.',
-  PERCENT: 'Percent, 0 to 100.',
-  RATE_PER_10000: 'For each 10,000 children aged 0 to 17.',
-  RATE_PER_100000: 'For each 100,000 of the population named.',
-  RANK: 'A place in a ranking, 1 being the most deprived.',
+  PERCENT: 'A percentage, 0 to 100.',
+  RATE_PER_10000: 'A rate per 10,000 children aged 0 to 17.',
+  RATE_PER_100000: 'A rate per 100,000 of the named population.',
+  RANK: 'A rank, where 1 is the most deprived.',
 });
-export type FigureUnit = keyof typeof FigureUnit;
+export type ContextFigureUnit = keyof typeof ContextFigureUnit;
 
 @RecordType(
-  "A figure that a board's report prints about its area or its work, outside the monthly scorecard: demographics, quarterly and yearly figures, comparators.",
+  "A figure about a board's area or work that one of its reports contains, outside the monthly scorecard: demographics, quarterly and yearly figures, comparators.",
   {
     key: ['boardId', 'topic', 'name', 'area', 'period'],
     checks: {
@@ -60,10 +64,10 @@ export type FigureUnit = keyof typeof FigureUnit;
   },
 )
 export class ContextFigure extends Protected {
-  @Reference(() => Board, 'The board whose report prints it.')
+  @Reference(() => Board, 'The board whose report contains it.')
   boardId!: string;
 
-  @Attribute(ContextTopic, 'What it is about.')
+  @Attribute(ContextTopic, 'Its topic.')
   topic!: ContextTopic;
 
   @Attribute(Text, 'What is counted.')
@@ -71,40 +75,36 @@ export class ContextFigure extends Protected {
 
   @Attribute(
     Text,
-    'Where it was counted: the area itself or a comparator such as `England` or `Statistical neighbours`.',
+    'The area that it covers: the area of the board, or a comparator such as `England` or `Statistical neighbours`.',
   )
   area!: string;
 
-  @Attribute(Text, 'The time it is for, as the report names it: `2017-18 Q1`, `2016`.')
+  @Attribute(Text, 'The period that it covers, as written in the report: `2017-18 Q1`, `2016`.')
   period!: string;
 
-  @Attribute(Day, 'The first day of that time; null where the report leaves it open.', { optional: true })
+  @Attribute(CalendarDate, 'The first day of the period; null when the report does not state it.', { optional: true })
   from?: string;
 
-  @Attribute(Day, 'The last day of that time; null where the report leaves it open.', { optional: true })
+  @Attribute(CalendarDate, 'The last day of the period; null when the report does not state it.', { optional: true })
   to?: string;
 
-  @Attribute(Decimal, 'The figure in its unit; null unless the status is RECORDED.', { optional: true })
+  @Attribute(Decimal, 'The value in the unit of the figure; null unless the status is RECORDED.', { optional: true })
   value?: number;
 
-  @Attribute(FigureStatus, 'Whether the figure is there.')
-  status!: FigureStatus;
+  @Attribute(ContextFigureStatus, 'Whether the report prints the figure.')
+  status!: ContextFigureStatus;
 
-  @Attribute(FigureUnit, 'What it counts in.')
-  unit!: FigureUnit;
+  @Attribute(ContextFigureUnit, 'The unit of the value.')
+  unit!: ContextFigureUnit;
 
-  @Attribute(
-    Prose,
-    'What a reader should know of it, such as a contradiction in the report; null where there is nothing.',
-    {
-      optional: true,
-    },
-  )
+  @Attribute(LongText, 'A note for readers, such as a contradiction in the report; null when there is none.', {
+    optional: true,
+  })
   note?: string;
 
-  @Attribute(Text, 'The source that the report names for it; null where it names none.', { optional: true })
+  @Attribute(Text, 'The source that the report names for it; null when it names none.', { optional: true })
   source?: string;
 
-  @Attribute(Integer, 'The page of the paper that prints it; null where it was not recorded.', { optional: true })
+  @Attribute(Integer, 'The page of the report that prints it; null when not recorded.', { optional: true })
   page?: number;
 }

@@ -2,7 +2,7 @@ import {
   Attribute,
   enumeration,
   Integer,
-  Prose,
+  LongText,
   Protected,
   RecordType,
   Reference,
@@ -11,35 +11,35 @@ import {
 } from '../platform/graphql';
 import { Board } from './board';
 
-/** Where a priority was set. */
-export const PriorityKind = enumeration('PriorityKind', 'Where a priority was set.', {
+/** The kind of plan that sets a priority. */
+export const PriorityKind = enumeration('PriorityKind', 'The kind of plan that sets a priority.', {
   BUSINESS_PLAN_THEME: "A numbered theme of a safeguarding board's business plan.",
-  COUNCIL_OUTCOME: "An outcome that the council's strategy aims at and its panels work towards.",
+  COUNCIL_OUTCOME: "An outcome of the council's strategy that its panels work towards.",
 });
 export type PriorityKind = keyof typeof PriorityKind;
 
-@RecordType('What a board has set itself to achieve in a period.', { key: ['boardId', 'kind', 'period', 'ordinal'] })
+@RecordType('A priority of a board for a period.', { key: ['boardId', 'kind', 'period', 'ordinal'] })
 export class Priority extends Protected {
-  @Reference(() => Board, 'The board whose priority it is.')
+  @Reference(() => Board, 'The board that set the priority.')
   boardId!: string;
 
-  @Attribute(PriorityKind, 'Where it was set.')
+  @Attribute(PriorityKind, 'The kind of plan that sets it.')
   kind!: PriorityKind;
 
-  @Attribute(Text, 'The years it holds for, as its source gives them: `2017-18`, `2016-20`.')
+  @Attribute(Text, 'The years it applies to, as written in its source: `2017-18`, `2016-20`.')
   period!: string;
 
-  @Attribute(Integer, 'Its number in the list, from 1.', { check: 'ordinal > 0' })
+  @Attribute(Integer, 'Its number among the priorities of that kind and period, from 1.', { check: 'ordinal > 0' })
   ordinal!: number;
 
-  @Attribute(Prose, 'What is to be achieved.')
+  @Attribute(LongText, 'The aim of the priority.')
   title!: string;
 
-  @Attribute(Texts, 'The parts it names; empty where it names none.')
+  @Attribute(Texts, 'The aspects that it lists; empty when it lists none.')
   aspects!: string[];
 }
 
-@RecordType('What a board reported about the progress of one of its priorities.', { key: ['priorityId', 'letter'] })
+@RecordType('The progress that a board reported on one of its priorities.', { key: ['priorityId', 'letter'] })
 export class PriorityProgress extends Protected {
   @Reference(() => Priority, 'The priority.')
   priorityId!: string;
@@ -47,6 +47,6 @@ export class PriorityProgress extends Protected {
   @Attribute(Text, 'Its letter in the report: `a`, `b`, ...')
   letter!: string;
 
-  @Attribute(Prose, 'What was done or found.')
+  @Attribute(LongText, 'The progress as reported.')
   text!: string;
 }

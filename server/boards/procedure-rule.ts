@@ -1,36 +1,36 @@
-import { Attribute, enumeration, Integer, Prose, Protected, RecordType, Reference, Text } from '../platform/graphql';
+import { Attribute, enumeration, Integer, LongText, Protected, RecordType, Reference, Text } from '../platform/graphql';
 import { Board } from './board';
 
-/** What a rule of procedure is about. */
-export const ProcedureRuleKind = enumeration('ProcedureRuleKind', 'What a rule of procedure is about.', {
+/** The topic of a rule of procedure. */
+export const ProcedureRuleKind = enumeration('ProcedureRuleKind', 'The topic of a rule of procedure.', {
   DISCLOSABLE_PECUNIARY_INTEREST:
     'An interest that a member must disclose because money is at stake (Localism Act 2011, section 30).',
-  OTHER_INTEREST: "An interest that the council's own code asks members to disclose.",
+  OTHER_INTEREST: "An interest that the council's own code requires members to disclose.",
   DECISION_PRINCIPLE: 'A principle by which decisions are made.',
-  DECISION_DUTY: 'A duty of whoever makes a decision.',
-  QUORUM: 'How many must be present.',
+  DECISION_DUTY: 'A duty of the person or body that makes a decision.',
+  QUORUM: 'The number of members who must be present.',
   PUBLIC_REPRESENTATION: 'When members of the public may speak.',
   RECORDING: 'Filming and recording of meetings.',
   GOVERNANCE: 'The rules that govern the meeting as a whole.',
-  MONITORING: 'When a recommendation leaves the monitoring list.',
+  MONITORING: 'When a recommendation is removed from the monitoring list.',
 });
 export type ProcedureRuleKind = keyof typeof ProcedureRuleKind;
 
-@RecordType('A rule under which a board meets and decides.', { key: ['boardId', 'kind', 'ordinal'] })
+@RecordType('A rule that governs the meetings and decisions of a board.', { key: ['boardId', 'kind', 'ordinal'] })
 export class ProcedureRule extends Protected {
-  @Reference(() => Board, 'The board that it binds.')
+  @Reference(() => Board, 'The board that it applies to.')
   boardId!: string;
 
-  @Attribute(ProcedureRuleKind, 'What it is about.')
+  @Attribute(ProcedureRuleKind, 'Its topic.')
   kind!: ProcedureRuleKind;
 
-  @Attribute(Integer, 'Its place among the rules of its kind, from 1.', { check: 'ordinal > 0' })
+  @Attribute(Integer, 'Its position among the rules of its kind, from 1.', { check: 'ordinal > 0' })
   ordinal!: number;
 
-  @Attribute(Prose, 'The rule.')
+  @Attribute(LongText, 'The text of the rule.')
   text!: string;
 
-  @Attribute(Text, 'Where it stands: the act, the constitution, the paper; null where none is named.', {
+  @Attribute(Text, 'The act, constitution or paper that contains it; null when none is named.', {
     optional: true,
   })
   source?: string;

@@ -1,59 +1,62 @@
 import { Resolver } from 'type-graphql';
 import { Board } from '../boards';
-import { Connection, List, RootConnection, type RelationField } from '../platform/graphql';
+import { Connection, HasMany, RootConnection, type RelationField } from '../platform/graphql';
 import { CaseReview, Finding, ReviewStage } from './case-review';
 import { ChildDeathFigure, ChildDeathOverview } from './child-death-overview';
 import { LearningEvent, LearningProduct, LearningTheme, ProgrammeItem } from './learning';
 
-/** What can be asked about case reviews from the root of the graph. */
+/** The root queries for case reviews. */
 @Resolver()
 export class CaseReviewQueries {
-  @RootConnection(CaseReview, 'The case reviews and audits of all boards.')
+  @RootConnection(CaseReview, 'The case reviews and audits of all boards that you have access to.')
   caseReviews: RelationField;
+
+  @RootConnection(Finding, 'The findings of the case reviews and audits of all boards.')
+  findings: RelationField;
 }
 
-/** What case reviews and learning add to a board. */
+/** The fields that this room adds to a board. */
 @Resolver(() => Board)
 export class BoardCaseReviewFields {
   @Connection(CaseReview, 'boardId', 'Its case reviews and audits.')
   caseReviews: RelationField;
 
-  @Connection(LearningTheme, 'boardId', 'Themes that it saw across the referrals of a year.')
+  @Connection(LearningTheme, 'boardId', 'The themes that it identified across the referrals of a year.')
   learningThemes: RelationField;
 
-  @Connection(LearningProduct, 'boardId', 'How it passes on what reviews taught.')
+  @Connection(LearningProduct, 'boardId', 'The products with which it shares the learning from reviews.')
   learningProducts: RelationField;
 
-  @Connection(LearningEvent, 'boardId', 'Courses, conferences and other occasions that it offered.')
+  @Connection(LearningEvent, 'boardId', 'The courses, conferences and other learning events that it offered.')
   learningEvents: RelationField;
 
   @Connection(ChildDeathOverview, 'boardId', 'Its yearly child death overviews (for a child death overview panel).')
   childDeathOverviews: RelationField;
 }
 
-/** What hangs on a case review within this subject; later subjects add their own. */
+/** The relations of a case review in this room. Later rooms add their own. */
 @Resolver(() => CaseReview)
 export class CaseReviewFields {
-  @List(ReviewStage, 'caseReviewId', 'The stages that it reached, in order.')
+  @HasMany(ReviewStage, 'caseReviewId', 'The stages that it has reached, in order.')
   stages: RelationField;
 
-  @List(Finding, 'caseReviewId', 'What it found.')
+  @HasMany(Finding, 'caseReviewId', 'Its findings.')
   findings: RelationField;
 
-  @List(LearningProduct, 'caseReviewId', 'How its learning is passed on.')
+  @HasMany(LearningProduct, 'caseReviewId', 'The products with which its learning is shared.')
   learningProducts: RelationField;
 }
 
-/** What hangs on a child death overview. */
+/** The relations of a child death overview. */
 @Resolver(() => ChildDeathOverview)
 export class ChildDeathOverviewFields {
-  @List(ChildDeathFigure, 'childDeathOverviewId', 'The shares of the deaths reviewed.')
+  @HasMany(ChildDeathFigure, 'childDeathOverviewId', 'The figures on the deaths reviewed, by group.')
   figures: RelationField;
 }
 
-/** What hangs on an event. */
+/** The relations of an event. */
 @Resolver(() => LearningEvent)
 export class LearningEventFields {
-  @List(ProgrammeItem, 'learningEventId', 'Its programme; empty where none was recorded.')
+  @HasMany(ProgrammeItem, 'learningEventId', 'Its programme; empty when not recorded.')
   programme: RelationField;
 }

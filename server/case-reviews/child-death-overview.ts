@@ -12,7 +12,7 @@ import {
   Texts,
 } from '../platform/graphql';
 
-@RecordType('What a child death overview panel reported for a year.', {
+@RecordType('The yearly report of a child death overview panel.', {
   key: ['boardId', 'financialYear'],
   checks: { child_death_overview_reviewed: 'deaths_reviewed >= 0 and deaths_notified >= 0' },
 })
@@ -23,40 +23,40 @@ export class ChildDeathOverview extends Protected {
   @Attribute(FinancialYear, 'The financial year.')
   financialYear!: string;
 
-  @Attribute(Integer, 'Deaths of resident children of which it was notified in the year.')
+  @Attribute(Integer, 'The number of deaths of resident children notified to it in the year.')
   deathsNotified!: number;
 
-  @Attribute(Integer, 'Deaths that it reviewed in the year.')
+  @Attribute(Integer, 'The number of deaths that it reviewed in the year.')
   deathsReviewed!: number;
 
-  @Attribute(Texts, 'What it learnt, one entry a point.')
+  @Attribute(Texts, 'The learning points, one entry per point.')
   learningPoints!: string[];
 }
 
-/** By what the reviewed deaths are broken down. */
-export const ChildDeathBreakdown = enumeration('ChildDeathBreakdown', 'By what the reviewed deaths are broken down.', {
-  CATEGORY: 'The category that the panel agreed, which need not be the registered cause.',
-  EXPECTED: 'Whether the death was expected.',
-  MODIFIABLE_FACTORS: 'Whether factors were found that could be changed to lower the risk of future deaths.',
-  SEX: 'Sex of the child.',
-  CHILD_PROTECTION_PLAN: 'Whether the child ever had a child protection plan.',
-  STATUTORY_ORDER: 'Whether a statutory order was in place.',
-  ASYLUM_SEEKER: 'Whether the child was known to seek asylum.',
+/** The breakdown of a figure on child deaths. */
+export const ChildDeathBreakdown = enumeration('ChildDeathBreakdown', 'The breakdown of a figure on child deaths.', {
+  CATEGORY: 'By the category that the panel agreed, which can differ from the registered cause.',
+  EXPECTED: 'By whether the death was expected.',
+  MODIFIABLE_FACTORS: 'By whether factors were found that could be changed to reduce the risk of future deaths.',
+  SEX: 'By the sex of the child.',
+  CHILD_PROTECTION_PLAN: 'By whether the child ever had a child protection plan.',
+  STATUTORY_ORDER: 'By whether a statutory order was in place.',
+  ASYLUM_SEEKER: 'By whether the child was known to be an asylum seeker.',
 });
 export type ChildDeathBreakdown = keyof typeof ChildDeathBreakdown;
 
-/** Whether a share was printed. */
+/** Whether the report prints a figure on child deaths. */
 export const ChildDeathFigureStatus = enumeration(
   'ChildDeathFigureStatus',
-  'Whether a figure on child deaths is there.',
+  'Whether the report prints a figure on child deaths.',
   {
-    RECORDED: 'A percentage or a count was printed.',
-    NOT_CAPTURED: 'The report shows it in a form whose values are lost.',
+    RECORDED: 'The report prints a percentage or a count.',
+    NOT_CAPTURED: 'The report shows the figure in a form from which no value could be read.',
   },
 );
 export type ChildDeathFigureStatus = keyof typeof ChildDeathFigureStatus;
 
-@RecordType('A share of the deaths that a panel reviewed in a year.', {
+@RecordType('A figure on the deaths that a panel reviewed in a year, for one group of a breakdown.', {
   key: ['childDeathOverviewId', 'breakdown', 'label'],
   checks: { child_death_figure_status: "(coalesce(percent, count) is not null) = (status = 'RECORDED')" },
 })
@@ -64,24 +64,24 @@ export class ChildDeathFigure extends Protected {
   @Reference(() => ChildDeathOverview, 'The overview.')
   childDeathOverviewId!: string;
 
-  @Attribute(ChildDeathBreakdown, 'By what the deaths are broken down.')
+  @Attribute(ChildDeathBreakdown, 'The breakdown.')
   breakdown!: ChildDeathBreakdown;
 
-  @Attribute(Text, 'The group.')
+  @Attribute(Text, 'The group within the breakdown.')
   label!: string;
 
-  @Attribute(Decimal, 'Percent of the deaths reviewed; null where only a count, or neither, is printed.', {
+  @Attribute(Decimal, 'The percentage of the deaths reviewed; null when only a count, or neither, is printed.', {
     optional: true,
     check: 'percent between 0 and 100',
   })
   percent?: number;
 
-  @Attribute(Integer, 'How many deaths; null where only a percentage, or neither, is printed.', {
+  @Attribute(Integer, 'The number of deaths; null when only a percentage, or neither, is printed.', {
     optional: true,
     check: 'count >= 0',
   })
   count?: number;
 
-  @Attribute(ChildDeathFigureStatus, 'Whether the figure is there.')
+  @Attribute(ChildDeathFigureStatus, 'Whether the report prints the figure.')
   status!: ChildDeathFigureStatus;
 }

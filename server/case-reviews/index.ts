@@ -20,7 +20,7 @@ export {
   LearningTheme,
   ProgrammeItem,
 } from './learning';
-export { LearningMutations } from './writing/learning-mutations';
-export { CaseReviewPayloadFields, FindingPayloadFields, LearningProductPayloadFields } from './writing/payloads';
-export { ReferralMutations } from './writing/referral-mutations';
-export { ReviewStageMutations } from './writing/stage-mutations';
+export { LearningMutations } from './mutations/learning-mutations';
+export { CaseReviewPayloadFields, FindingPayloadFields, LearningProductPayloadFields } from './mutations/payloads';
+export { ReferralMutations } from './mutations/referral-mutations';
+export { ReviewStageMutations } from './mutations/stage-mutations';

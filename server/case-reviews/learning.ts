@@ -1,11 +1,11 @@
 import { Board } from '../boards';
 import {
   Attribute,
-  Day,
+  CalendarDate,
   enumeration,
   FinancialYear,
   Integer,
-  Prose,
+  LongText,
   Protected,
   RecordType,
   Reference,
@@ -13,7 +13,7 @@ import {
 } from '../platform/graphql';
 import { CaseReview } from './case-review';
 
-@RecordType('A theme that a board saw across the referrals of a year.', {
+@RecordType('A theme that a board identified across the referrals of a year.', {
   key: ['boardId', 'financialYear', 'ordinal'],
 })
 export class LearningTheme extends Protected {
@@ -23,15 +23,15 @@ export class LearningTheme extends Protected {
   @Attribute(FinancialYear, 'The financial year.')
   financialYear!: string;
 
-  @Attribute(Integer, 'Its place in the report, from 1.', { check: 'ordinal > 0' })
+  @Attribute(Integer, 'Its position in the report, from 1.', { check: 'ordinal > 0' })
   ordinal!: number;
 
-  @Attribute(Prose, 'The theme.')
+  @Attribute(LongText, 'The theme.')
   text!: string;
 }
 
-/** How learning is passed on. */
-export const LearningProductKind = enumeration('LearningProductKind', 'How learning is passed on.', {
+/** The kind of a learning product. */
+export const LearningProductKind = enumeration('LearningProductKind', 'The kind of a learning product.', {
   WORKSHOP: 'A workshop.',
   BRIEFING: 'A written briefing.',
   VIDEO: 'A video.',
@@ -40,7 +40,7 @@ export const LearningProductKind = enumeration('LearningProductKind', 'How learn
 });
 export type LearningProductKind = keyof typeof LearningProductKind;
 
-@RecordType('Something by which a board passes on what reviews taught.', { key: ['boardId', 'title'] })
+@RecordType('A product with which a board shares the learning from reviews.', { key: ['boardId', 'title'] })
 export class LearningProduct extends Protected {
   @Reference(() => Board, 'The board.')
   boardId!: string;
@@ -48,30 +48,30 @@ export class LearningProduct extends Protected {
   @Attribute(Text, 'Its title; unique on the board.')
   title!: string;
 
-  @Attribute(LearningProductKind, 'What it is.')
+  @Attribute(LearningProductKind, 'The kind of product.')
   kind!: LearningProductKind;
 
-  @Reference(() => CaseReview, 'The review whose learning it passes on; null where it serves several.', {
+  @Reference(() => CaseReview, 'The review whose learning it shares; null when it covers several.', {
     optional: true,
     guarded: true,
   })
   caseReviewId?: string;
 
-  @Attribute(Prose, 'What it offers.')
+  @Attribute(LongText, 'A description of the product.')
   description!: string;
 }
 
-/** What sort of occasion for learning it is. */
-export const LearningEventKind = enumeration('LearningEventKind', 'What sort of occasion for learning it is.', {
-  TRAINING_COURSE: 'A course.',
+/** The kind of a learning event. */
+export const LearningEventKind = enumeration('LearningEventKind', 'The kind of a learning event.', {
+  TRAINING_COURSE: 'A training course.',
   WORKSHOP: 'A workshop.',
   CONFERENCE: 'A conference.',
   YOUTH_FORUM: 'A meeting with young people.',
-  CAMPAIGN: 'A campaign towards the public.',
+  CAMPAIGN: 'A public campaign.',
 });
 export type LearningEventKind = keyof typeof LearningEventKind;
 
-@RecordType('A course, conference or other occasion that a board offered.', { key: ['boardId', 'title'] })
+@RecordType('A course, conference or other learning event that a board offered.', { key: ['boardId', 'title'] })
 export class LearningEvent extends Protected {
   @Reference(() => Board, 'The board.')
   boardId!: string;
@@ -79,22 +79,26 @@ export class LearningEvent extends Protected {
   @Attribute(Text, 'Its title; unique on the board.')
   title!: string;
 
-  @Attribute(LearningEventKind, 'What sort of occasion it is.')
+  @Attribute(LearningEventKind, 'The kind of event.')
   kind!: LearningEventKind;
 
   @Attribute(FinancialYear, 'The financial year in which it was offered.')
   financialYear!: string;
 
-  @Attribute(Day, 'The day; null for what runs through the year, or where not recorded.', { optional: true })
+  @Attribute(
+    CalendarDate,
+    'The day of the event; null for an event that runs through the year, or when not recorded.',
+    { optional: true },
+  )
   heldOn?: string;
 
-  @Attribute(Text, 'How long it takes, in words; null where not recorded.', { optional: true })
+  @Attribute(Text, 'Its duration in words, for example `half a day`; null when not recorded.', { optional: true })
   duration?: string;
 
-  @Attribute(Integer, 'How many came; null where not recorded.', { optional: true, check: 'attendees >= 0' })
+  @Attribute(Integer, 'The number of attendees; null when not recorded.', { optional: true, check: 'attendees >= 0' })
   attendees?: number;
 
-  @Attribute(Prose, 'What it was.')
+  @Attribute(LongText, 'A description of the event.')
   description!: string;
 }
 
@@ -103,14 +107,14 @@ export class ProgrammeItem extends Protected {
   @Reference(() => LearningEvent, 'The event.')
   learningEventId!: string;
 
-  @Attribute(Integer, 'Its place in the programme, from 1.', { check: 'ordinal > 0' })
+  @Attribute(Integer, 'Its position in the programme, from 1.', { check: 'ordinal > 0' })
   ordinal!: number;
 
-  @Attribute(Text, 'When it starts, local time, 24 hours: `09:35`.', {
+  @Attribute(Text, 'The local time at which it starts, in 24 hours: `09:35`.', {
     check: `starts_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'`,
   })
   startsAt!: string;
 
-  @Attribute(Text, 'What it is.')
+  @Attribute(Text, 'Its title.')
   title!: string;
 }

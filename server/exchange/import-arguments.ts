@@ -1,6 +1,7 @@
-import { parseArgs } from 'node:util';
+import { describeOptions, type Options, parseOptions, synopsis } from '../platform/command-line';
+import { UsageError } from '../platform/errors';
 
-/** What the command is asked to do. */
+/** The parsed arguments of the command. */
 export type ImportArguments =
   | { kind: 'help' }
   | {
@@ -13,76 +14,54 @@ export type ImportArguments =
     }
   | { kind: 'records'; folder: string; dryRun: boolean };
 
-/** The command was not written as it should be. */
-export class UsageError extends Error {
-  /** Stable, for programs. */
-  readonly code = 'WRONG_USAGE';
+const options = {
+  board: { value: '<slug>', summary: 'slug of the board that the scorecard belongs to' },
+  scorecard: {
+    value: '<file.csv|file.xlsx>',
+    summary: 'the file, with one column per month and one row per indicator',
+  },
+  'benchmark-vintage': { value: '<year>', summary: 'year of the data in the benchmark columns, such as 2016-17' },
+  'known-refs-only': { summary: 'rejects rows of indicators that the board does not have yet' },
+  records: { value: '<folder>', summary: 'folder of record files, as in server/exchange/sample' },
+  'dry-run': { summary: 'runs and reports the import, but saves nothing' },
+  help: { summary: 'shows this text' },
+} satisfies Options;
 
-  constructor(message: string) {
-    super(message);
-    this.name = 'UsageError';
-  }
-}
+const usages = [
+  { required: ['board', 'scorecard'], optional: ['benchmark-vintage', 'known-refs-only', 'dry-run'] },
+  { required: ['records'], optional: ['dry-run'] },
+] as const;
 
 /** The help text of the command. */
-export const USAGE = `Imports a scorecard, or a folder of records, in one go: all of it or nothing.
+export const USAGE = `Imports a scorecard or a folder of records in one transaction: all or nothing.
 
-  npm run import -- --board <slug> --scorecard <file.csv|file.xlsx> [--benchmark-vintage <year>] [--known-refs-only] [--dry-run]
-  npm run import -- --records <folder> [--dry-run]
+${usages.map((usage) => `  ${synopsis('npm run import --', options, usage)}`).join('\n')}
 
-  --board              slug of the board whose scorecard it is
-  --scorecard          the file, a column a month, a row an indicator
-  --benchmark-vintage  year of the data behind the benchmark columns, as 2016-17
-  --known-refs-only    refuses rows of indicators that the board does not have yet
-  --records            folder of record files, as in server/exchange/sample
-  --dry-run            tries everything, reports it, and keeps nothing
-  --help               shows this text
+${describeOptions(options)}
 
-It ends with 0 when all went well, 1 when the file has problems or the database cannot be used, 2 when the command is
-not understood. Stop a server that uses the embedded database first; DATABASE_URL and DATA_DIR name the database.
+Exits with 0 on success, 1 if the file has problems or the database cannot be used, 2 on wrong usage.
+Stop a server that uses the embedded database first. DATABASE_URL and DATA_DIR select the database.
 `;
 
 /** Reads the command's arguments. */
 export function readArguments(args: readonly string[]): ImportArguments {
-  const {
-    board,
-    scorecard,
-    records,
-    help,
-    'dry-run': dryRun = false,
-    'benchmark-vintage': benchmarkVintage,
-    'known-refs-only': knownRefsOnly = false,
-  } = parse(args);
-  if (help) return { kind: 'help' };
+  const given = parseOptions(args, options);
+  if (given.has('help')) return { kind: 'help' };
+  const [board, scorecard, records] = [given.get('board'), given.get('scorecard'), given.get('records')];
+  const benchmarkVintage = given.get('benchmark-vintage');
+  const [knownRefsOnly, dryRun] = [given.has('known-refs-only'), given.has('dry-run')];
   if ((scorecard === undefined) === (records === undefined)) {
-    throw new UsageError('Give either --scorecard with a file, or --records with a folder.');
+    throw new UsageError('Give either --scorecard <file> or --records <folder>.');
   }
   if (records !== undefined) {
     if (board !== undefined || benchmarkVintage !== undefined || knownRefsOnly) {
       throw new UsageError(
-        '--board, --benchmark-vintage and --known-refs-only go with --scorecard: a folder of records names its boards itself.',
+        '--board, --benchmark-vintage and --known-refs-only require --scorecard: a folder of records names its boards itself.',
       );
     }
     return { kind: 'records', folder: records, dryRun };
   }
-  if (!board) throw new UsageError('Say with --board whose scorecard it is.');
+  if (!board) throw new UsageError('Give --board <slug>: the board that the scorecard belongs to.');
   const file = scorecard ?? '';
   return { kind: 'scorecard', board, file, knownRefsOnly, dryRun, ...(benchmarkVintage && { benchmarkVintage }) };
-}
-
-function parse(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  const flag = { type: 'boolean' } as const;
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        ...{ board: text, scorecard: text, records: text, 'benchmark-vintage': text },
-        ...{ 'known-refs-only': flag, 'dry-run': flag, help: flag },
-      },
-    }).values;
-  } catch (error) {
-    // Node's own sentences say well which option is unknown or lacks its value.
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }

@@ -1,6 +1,6 @@
 import type { Statements } from './statements';
 
-/** Gives each indicator without a definition the one whose code is its reference and whose unit is its unit. */
+/** Links each indicator without a definition to the definition with its reference as code and the same unit. */
 export async function linkDefinitions(statements: Statements): Promise<void> {
   await statements.query(
     `update indicator set definition_id = definition.id from indicator_definition as definition

@@ -1,24 +1,24 @@
 import { Presets, SingleBar } from 'cli-progress';
 
-/** Told how far a long task has come. */
+/** Shows the progress of a long task. */
 export interface Progress {
-  /** So many of the total are done. */
+  /** Reports how many of the total are done. */
   advance(done: number, total: number): void;
-  /** The task has ended, well or not. */
+  /** Ends the display, after success or failure. */
   stop(): void;
 }
 
-/** Where a progress is shown. */
+/** The options of a progress display. */
 export interface ProgressOptions {
-  /** What is counted, in the plural: "rows". */
+  /** The counted unit in the plural, such as "rows". */
   unit: string;
-  /** Standard error when not given, so that the output proper can be piped on. */
+  /** The stream; standard error by default, so that standard output can be piped. */
   stream?: NodeJS.WritableStream;
-  /** Shows nothing; so it is under tests when not given. */
+  /** Shows nothing; true in tests by default. */
   isSilent?: boolean;
 }
 
-/** A progress for whoever waits: a bar on a terminal, plain lines in a log, silence under tests. */
+/** Creates a progress display: a bar on a terminal, lines in a log, nothing in tests. */
 export function showProgress({
   unit,
   stream = process.stderr,
@@ -44,7 +44,7 @@ function showBar(unit: string, stream: NodeJS.WritableStream): Progress {
   };
 }
 
-/** At most eleven lines, since in a log they stay. */
+/** Writes at most eleven lines, to keep logs short. */
 function showLines(unit: string, stream: NodeJS.WritableStream): Progress {
   let tenths = -1;
   return {

@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify';
-import type { Doors } from '../access';
+import type { RequestAuthenticator } from '../access';
 import { pages } from '../reports';
 import { addCalendarRoute } from './calendars';
 import { addChartRoute } from './charts';
 import { addScorecardRoute } from './scorecard-export';
 
-/** Adds what is handed out as pictures, files and pages, beside the graph. */
-export function addExchangeRoutes(app: FastifyInstance, doors: Doors): void {
-  addCalendarRoute(app, doors);
-  addChartRoute(app, doors);
-  addScorecardRoute(app, doors);
-  pages.addReportRoute(app, doors);
+/** Adds the routes that serve pictures, files and pages. */
+export function addExchangeRoutes(app: FastifyInstance, authenticator: RequestAuthenticator): void {
+  addCalendarRoute(app, authenticator);
+  addChartRoute(app, authenticator);
+  addScorecardRoute(app, authenticator);
+  pages.addReportRoute(app, authenticator);
 }

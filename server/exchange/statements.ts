@@ -1,5 +1,5 @@
-/** Whatever runs statements: for an import a transaction, whose end decides whether they count. */
+/** Runs SQL statements. For an import this is a transaction. */
 export interface Statements {
-  /** Runs one statement with its parameters and gives the rows that it returns. */
+  /** Runs a statement with parameters and returns its rows. */
   query(text: string, values?: unknown[]): Promise<unknown>;
 }

@@ -1,64 +1,70 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { Payload, UserError, type Visit, write, WriteInput } from '../access';
-import { dayInEngland } from '../boards';
-import { sql, To, type RelationField } from '../platform/graphql';
+import { Payload, UserError, type RequestContext, runMutation, MutationInput } from '../access';
+import { londonDate } from '../boards';
+import { sql, BelongsTo, type RelationField } from '../platform/graphql';
 import { MonthScalar } from '../platform/graphql/scalars';
 import { Commentary } from './commentary';
 import { Indicator } from './indicator';
 import { addOrChange } from './recording/add-or-change';
-import { refuseComingMonth } from './recording/figure-rules';
+import { validateFutureMonth } from './recording/figure-rules';
+import { requireOwnIndicators } from './rights';
 
-@InputType({ description: 'What is said about a month of an indicator.' })
-class WriteCommentaryInput extends WriteInput {
+@InputType({ description: 'The commentary to write.' })
+class WriteCommentaryInput extends MutationInput {
   @Field(() => ID, { description: 'The indicator.' })
   indicatorId!: string;
 
-  @Field(() => MonthScalar, { description: 'The month; not one that has not begun.' })
+  @Field(() => MonthScalar, { description: 'The month. It must have begun.' })
   month!: string;
 
-  @Field(() => String, { description: 'What is said. It takes the place of what was said of the month before.' })
+  @Field(() => String, { description: 'The text. It replaces an existing commentary for the month.' })
   text!: string;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The version of the commentary that you saw; refused when it has changed since.',
+    description:
+      'The version of the commentary that you read. The mutation fails with CONFLICT if it has changed since.',
   })
   version?: number | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A commentary that was written.' })
+@ObjectType({ simpleResolvers: true, description: 'The result of writing a commentary.' })
 export class CommentaryPayload extends Payload {
-  /** Leads to the commentary. */
+  /** The id of the commentary. */
   readonly commentaryId!: string;
 }
 
-/** Where a payload leads. */
+/** The relations of the payload. */
 @Resolver(() => CommentaryPayload)
 export class CommentaryPayloadFields {
-  @To(Commentary, 'commentaryId', 'The commentary; null when nothing was done.', { nullable: true })
+  @BelongsTo(Commentary, 'commentaryId', 'The commentary; null when the mutation failed.', { nullable: true })
   commentary: RelationField;
 }
 
-/** What is said about indicators. */
+/** The mutations of commentaries. */
 @Resolver()
 export class CommentaryMutations {
   @Mutation(() => CommentaryPayload, {
-    description: 'Says something about a month of an indicator, or says it anew. Refused with IN_FUTURE.',
+    description:
+      'Writes the commentary on a month of an indicator, or replaces it. Requires the administrator, board manager or analyst role, or a partner service role for a partner that owns or reports the indicator. Fails with IN_FUTURE.',
   })
-  writeCommentary(@Arg('input') input: WriteCommentaryInput, @Ctx() visit: Visit): Promise<Partial<CommentaryPayload>> {
-    const thisMonth = dayInEngland(new Date()).slice(0, 7);
-    return write(visit, { operation: 'writeCommentary', input }, async (writing) => {
-      const indicator = await writing.find(Indicator, input.indicatorId, 'indicatorId');
-      writing.demandWrite('indicators', indicator.boardId);
-      const { month, text, version: seen } = input;
-      const refusal = refuseComingMonth(month, thisMonth);
-      if (refusal) throw new UserError(refusal.code, refusal.field, refusal.message);
-      const [held] = await writing.rows.query<{ id: string; version: number }>(
+  writeCommentary(
+    @Arg('input', { description: 'The commentary to write.' }) input: WriteCommentaryInput,
+    @Ctx() context: RequestContext,
+  ): Promise<Partial<CommentaryPayload>> {
+    const thisMonth = londonDate(new Date()).slice(0, 7);
+    return runMutation(context, { operation: 'writeCommentary', input }, async (tx) => {
+      const indicator = await tx.find(Indicator, input.indicatorId, 'indicatorId');
+      await requireOwnIndicators(tx, [indicator]);
+      const { month, text, version: expectedVersion } = input;
+      const violation = validateFutureMonth(month, thisMonth);
+      if (violation) throw new UserError(violation.code, violation.field, violation.message);
+      const [existing] = await tx.rows.query<{ id: string; version: number }>(
         sql`select id, version from ${Commentary} as commentary
             where indicator_id = ${indicator.id} and month = (${month} || '-01')::date`,
       );
       const key = { indicatorId: indicator.id, month };
-      return { commentaryId: await addOrChange(writing, Commentary, { held, key, values: { text }, seen }) };
+      return { commentaryId: await addOrChange(tx, Commentary, { existing, key, values: { text }, expectedVersion }) };
     });
   }
 }

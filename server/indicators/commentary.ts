@@ -1,7 +1,10 @@
-import { Attribute, Month, Prose, Protected, RecordType, Reference } from '../platform/graphql';
+import { Attribute, Month, LongText, Protected, RecordType, Reference } from '../platform/graphql';
 import { Indicator } from './indicator';
 
-@RecordType('What the owner of an indicator says about a month.', { key: ['indicatorId', 'month'], order: ['month'] })
+@RecordType('The commentary of the owner of an indicator on a month.', {
+  key: ['indicatorId', 'month'],
+  order: ['month'],
+})
 export class Commentary extends Protected {
   @Reference(() => Indicator, 'The indicator.')
   indicatorId!: string;
@@ -9,6 +12,6 @@ export class Commentary extends Protected {
   @Attribute(Month, 'The month.')
   month!: string;
 
-  @Attribute(Prose, 'What is said.')
+  @Attribute(LongText, 'The text of the commentary.')
   text!: string;
 }

@@ -1,21 +1,21 @@
 import { Attribute, enumeration, Protected, RecordType, Reference, Text } from '../platform/graphql';
+import type * as arithmetic from './arithmetic';
 import { IndicatorUnit } from './unit';
 
-/** How the months of an indicator combine into a quarter or a year. */
-export const Aggregation = enumeration(
+/** How the months of an indicator combine into a quarter or a financial year. */
+export const Aggregation = enumeration<arithmetic.Aggregation>(
   'Aggregation',
-  'How the months of an indicator combine into a quarter or a year.',
+  'How the months of an indicator combine into a quarter or a financial year.',
   {
-    FLOW: 'What happens in a month is counted, so months add up: referrals received.',
-    STOCK:
-      'What there is at the end of a month is counted, so the last month stands for the whole: children looked after.',
-    RATIO: 'One count over another: the counts add up and are divided again; percentages are never averaged.',
+    FLOW: 'Counts what happens in a month, so months are summed. Example: referrals received.',
+    STOCK: 'Counts what exists at the end of a month, so the last month is used. Example: children looked after.',
+    RATIO: 'One count divided by another. The counts are summed and then divided; percentages are never averaged.',
   },
 );
 export type Aggregation = keyof typeof Aggregation;
 
 @RecordType(
-  'What a measure is, apart from any board: boards that watch the same measure share its definition and can be compared.',
+  'The definition of a measure, independent of any board. Boards that track the same measure share its definition and can be compared.',
   {
     key: ['code'],
     checks: {
@@ -24,27 +24,42 @@ export type Aggregation = keyof typeof Aggregation;
   },
 )
 export class IndicatorDefinition extends Protected {
-  @Attribute(Text, 'Its code, unique; scorecard rows with this reference take the definition, for example `LAC1`.')
+  @Attribute(
+    Text,
+    'The unique code, for example `LAC1`. Imported scorecard rows with this reference get the definition.',
+  )
   code!: string;
 
-  @Attribute(Text, 'What is measured.')
+  @Attribute(Text, 'The name of the measure.')
   name!: string;
 
-  @Attribute(IndicatorUnit, 'What it counts in.')
+  @Attribute(IndicatorUnit, 'The unit of the values.')
   unit!: IndicatorUnit;
 
-  @Attribute(Aggregation, 'How its months combine; null where nobody has said, and then they do not.', {
-    optional: true,
-  })
+  @Attribute(
+    Aggregation,
+    'How months combine into quarters and years; null when not declared, in which case they are not combined.',
+    {
+      optional: true,
+    },
+  )
   aggregation?: Aggregation;
 
-  @Reference(() => IndicatorDefinition, 'The count above the line of a ratio; null where it is not measured apart.', {
-    optional: true,
-  })
+  @Reference(
+    () => IndicatorDefinition,
+    'The definition of the numerator of a ratio; null when it is not measured separately.',
+    {
+      optional: true,
+    },
+  )
   numeratorId?: string;
 
-  @Reference(() => IndicatorDefinition, 'The count below the line of a ratio; null where it is not measured apart.', {
-    optional: true,
-  })
+  @Reference(
+    () => IndicatorDefinition,
+    'The definition of the denominator of a ratio; null when it is not measured separately.',
+    {
+      optional: true,
+    },
+  )
   denominatorId?: string;
 }

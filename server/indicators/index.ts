@@ -4,16 +4,18 @@ export * as sheets from './scorecard';
 export { Commentary } from './commentary';
 export { CommentaryMutations, CommentaryPayloadFields } from './commentary-mutations';
 export { Aggregation, IndicatorDefinition } from './definition';
-export { DesiredDirection, Indicator, StepChange } from './indicator';
+export { DesiredDirection, Indicator, IndicatorReporter, StepChange } from './indicator';
 export {
   BoardIndicatorFields,
   IndicatorFields,
   IndicatorQueries,
   IndicatorDefinitionFields,
   ObservationFields,
+  PartnerIndicatorFields,
 } from './indicator-fields';
 export { Observation, ObservationRevision, ObservationStatus } from './observation';
 export { ObservationMutations, ObservationPayloadFields } from './observation-mutations';
+export { IndicatorPartnerMutations, IndicatorPayloadFields } from './partner-mutations';
 export { PrintedCell, ScorecardCell } from './printed-cell';
 export { StepChangeMutations, StepChangePayloadFields } from './step-change-mutations';
 export { Target, TargetStatus } from './target';

@@ -1,72 +1,97 @@
 import { Resolver } from 'type-graphql';
 import { Board } from '../boards';
-import { Connection, List, Priced, RootConnection, type RelationField } from '../platform/graphql';
+import { Partner } from '../partners';
+import { Connection, HasMany, RootConnection, type RelationField } from '../platform/graphql';
 import { Benchmark } from './benchmark';
 import { Commentary } from './commentary';
 import { IndicatorDefinition } from './definition';
-import { Indicator, StepChange } from './indicator';
+import { Indicator, IndicatorReporter, StepChange } from './indicator';
 import { Observation, ObservationRevision } from './observation';
 import { PrintedCell } from './printed-cell';
 import { Target } from './target';
 
-/** What can be asked about indicators from the root of the graph. */
+/** The root queries of indicators. */
 @Resolver()
 export class IndicatorQueries {
   @RootConnection(Indicator, 'The indicators of all boards.')
   indicators: RelationField;
 
-  @RootConnection(IndicatorDefinition, 'What the measures are, apart from any board.')
+  @RootConnection(IndicatorDefinition, 'The definitions of all measures.')
   indicatorDefinitions: RelationField;
+
+  @RootConnection(Observation, 'The values of all indicators, by month.')
+  observations: RelationField;
 }
 
-/** What indicators add to a board. */
+/** The fields that indicators add to a board. */
 @Resolver(() => Board)
 export class BoardIndicatorFields {
-  @Connection(Indicator, 'boardId', 'The measures that it watches, in the order of its scorecard.')
+  @Connection(Indicator, 'boardId', 'The indicators of the board, in the order of its scorecard.')
   indicators: RelationField;
 }
 
-/** What hangs on an indicator within this subject; later subjects add their own. */
+/** The fields that indicators add to a partner. */
+@Resolver(() => Partner)
+export class PartnerIndicatorFields {
+  @Connection(Indicator, 'ownerId', 'The indicators that it owns, on all boards.')
+  ownedIndicators: RelationField;
+
+  @Connection(Indicator, 'id', 'The indicators that it reports without owning them, on all boards.', {
+    through: { record: () => IndicatorReporter, parentKey: 'partnerId', targetKey: 'indicatorId' },
+  })
+  reportedIndicators: RelationField;
+}
+
+/** The relations of an indicator within this room; later rooms add their own. */
 @Resolver(() => Indicator)
 export class IndicatorFields {
-  @Priced({ entries: 60 })
-  @List(
+  @Connection(
+    Partner,
+    'id',
+    'The partners that report its figures, besides its owner. Their services may write them.',
+    {
+      through: { record: () => IndicatorReporter, parentKey: 'indicatorId', targetKey: 'partnerId' },
+    },
+  )
+  reporters: RelationField;
+
+  @HasMany(
     Observation,
     'indicatorId',
-    'Its values, from the earliest month to the latest; `last: 13` gives the latest thirteen.',
+    'The monthly values, the earliest month first. `last: 13` returns the latest thirteen.',
   )
   observations: RelationField;
 
-  @List(Benchmark, 'indicatorId', 'What others reach on the same measure.')
+  @HasMany(Benchmark, 'indicatorId', 'The benchmarks of the same measure, such as the figure for England.')
   benchmarks: RelationField;
 
-  @List(Target, 'indicatorId', 'What the board wants it to reach, by financial year.')
+  @HasMany(Target, 'indicatorId', 'The targets, one per financial year.')
   targets: RelationField;
 
-  @List(Commentary, 'indicatorId', 'What its owner says about it, month by month.')
+  @HasMany(Commentary, 'indicatorId', "The owner's commentaries, one per month.")
   commentaries: RelationField;
 
-  @List(StepChange, 'indicatorId', 'The months from which it is known to run on another level.')
+  @HasMany(StepChange, 'indicatorId', 'The declared step changes of the indicator.')
   stepChanges: RelationField;
 
-  @List(PrintedCell, 'indicatorId', 'The derived cells as sheets printed them.')
+  @HasMany(PrintedCell, 'indicatorId', 'The derived cells as printed on imported scorecards.')
   printedCells: RelationField;
 }
 
-/** What hangs on an observation. */
+/** The relations of an observation. */
 @Resolver(() => Observation)
 export class ObservationFields {
-  @List(
+  @HasMany(
     ObservationRevision,
     'observationId',
-    'What it was before it was corrected, the oldest first; empty while it never was.',
+    'The previous versions, the oldest first; empty when it was never corrected.',
   )
   revisions: RelationField;
 }
 
-/** What hangs on a definition. */
+/** The relations of a definition. */
 @Resolver(() => IndicatorDefinition)
 export class IndicatorDefinitionFields {
-  @Connection(Indicator, 'definitionId', 'The indicators of all boards that measure this.')
+  @Connection(Indicator, 'definitionId', 'The indicators of all boards with this definition.')
   indicators: RelationField;
 }

@@ -1,75 +1,101 @@
 import { Board } from '../boards';
+import { Partner } from '../partners';
 import {
   Attribute,
   enumeration,
   Integer,
   Month,
-  Prose,
+  LongText,
   Protected,
   RecordType,
   Reference,
   Text,
 } from '../platform/graphql';
+import type * as arithmetic from './arithmetic';
 import { IndicatorDefinition } from './definition';
 import { IndicatorUnit } from './unit';
 
-/** Which way an indicator should go. */
-export const DesiredDirection = enumeration('DesiredDirection', 'Which way a board wants an indicator to go.', {
-  HIGHER_IS_BETTER: 'A rise is good (printed ▲).',
-  LOWER_IS_BETTER: 'A fall is good (printed ▼).',
-  NOT_STATED: 'The board does not say; neither a rise nor a fall is judged.',
-});
+/** The direction in which a board wants an indicator to move. */
+export const DesiredDirection = enumeration<arithmetic.DesiredDirection>(
+  'DesiredDirection',
+  'The direction in which a board wants an indicator to move.',
+  {
+    HIGHER_IS_BETTER: 'A rise is an improvement (printed ▲).',
+    LOWER_IS_BETTER: 'A fall is an improvement (printed ▼).',
+    NOT_STATED: 'The board states no direction, so neither a rise nor a fall is judged.',
+  },
+);
 export type DesiredDirection = keyof typeof DesiredDirection;
 
-@RecordType('A measure that a board watches month by month, as that board reads it.', {
+@RecordType('A measure that a board tracks month by month.', {
   key: ['boardId', 'ref'],
   order: ['position', 'ref'],
 })
 export class Indicator extends Protected {
-  @Reference(() => Board, 'The board that watches it.')
+  @Reference(() => Board, 'The board that tracks the indicator.')
   boardId!: string;
 
-  @Attribute(Text, 'Its reference on the scorecard, for example `CP6B-NI`; unique on the board.')
+  @Attribute(Text, 'The reference on the scorecard, for example `CP6B-NI`; unique on the board.')
   ref!: string;
 
-  @Attribute(Integer, 'Its row on the scorecard, from 1.', { check: 'position > 0' })
+  @Attribute(Integer, 'The row number on the scorecard, from 1.', { check: 'position > 0' })
   position!: number;
 
-  @Attribute(Text, 'What is measured.')
+  @Attribute(Text, 'The name of the measure.')
   name!: string;
 
-  @Attribute(IndicatorUnit, 'What it counts in.')
+  @Attribute(IndicatorUnit, 'The unit of the values.')
   unit!: IndicatorUnit;
 
-  @Attribute(Integer, 'To how many decimals it is shown.', { check: 'decimals between 0 and 6' })
+  @Attribute(Integer, 'The number of decimals to display.', { check: 'decimals between 0 and 6' })
   decimals!: number;
 
-  @Attribute(DesiredDirection, 'Which way the board wants it to go.')
+  @Attribute(DesiredDirection, 'The direction in which the board wants the indicator to move.')
   desiredDirection!: DesiredDirection;
 
-  @Attribute(Prose, 'What watching it is to change for children; null where the scorecard does not say.', {
-    optional: true,
-  })
-  outcome?: string;
-
-  @Attribute(Text, 'The post that answers for it; null where the scorecard names none.', { optional: true })
-  ownerRole?: string;
-
-  @Attribute(Text, 'The post that reports it; null where the scorecard names none.', { optional: true })
-  reporterRole?: string;
-
-  @Reference(
-    () => IndicatorDefinition,
-    'What the measure is, apart from this board; null where no definition is known.',
+  @Attribute(
+    LongText,
+    'The outcome for children that the indicator is tracked for; null when the scorecard states none.',
     {
       optional: true,
     },
   )
+  outcome?: string;
+
+  @Attribute(Text, 'The post that is accountable for the indicator; null when the scorecard names none.', {
+    optional: true,
+  })
+  ownerRole?: string;
+
+  @Attribute(Text, 'The post that reports the values; null when the scorecard names none.', { optional: true })
+  reporterRole?: string;
+
+  @Reference(() => IndicatorDefinition, 'The shared definition of the measure; null when none is linked.', {
+    optional: true,
+  })
   definitionId?: string;
+
+  @Reference(
+    () => Partner,
+    'The partner that owns the figures. Its services write them, with their commentary and step changes; null when only the board itself writes them.',
+    { optional: true },
+  )
+  ownerId?: string;
+}
+
+@RecordType('A partner that reports the figures of an indicator, besides its owner.', {
+  key: ['indicatorId', 'partnerId'],
+})
+export class IndicatorReporter extends Protected {
+  @Reference(() => Indicator, 'The indicator.')
+  indicatorId!: string;
+
+  @Reference(() => Partner, 'The partner.')
+  partnerId!: string;
 }
 
 @RecordType(
-  'A month from which an indicator is known to run on another level, with the reason: limits are worked out anew.',
+  'A known, lasting change in the level of an indicator, with its reason. The control limits are recalculated from this month.',
   {
     key: ['indicatorId', 'month'],
   },
@@ -78,9 +104,9 @@ export class StepChange extends Protected {
   @Reference(() => Indicator, 'The indicator.')
   indicatorId!: string;
 
-  @Attribute(Month, 'The first month on the new level.')
+  @Attribute(Month, 'The first month at the new level.')
   month!: string;
 
-  @Attribute(Prose, 'What changed.')
+  @Attribute(LongText, 'The reason for the change.')
   reason!: string;
 }

@@ -1,148 +1,164 @@
 import { Arg, Ctx, Field, Float, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { Payload, UserError, type Visit, write, WriteInput, type Writing } from '../access';
-import { dayInEngland } from '../boards';
-import { enumeration, sql, To, type RelationField } from '../platform/graphql';
+import {
+  type FoundRow,
+  Payload,
+  UserError,
+  type RequestContext,
+  runMutation,
+  MutationInput,
+  type MutationTransaction,
+} from '../access';
+import { londonDate } from '../boards';
+import { sql, BelongsTo, type RelationField } from '../platform/graphql';
 import { toGlobalId } from '../platform/graphql/global-id';
 import { MonthScalar } from '../platform/graphql/scalars';
 import { Indicator } from './indicator';
 import { Observation, ObservationStatus } from './observation';
-import { type MeasuredBy, refuseFigure } from './recording/figure-rules';
+import { type MeasuredBy, validateFigure } from './recording/figure-rules';
 import {
   type Figure,
-  heldMonths,
   keyOf,
+  readCurrentMonths,
   type Recorded,
-  type RecordedOutcome,
+  RecordingOutcome,
   recordFigure,
 } from './recording/record-figures';
+import { requireOwnIndicators } from './rights';
 
-/** As many months as a return of one agency has, with room to spare. */
-const MOST_ENTRIES = 100;
+/** More than a monthly return of one agency has. */
+const MAX_ENTRIES = 100;
 
-/** What became of a figure that was sent. */
-export const RecordingOutcome = enumeration('RecordingOutcome', 'What became of a figure that was sent.', {
-  ADDED: 'The month had none; now it has.',
-  CORRECTED: 'It took the place of another, which is kept as a revision.',
-  UNCHANGED: 'It was there already: nothing was written.',
-});
-
-@InputType({ description: 'The figure of an indicator for a month, or why there is none.' })
+@InputType({ description: 'The value of an indicator for a month, or the reason why there is none.' })
 class ObservationEntryInput {
   @Field(() => ID, { description: 'The indicator.' })
   indicatorId!: string;
 
-  @Field(() => MonthScalar, { description: 'The month; not one that has not begun.' })
+  @Field(() => MonthScalar, { description: 'The month. It must have begun.' })
   month!: string;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The value in the unit of the indicator: a whole number for COUNT, 0 to 100 for PERCENT.',
+    description:
+      'The value in the unit of the indicator: a whole number for COUNT, 0 to 100 for PERCENT. Absent or null when there is none.',
   })
   value?: number | null;
 
   @Field(() => ObservationStatus, {
     nullable: true,
-    description: 'Why there is no value, in its place. Absent, or RECORDED, where there is one.',
+    description: 'The reason why there is no value. Absent or RECORDED when there is one.',
   })
   status?: ObservationStatus | null;
 
-  @Field(() => Int, { nullable: true, description: 'The count above the line of a percentage or rate.' })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The numerator of a percentage or rate. If both counts are absent and the value is the recorded one, its counts stay; null clears them. A different value without counts has none.',
+  })
   numerator?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'The count below the line; goes with `numerator` and `value`.' })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The denominator of a percentage or rate, given or left out together with `numerator`. Requires `value`.',
+  })
   denominator?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The version of the observation that you saw; refused when it has changed since.',
+    description:
+      'The version of the observation that you read. The mutation fails with CONFLICT if it has changed since.',
   })
   version?: number | null;
 }
 
-@InputType({ description: 'The figure of an indicator for a month, or why there is none.' })
+@InputType({ description: 'The observation to record.' })
 class RecordObservationInput extends ObservationEntryInput {
   @Field(() => String, {
     nullable: true,
-    description: 'Makes the write safe to send twice, as that of every write: 1 to 255 characters, new for each.',
+    description: 'Makes the mutation safe to retry: 1 to 255 characters, a new key for each mutation.',
   })
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'Figures of several indicators or months, to be recorded as a whole or not at all.' })
-class RecordObservationsInput extends WriteInput {
+@InputType({ description: 'The observations to record, all or none.' })
+class RecordObservationsInput extends MutationInput {
   @Field(() => [ObservationEntryInput], {
-    description: `The figures, 1 to ${MOST_ENTRIES}; of any board's indicators.`,
+    description: `The observations, 1 to ${MAX_ENTRIES}, of indicators of any boards.`,
   })
   entries!: ObservationEntryInput[];
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What became of one of many figures.' })
+@ObjectType({ simpleResolvers: true, description: 'The outcome of recording one of several observations.' })
 export class RecordedObservation {
-  @Field(() => ID, { description: 'The global id of the observation, by which `node` leads to it.' })
+  @Field(() => ID, { description: 'The global id of the observation, for the `node` query.' })
   observationId!: string;
 
-  @Field(() => RecordingOutcome, { description: 'What became of it.' })
-  outcome!: RecordedOutcome;
+  @Field(() => RecordingOutcome, { description: 'Whether the observation was added, corrected or unchanged.' })
+  outcome!: RecordingOutcome;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A figure that was recorded.' })
+@ObjectType({ simpleResolvers: true, description: 'The result of recording an observation.' })
 export class ObservationPayload extends Payload {
-  /** Leads to the observation. */
+  /** The id of the observation. */
   readonly observationId!: string;
 
-  @Field(() => RecordingOutcome, { nullable: true, description: 'What became of it; null when nothing was done.' })
-  outcome?: RecordedOutcome;
+  @Field(() => RecordingOutcome, {
+    nullable: true,
+    description: 'Whether the observation was added, corrected or unchanged; null when the mutation failed.',
+  })
+  outcome?: RecordingOutcome;
 }
 
-/** Where a payload leads. */
+/** The relations of the payload. */
 @Resolver(() => ObservationPayload)
 export class ObservationPayloadFields {
-  @To(Observation, 'observationId', 'The observation; null when nothing was done.', { nullable: true })
+  @BelongsTo(Observation, 'observationId', 'The observation; null when the mutation failed.', { nullable: true })
   observation: RelationField;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'Figures that were recorded.' })
+@ObjectType({ simpleResolvers: true, description: 'The result of recording several observations.' })
 export class ObservationsPayload extends Payload {
   @Field(() => [RecordedObservation], {
     nullable: true,
-    description: 'What became of each figure, in the order of the entries; null when nothing was done.',
+    description: 'The outcome of each entry, in the order of `entries`; null when the mutation failed.',
   })
   recorded?: readonly RecordedObservation[];
 }
 
 const RULES =
-  'Refused with EMPTY (neither value nor status), INVALID (a value that its unit cannot have), IN_FUTURE, COUNTS_INCOMPLETE, COUNTS_DO_NOT_FIT (the value is not the share that the counts give).';
+  'Requires the administrator, board manager or analyst role, or a partner service role for a partner that owns or reports the indicator. Fails with EMPTY (neither value nor status), INVALID (a value that the unit does not allow), IN_FUTURE, COUNTS_INCOMPLETE or COUNTS_DO_NOT_FIT (the value does not equal numerator / denominator).';
 
-/** What indicators show. */
+/** The mutations of observations. */
 @Resolver()
 export class ObservationMutations {
   @Mutation(() => ObservationPayload, {
-    description: `Records the figure of a month. What is corrected stays as a revision. ${RULES}`,
+    description: `Records the value of a month. A correction keeps the previous version as a revision. ${RULES}`,
   })
   recordObservation(
-    @Arg('input') input: RecordObservationInput,
-    @Ctx() visit: Visit,
+    @Arg('input', { description: 'The observation to record.' }) input: RecordObservationInput,
+    @Ctx() context: RequestContext,
   ): Promise<Partial<ObservationPayload>> {
     const now = new Date();
-    return write(visit, { operation: 'recordObservation', input }, async (writing) => {
-      const [recorded] = await recordEntries(writing, [input], now, () => '');
+    return runMutation(context, { operation: 'recordObservation', input }, async (tx) => {
+      const [recorded] = await recordEntries(tx, [input], now, () => '');
       return { ...recorded };
     });
   }
 
   @Mutation(() => ObservationsPayload, {
-    description: `Records many figures at once, all or none: a return of a month. ${RULES} SAME_TWICE where a month of an indicator stands in it twice.`,
+    description: `Records several observations, such as a monthly return, all or none. ${RULES} Fails with SAME_TWICE when a month of an indicator is listed twice.`,
   })
   recordObservations(
-    @Arg('input') input: RecordObservationsInput,
-    @Ctx() visit: Visit,
+    @Arg('input', { description: 'The observations to record.' }) input: RecordObservationsInput,
+    @Ctx() context: RequestContext,
   ): Promise<Partial<ObservationsPayload>> {
     const now = new Date();
-    return write(visit, { operation: 'recordObservations', input }, async (writing) => {
+    return runMutation(context, { operation: 'recordObservations', input }, async (tx) => {
       const { length } = input.entries;
-      if (length === 0) throw new UserError('EMPTY', 'entries', 'Give a figure to record.');
-      if (length > MOST_ENTRIES) throw new UserError('TOO_LONG', 'entries', `Give ${MOST_ENTRIES} figures at most.`);
-      const recorded = await recordEntries(writing, input.entries, now, (index) => `entries.${index}.`);
+      if (length === 0) throw new UserError('EMPTY', 'entries', 'entries must have at least one observation.');
+      if (length > MAX_ENTRIES)
+        throw new UserError('TOO_LONG', 'entries', `entries must have at most ${MAX_ENTRIES} observations.`);
+      const recorded = await recordEntries(tx, input.entries, now, (index) => `entries.${index}.`);
       return {
         recorded: recorded.map(({ observationId, outcome }) => ({
           observationId: toGlobalId(Observation.name, observationId),
@@ -154,32 +170,38 @@ export class ObservationMutations {
 }
 
 async function recordEntries(
-  writing: Writing,
+  tx: MutationTransaction,
   entries: readonly ObservationEntryInput[],
   now: Date,
   path: (index: number) => string,
 ): Promise<Recorded[]> {
   const figures: Figure[] = [];
+  const indicators: FoundRow[] = [];
   for (const [index, entry] of entries.entries()) {
-    const indicator = await writing.find(Indicator, entry.indicatorId, `${path(index)}indicatorId`);
-    writing.demandWrite('indicators', indicator.boardId);
+    const indicator = await tx.find(Indicator, entry.indicatorId, `${path(index)}indicatorId`);
+    indicators.push(indicator);
     figures.push({ ...entry, indicatorId: indicator.id });
   }
-  const measures = await lockMeasures(writing, figures);
-  const thisMonth = dayInEngland(now).slice(0, 7);
+  await requireOwnIndicators(tx, indicators);
+  const measures = await lockMeasures(tx, figures);
+  const thisMonth = londonDate(now).slice(0, 7);
   const keys = figures.map(keyOf);
   for (const [index, figure] of figures.entries()) {
     const measure = measures.get(figure.indicatorId);
-    const refusal = measure && refuseFigure(figure, measure, thisMonth);
-    if (refusal) throw new UserError(refusal.code, path(index) + refusal.field, refusal.message);
+    const violation = measure && validateFigure(figure, measure, thisMonth);
+    if (violation) throw new UserError(violation.code, path(index) + violation.field, violation.message);
     if (keys.indexOf(keyOf(figure)) === index) continue;
-    throw new UserError('SAME_TWICE', `${path(index)}month`, 'This month stands in the list before. Give it once.');
+    throw new UserError(
+      'SAME_TWICE',
+      `${path(index)}month`,
+      'This month of the indicator is listed twice. Give it once.',
+    );
   }
-  const held = await heldMonths(writing, figures);
+  const current = await readCurrentMonths(tx, figures);
   const recorded: Recorded[] = [];
   for (const [index, figure] of figures.entries()) {
     recorded.push(
-      await recordFigure(writing, figure, held.get(keyOf(figure)), now.toISOString()).catch((error: unknown) => {
+      await recordFigure(tx, figure, current.get(keyOf(figure)), now.toISOString()).catch((error: unknown) => {
         if (!(error instanceof UserError)) throw error;
         throw new UserError(error.code, path(index) + (error.field ?? ''), error.message);
       }),
@@ -188,8 +210,11 @@ async function recordEntries(
   return recorded;
 }
 
-/** How the indicators measure. Whoever else records for one of them waits until this write is done. */
-async function lockMeasures({ rows }: Writing, figures: readonly Figure[]): Promise<ReadonlyMap<string, MeasuredBy>> {
+/** Reads units and decimals of the indicators, and locks them: other writers of the same indicators wait. */
+async function lockMeasures(
+  { rows }: MutationTransaction,
+  figures: readonly Figure[],
+): Promise<ReadonlyMap<string, MeasuredBy>> {
   const measures = await rows.query<MeasuredBy & { id: string }>(
     sql`select id, unit, decimals from ${Indicator} as indicator
         where id = any(${figures.map(({ indicatorId }) => indicatorId)}::uuid[]) order by id for no key update`,

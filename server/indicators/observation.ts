@@ -3,7 +3,7 @@ import {
   Decimal,
   enumeration,
   Integer,
-  Moment,
+  Timestamp,
   Month,
   Protected,
   RecordType,
@@ -12,21 +12,21 @@ import {
 } from '../platform/graphql';
 import { Indicator } from './indicator';
 
-/** What stands in the place of a figure that would give away a small count, for those who are not told such counts. */
+/** The replacements of a value and a status that would disclose a small count to a viewer without access to it. */
 const [NOTHING, SUPPRESSED] = ['null', "'SUPPRESSED'::observation_status"];
 
 /** Whether a month has a value. */
 export const ObservationStatus = enumeration('ObservationStatus', 'Whether a month has a value, and if not, why.', {
-  RECORDED: 'There is a value.',
-  NOT_AVAILABLE: 'There is none and the sheet does not say why (printed `-`).',
-  NOT_APPLICABLE: 'There can be none, for example a share of no cases (printed `n/a`).',
+  RECORDED: 'The month has a value.',
+  NOT_AVAILABLE: 'There is no value and the sheet gives no reason (printed `-`).',
+  NOT_APPLICABLE: 'No value is possible, for example a share of no cases (printed `n/a`).',
   SUPPRESSED:
-    'It is withheld because it counts too few children, or would give such a count away: by its source (printed `*` or `c`), or from you (see `Board.disclosureGuard`).',
-  NOT_COLLECTED: 'It was not collected.',
+    'The value is withheld because it counts too few children or would disclose such a count, either by its source (printed `*` or `c`) or for this viewer (see `Board.disclosureGuard`).',
+  NOT_COLLECTED: 'The value was not collected.',
 });
 export type ObservationStatus = keyof typeof ObservationStatus;
 
-@RecordType('The value of an indicator for a month. When it is corrected, what it was before is kept as a revision.', {
+@RecordType('The value of an indicator for a month. A correction keeps the previous version as a revision.', {
   key: ['indicatorId', 'month'],
   order: ['month'],
   checks: { observation_value_status: "(value is not null) = (status = 'RECORDED')" },
@@ -47,35 +47,39 @@ export class Observation extends Protected {
   @Attribute(ObservationStatus, 'Whether there is a value, and if not, why.', { suppressed: SUPPRESSED })
   status!: ObservationStatus;
 
-  @Attribute(Text, 'The cell as the sheet prints it, for example `22.4%`; null where the value came otherwise.', {
-    optional: true,
-    suppressed: NOTHING,
-  })
+  @Attribute(
+    Text,
+    'The cell as printed on the sheet, for example `22.4%`; null when the value does not come from a sheet.',
+    {
+      optional: true,
+      suppressed: NOTHING,
+    },
+  )
   printed?: string;
 
-  @Attribute(Decimal, 'The count above the line of a percentage or rate; null where not known.', {
+  @Attribute(Decimal, 'The numerator of a percentage or rate; null when unknown.', {
     optional: true,
     suppressed: NOTHING,
   })
   numerator?: number;
 
-  @Attribute(Decimal, 'The count below the line of a percentage or rate; null where not known.', {
+  @Attribute(Decimal, 'The denominator of a percentage or rate; null when unknown.', {
     optional: true,
     check: 'denominator >= 0',
     suppressed: NOTHING,
   })
   denominator?: number;
 
-  @Attribute(Moment, 'Since when the graph has held this value (UTC).', { default: 'now()' })
+  @Attribute(Timestamp, 'When this value was recorded (UTC).', { default: 'now()' })
   recordedAt!: string;
 
-  // The condition under which its figures are told (id of a `restriction`); absent where they give away no small count.
-  // The database itself keeps it, from this month and those that figures of other indicators tie it to.
+  // The id of the `restriction` that protects the figures; null when they disclose no small count. The database maintains it
+  // from this month and the months of other indicators that this one could be derived from.
   @Attribute(Integer, '', { optional: true, hidden: true })
   smallCount?: number;
 }
 
-@RecordType('What an observation was before it was corrected.', {
+@RecordType('A previous version of an observation that was corrected.', {
   order: ['recordedAt'],
   checks: {
     observation_revision_value_status: "(value is not null) = (status = 'RECORDED')",
@@ -86,7 +90,7 @@ export class ObservationRevision extends Protected {
   @Reference(() => Observation, 'The observation that was corrected.')
   observationId!: string;
 
-  @Attribute(Decimal, "The value that it had, in the indicator's unit; null unless the status was RECORDED.", {
+  @Attribute(Decimal, "The previous value in the indicator's unit; null unless the status was RECORDED.", {
     optional: true,
     suppressed: NOTHING,
   })
@@ -95,31 +99,31 @@ export class ObservationRevision extends Protected {
   @Attribute(ObservationStatus, 'Whether there was a value, and if not, why.', { suppressed: SUPPRESSED })
   status!: ObservationStatus;
 
-  @Attribute(Text, 'The cell as the sheet printed it; null where the value came otherwise.', {
+  @Attribute(Text, 'The cell as printed on the sheet; null when the value did not come from a sheet.', {
     optional: true,
     suppressed: NOTHING,
   })
   printed?: string;
 
-  @Attribute(Decimal, 'The count above the line, as it was; null where not known.', {
+  @Attribute(Decimal, 'The previous numerator; null when unknown.', {
     optional: true,
     suppressed: NOTHING,
   })
   numerator?: number;
 
-  @Attribute(Decimal, 'The count below the line, as it was; null where not known.', {
+  @Attribute(Decimal, 'The previous denominator; null when unknown.', {
     optional: true,
     suppressed: NOTHING,
   })
   denominator?: number;
 
-  @Attribute(Moment, 'Since when the graph had held this value (UTC).')
+  @Attribute(Timestamp, 'When this value was recorded (UTC).')
   recordedAt!: string;
 
-  @Attribute(Moment, 'When another value superseded it (UTC).')
+  @Attribute(Timestamp, 'When this value was superseded by another (UTC).')
   supersededAt!: string;
 
-  // As of an observation.
+  // As on Observation.
   @Attribute(Integer, '', { optional: true, hidden: true })
   smallCount?: number;
 }

@@ -3,12 +3,12 @@ import { Indicator } from './indicator';
 
 /** Whether a target has been set. */
 export const TargetStatus = enumeration('TargetStatus', 'Whether a target has been set.', {
-  SET: 'It has.',
-  TO_BE_CONFIRMED: 'It is still to be confirmed (printed `TBC`).',
+  SET: 'The target has a value.',
+  TO_BE_CONFIRMED: 'The target is to be confirmed (printed `TBC`).',
 });
 export type TargetStatus = keyof typeof TargetStatus;
 
-@RecordType('What a board wants an indicator to reach in a financial year.', {
+@RecordType('The value that a board wants an indicator to reach in a financial year.', {
   key: ['indicatorId', 'financialYear'],
   checks: { target_value_status: "(value is not null) = (status = 'SET')" },
 })
@@ -22,6 +22,6 @@ export class Target extends Protected {
   @Attribute(Decimal, "The value in the indicator's unit; null while it is to be confirmed.", { optional: true })
   value?: number;
 
-  @Attribute(TargetStatus, 'Whether it has been set.')
+  @Attribute(TargetStatus, 'Whether the target has been set.')
   status!: TargetStatus;
 }

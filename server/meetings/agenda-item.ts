@@ -3,10 +3,10 @@ import {
   Attribute,
   Derived,
   enumeration,
-  Flag,
+  Bool,
   Integer,
   Integers,
-  Prose,
+  LongText,
   Protected,
   RecordType,
   Reference,
@@ -14,23 +14,23 @@ import {
 } from '../platform/graphql';
 import { Exemption } from './exemption';
 import { Meeting } from './meeting';
-import { presentCountSql, quorumSql } from './quorum-sql';
+import { presentCountSql, quorateSql } from './quorum-sql';
 
-/** What an agenda item is. */
-export const AgendaItemKind = enumeration('AgendaItemKind', 'What an agenda item is.', {
+/** The kind of an agenda item. */
+export const AgendaItemKind = enumeration('AgendaItemKind', 'The kind of an agenda item.', {
   APOLOGIES: 'Apologies and changes of membership.',
   INTERESTS: 'Disclosure of personal and pecuniary interests (Localism Act 2011).',
-  SCRUTINY_INTEREST: 'Declaration of an earlier part in a decision that is now scrutinised.',
+  SCRUTINY_INTEREST: 'Declaration of involvement in a decision that is now under scrutiny.',
   PARTY_WHIP: 'Declaration of a party whip.',
   CHAIR_STATEMENT: 'Statement from the chair.',
   MINUTES: 'Minutes of the previous meeting.',
   EXCLUSION: 'Exclusion of the press and public.',
   REPORT: 'A report to be considered.',
-  OTHER: 'Anything else.',
+  OTHER: 'Another item of business.',
 });
 export type AgendaItemKind = keyof typeof AgendaItemKind;
 
-@RecordType('An item of business of a meeting.', {
+@RecordType('An item on the agenda of a meeting.', {
   key: ['meetingId', 'position'],
   checks: {
     agenda_item_pages: 'page_from > 0 and page_to >= page_from',
@@ -41,21 +41,17 @@ export class AgendaItem extends Protected {
   @Reference(() => Meeting, 'The meeting.')
   meetingId!: string;
 
-  @Attribute(Integer, 'Its place in the meeting, from 1.', { check: 'position > 0' })
+  @Attribute(Integer, 'Its position in the meeting, from 1.', { check: 'position > 0' })
   position!: number;
 
-  @Attribute(
-    Integer,
-    'Its number on the agenda, which starts again at 1 for each meeting; null where only minutes are known.',
-    {
-      optional: true,
-    },
-  )
+  @Attribute(Integer, 'Its number on the agenda, from 1 for each meeting; null when only the minutes are on record.', {
+    optional: true,
+  })
   agendaNumber?: number;
 
   @Attribute(
     Integer,
-    'Its number in the minutes, which runs on through the municipal year; null before there are minutes.',
+    'Its number in the minutes, which continues through the municipal year (May to April); null before the minutes are recorded.',
     {
       optional: true,
     },
@@ -65,43 +61,43 @@ export class AgendaItem extends Protected {
   @Attribute(Text, 'Its title.')
   title!: string;
 
-  @Attribute(AgendaItemKind, 'What it is.')
+  @Attribute(AgendaItemKind, 'The kind of item.')
   kind!: AgendaItemKind;
 
-  @Attribute(Prose, 'What the meeting is asked to do; null where the agenda does not say.', { optional: true })
+  @Attribute(LongText, 'What the meeting is invited to do; null when the agenda does not state it.', { optional: true })
   purpose?: string;
 
-  @Attribute(Integer, 'The first page of its papers in the agenda pack; null where it has none.', { optional: true })
+  @Attribute(Integer, 'The first page of its papers in the agenda pack; null when it has none.', { optional: true })
   pageFrom?: number;
 
-  @Attribute(Integer, 'The last page of its papers in the agenda pack; null where it has none.', { optional: true })
+  @Attribute(Integer, 'The last page of its papers in the agenda pack; null when it has none.', { optional: true })
   pageTo?: number;
 
-  @Reference(() => Seat, 'The seat whose holder chaired the item; null where not recorded or not yet held.', {
+  @Reference(() => Seat, 'The seat whose holder chaired the item; null when not recorded or not yet held.', {
     optional: true,
   })
   chairId?: string;
 
-  @Reference(() => Exemption, 'The exemption that it decides or relies on; null where all of it is public.', {
+  @Reference(() => Exemption, 'The exemption that the item decides or relies on; null when the item is public.', {
     optional: true,
     guarded: true,
   })
   exemptionId?: string;
 
   @Attribute(
-    Flag,
-    'Is it heard without press and public? What is said and put under it is then kept from the public, for the reason that its exemption gives.',
+    Bool,
+    'Whether the item is heard without press and public. Its proceedings are then hidden from the public, for the reason given by its exemption.',
     { default: 'false' },
   )
   heldInPrivate!: boolean;
 
-  // The conditions for what belongs to the item, which are more than its own where it is held in private.
+  // The restrictions on the content of the item. They are stricter than its own when it is held in private.
   @Attribute(Integers, '', { optional: true, hidden: true })
   contentRestrictions?: number[];
 
   @Derived(
     Text,
-    'The post of whoever chaired the item; null where not recorded or not yet held.',
+    'The post of the person who chaired the item; null when not recorded or not yet held.',
     (row, visible) => `(select seat.post from ${visible(Seat)} as seat where seat.id = ${row}.chair_id)`,
     { optional: true },
   )
@@ -109,47 +105,50 @@ export class AgendaItem extends Protected {
 
   @Derived(
     Integer,
-    "How many members (appointed members and substitutes included, guests not) were there for the item or for part of it; null where nobody's presence was recorded for the meeting.",
+    'The number of members present for all or part of the item, including appointed members and substitutes but not guests, by the attendance that you have access to; null when there is none for the meeting.',
     presentCountSql,
     { optional: true },
   )
   presentCount?: number;
 
   @Derived(
-    Flag,
-    'Were enough members there for a decision, by the quorum of the board? Null where either is not known.',
-    (row, visible) => `(${presentCountSql(row, visible)} >= ${quorumSql(row, visible)})`,
+    Bool,
+    'Whether the members present met the quorum of the board. Null when the attendance or the quorum is not on record, and, for viewers who may not read confidential records of the meeting, when the attendance that they have access to does not meet it.',
+    quorateSql,
     { optional: true },
   )
   quorate?: boolean;
 }
 
-@RecordType('A point that the minutes say was noted.', { key: ['agendaItemId', 'ordinal'] })
+@RecordType('A point noted, as recorded in the minutes.', { key: ['agendaItemId', 'ordinal'] })
 export class PointNoted extends Protected {
   @Reference(() => AgendaItem, 'The item.')
   agendaItemId!: string;
 
-  @Attribute(Integer, 'Its place among the points of the item, from 1.', { check: 'ordinal > 0' })
+  @Attribute(Integer, 'Its position among the points of the item, from 1.', { check: 'ordinal > 0' })
   ordinal!: number;
 
-  @Attribute(Prose, 'What was noted.')
+  @Attribute(LongText, 'The point as noted.')
   text!: string;
 }
 
-@RecordType('What a meeting resolved under an item.', { key: ['agendaItemId', 'ordinal'], order: ['position'] })
+@RecordType('A resolution that a meeting passed under an item.', {
+  key: ['agendaItemId', 'ordinal'],
+  order: ['position'],
+})
 export class Resolution extends Protected {
   @Reference(() => AgendaItem, 'The item.')
   agendaItemId!: string;
 
-  @Attribute(Integer, 'Its place among the resolutions of the item, from 1.', { check: 'position > 0' })
+  @Attribute(Integer, 'Its position among the resolutions of the item, from 1.', { check: 'position > 0' })
   position!: number;
 
-  @Attribute(Text, 'Its number as the minutes write it: `i`, `ii`, `iii`, ...')
+  @Attribute(Text, 'Its number as written in the minutes: `i`, `ii`, `iii`, ...')
   ordinal!: string;
 
-  @Attribute(Prose, 'What was resolved.')
+  @Attribute(LongText, 'The text of the resolution.')
   text!: string;
 
-  @Attribute(Flag, 'Does it ask somebody to do something that the board can check later?')
+  @Attribute(Bool, 'Whether it requests an action that the board can follow up later.')
   asksForAction!: boolean;
 }

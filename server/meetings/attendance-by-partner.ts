@@ -1,29 +1,41 @@
 import { Seat } from '../partners';
-import { sql, type VisibleRows } from '../platform/graphql';
+import { sql, type ViewerSql } from '../platform/graphql';
 import { Attendance } from './attendance';
 import { Meeting } from './meeting';
-import type { PartnerAttendance } from './partner-attendance';
 import { SERVING_ROLES } from './rules/attending-seat';
 
-/** Days, the first and the last; null where there is no bound. */
+/** A range of days, both included; null for an open end. */
 export interface Period {
   readonly from: string | null;
   readonly to: string | null;
 }
 
-/** A share in whole percent, halves rounded up; null of nothing. */
+/** A share in whole percent, with halves rounded up; null when the whole is 0. */
 export function percentageOf(part: number, whole: number): number | null {
   return whole === 0 ? null : Math.floor((part * 200 + whole) / (whole * 2));
 }
 
-type Row = Omit<PartnerAttendance, 'percentage'> & { readonly boardId: string };
+/** The attendance of one agency. `PartnerAttendance` describes the fields. */
+export interface AttendanceOfPartner {
+  representing: string;
+  readonly partnerId: string | null;
+  posts: string[];
+  expected: number;
+  attended: number;
+  apologies: number;
+  percentage: number | null;
+  readonly uncounted: number;
+  readonly meetingIds: readonly string[];
+}
 
-/** How often each agency was at the meetings of each board, in one statement for all of them. */
+type Row = Omit<AttendanceOfPartner, 'percentage'> & { readonly boardId: string };
+
+/** The attendance of each agency at the meetings of each board, in one statement for all boards. */
 export async function attendanceByPartner(
-  rows: VisibleRows,
+  rows: ViewerSql,
   boards: readonly string[],
   { from, to }: Period,
-): Promise<PartnerAttendance[][]> {
+): Promise<AttendanceOfPartner[][]> {
   const found = await rows.query<Row>(sql`
     with held as (
       select id, board_id, date, starts_at, exists (
@@ -39,9 +51,10 @@ export async function attendanceByPartner(
         and coalesce("to", 'infinity') >= coalesce(${from}::date, '-infinity')
     ), expected as (
       select seated.board_id, representing, partner_id, held.id, held.starts_at, held.counts,
-        bool_or(came.status in ('PRESENT', 'PART')) as attended, bool_or(came.status = 'APOLOGIES') as apologised
+        bool_or(attendance.status in ('PRESENT', 'PART')) as attended, bool_or(attendance.status = 'APOLOGIES') as apologised
       from seated join held on held.board_id = seated.board_id and held.date between seated.since and seated.until
-      left join ${Attendance} as came on came.meeting_id = held.id and came.seat_id = seated.id and came.capacity <> 'INVITED'
+      left join ${Attendance} as attendance on attendance.meeting_id = held.id and attendance.seat_id = seated.id
+        and attendance.capacity <> 'INVITED'
       group by seated.board_id, representing, partner_id, held.id, held.starts_at, held.counts
     ), counted as (
       select board_id, representing, partner_id, count(*) filter (where counts)::int as expected,

@@ -1,7 +1,16 @@
 import { Board } from '../boards';
-import { Attribute, Day, enumeration, Prose, Protected, RecordType, Reference, Text } from '../platform/graphql';
+import {
+  Attribute,
+  CalendarDate,
+  enumeration,
+  LongText,
+  Protected,
+  RecordType,
+  Reference,
+  Text,
+} from '../platform/graphql';
 
-/** The rules under which a paper is withheld. */
+/** The rules under which a paper or an item is withheld from the public. */
 export const ExemptionRegime = enumeration(
   'ExemptionRegime',
   'The rules under which a paper or an item is withheld from the public.',
@@ -12,39 +21,41 @@ export const ExemptionRegime = enumeration(
 );
 export type ExemptionRegime = keyof typeof ExemptionRegime;
 
-@RecordType('Why the public may not see a paper or hear an item.', {
+@RecordType('A decision of a board that a paper or an item is withheld from the public, with its legal basis.', {
   key: ['boardId', 'reference'],
   checks: { exemption_schedule_12a: "regime <> 'SCHEDULE_12A' or category ~ '^[1-7]$'" },
 })
 export class Exemption extends Protected {
-  @Reference(() => Board, 'The board that decided it.')
+  @Reference(() => Board, 'The board that decided on the exemption.')
   boardId!: string;
 
-  @Attribute(Text, 'The name by which the board refers to it; unique on the board.')
+  @Attribute(Text, 'The reference that the board uses for it; unique on the board.')
   reference!: string;
 
-  @Attribute(ExemptionRegime, 'The rules that allow it.')
+  @Attribute(ExemptionRegime, 'The rules that allow the exemption.')
   regime!: ExemptionRegime;
 
   @Attribute(
     Text,
-    'The edition of those rules: for Schedule 12A the order that amended it last, for a council the date of its constitution; null where not recorded.',
+    'The edition of those rules: for Schedule 12A the order that last amended it, for local rules the date of the constitution; null when not recorded.',
     { optional: true },
   )
   regimeVersion?: string;
 
   @Attribute(
     Text,
-    'The category of those rules: for Schedule 12A its paragraph, 1 to 7; of local rules for example `7a`.',
+    'The category within those rules: for Schedule 12A the paragraph, 1 to 7; for local rules, for example, `7a`.',
   )
   category!: string;
 
-  @Attribute(Text, 'Where in the rules the category stands; null where not recorded.', { optional: true })
+  @Attribute(Text, 'The location of the category in the rules; null when not recorded.', { optional: true })
   paragraph?: string;
 
-  @Attribute(Prose, 'Why it applies here.')
+  @Attribute(LongText, 'The reason why the exemption applies.')
   reason!: string;
 
-  @Attribute(Day, 'When it is to be looked at again; null where no day was set.', { optional: true })
+  @Attribute(CalendarDate, 'The day on which the exemption is due for review; null when no day was set.', {
+    optional: true,
+  })
   reviewOn?: string;
 }

@@ -17,13 +17,13 @@ export { attendanceByPartner } from './attendance-by-partner';
 export { BoardAttendanceFields, PartnerAttendance, PartnerAttendanceFields } from './partner-attendance';
 export { AgendaItemProceedingsFields, ProceedingsFields } from './proceedings';
 export { Withheld } from './withheld';
-export { AgendaMutations } from './writing/agenda-mutations';
-export { AttendanceMutations } from './writing/attendance-mutations';
-export { DeclarationMutations } from './writing/declaration-mutations';
-export { quorumOfItem } from './writing/item-quorum';
-export { ItemMinutesMutations } from './writing/item-mutations';
-export { MinutesMutations } from './writing/minutes-mutations';
-export { PaperMutations } from './writing/paper-mutations';
+export { AgendaMutations } from './mutations/agenda-mutations';
+export { AttendanceMutations } from './mutations/attendance-mutations';
+export { DeclarationMutations } from './mutations/declaration-mutations';
+export { quorumOfItem } from './mutations/item-quorum';
+export { ItemMinutesMutations } from './mutations/item-mutations';
+export { MinutesMutations } from './mutations/minutes-mutations';
+export { PaperMutations } from './mutations/paper-mutations';
 export {
   AgendaItemPayloadFields,
   DeclarationPayloadFields,
@@ -32,5 +32,5 @@ export {
   PaperPayloadFields,
   ResolutionPayloadFields,
   SetExemptionPayloadFields,
-} from './writing/payloads';
-export { MeetingScheduleMutations } from './writing/schedule-mutations';
+} from './mutations/payloads';
+export { MeetingScheduleMutations } from './mutations/schedule-mutations';

@@ -1,6 +1,6 @@
 import { Resolver } from 'type-graphql';
 import { Board } from '../boards';
-import { Connection, List, RootConnection, TiedConnection, type RelationField } from '../platform/graphql';
+import { Connection, HasMany, RootConnection, JoinedConnection, type RelationField } from '../platform/graphql';
 import { AgendaItem, PointNoted, Resolution } from './agenda-item';
 import { Attendance, AttendanceItem } from './attendance';
 import { DeclarationOfInterest } from './declaration-of-interest';
@@ -8,76 +8,79 @@ import { Exemption } from './exemption';
 import { Meeting } from './meeting';
 import { Paper, Report, ReportParagraph } from './paper';
 
-/** What can be asked about meetings from the root of the graph. */
+/** The root queries for meetings. */
 @Resolver()
 export class MeetingQueries {
-  @RootConnection(Meeting, 'The meetings of all boards.')
+  @RootConnection(Meeting, 'The meetings of all boards that you have access to.')
   meetings: RelationField;
+
+  @RootConnection(Resolution, 'The resolutions of all boards.')
+  resolutions: RelationField;
 }
 
-/** What meetings add to a board. */
+/** The fields that this room adds to a board. */
 @Resolver(() => Board)
 export class BoardMeetingFields {
   @Connection(Meeting, 'boardId', 'Its meetings.')
   meetings: RelationField;
 
-  @Connection(Exemption, 'boardId', 'The exemptions that it decided.')
+  @Connection(Exemption, 'boardId', 'The exemptions that it decided on.')
   exemptions: RelationField;
 }
 
-/** What hangs on a meeting within this subject. */
+/** The relations of a meeting in this room. */
 @Resolver(() => Meeting)
 export class MeetingFields {
   @Connection(AgendaItem, 'meetingId', 'Its items of business, in order.')
   agendaItems: RelationField;
 
-  @Connection(Attendance, 'meetingId', 'Who was, or was expected, there.')
+  @Connection(Attendance, 'meetingId', 'The attendance of everyone who attended or was expected.')
   attendance: RelationField;
 
-  @TiedConnection(
+  @JoinedConnection(
     DeclarationOfInterest,
-    (row, meeting, visible) =>
-      `exists (select from ${visible(Attendance)} as came where came.id = ${row}.attendance_id and came.meeting_id = ${meeting})`,
-    'The interests that members declared at it.',
+    (row, meeting, { visible }) =>
+      `exists (select from ${visible(Attendance)} as attendance where attendance.id = ${row}.attendance_id and attendance.meeting_id = ${meeting})`,
+    'The interests that members declared at the meeting.',
   )
   declarations: RelationField;
 }
 
-/** What hangs on an agenda item within this subject; later subjects add their own. */
+/** The relations of an agenda item in this room. Later rooms add their own. */
 @Resolver(() => AgendaItem)
 export class AgendaItemFields {
-  @List(PointNoted, 'agendaItemId', 'The points that the minutes say were noted.')
+  @HasMany(PointNoted, 'agendaItemId', 'The points noted, as recorded in the minutes.')
   pointsNoted: RelationField;
 
-  @List(Resolution, 'agendaItemId', 'What the meeting resolved under it.')
+  @HasMany(Resolution, 'agendaItemId', 'The resolutions passed under it.')
   resolutions: RelationField;
 
-  @List(Paper, 'agendaItemId', 'Its papers.')
+  @HasMany(Paper, 'agendaItemId', 'Its papers.')
   papers: RelationField;
 
-  @List(Report, 'agendaItemId', 'The reports that were put under it.')
+  @HasMany(Report, 'agendaItemId', 'The reports considered under it.')
   reports: RelationField;
 
-  @List(AttendanceItem, 'agendaItemId', 'Who was there for it.')
+  @HasMany(AttendanceItem, 'agendaItemId', 'The attendances of the people who were present for it.')
   presences: RelationField;
 
-  @List(DeclarationOfInterest, 'agendaItemId', 'The interests that members declared in it.')
+  @HasMany(DeclarationOfInterest, 'agendaItemId', 'The interests that members declared in the item.')
   declarations: RelationField;
 }
 
-/** What hangs on a report. */
+/** The relations of a report. */
 @Resolver(() => Report)
 export class ReportFields {
-  @List(ReportParagraph, 'reportId', 'Its paragraphs, section by section.')
+  @HasMany(ReportParagraph, 'reportId', 'Its paragraphs, section by section.')
   paragraphs: RelationField;
 }
 
-/** What hangs on an attendance. */
+/** The relations of an attendance. */
 @Resolver(() => Attendance)
 export class AttendanceFields {
-  @List(AttendanceItem, 'attendanceId', 'The items for which they were there.')
+  @HasMany(AttendanceItem, 'attendanceId', 'The items that they were present for.')
   items: RelationField;
 
-  @List(DeclarationOfInterest, 'attendanceId', 'The interests that they declared.')
+  @HasMany(DeclarationOfInterest, 'attendanceId', 'The interests that they declared.')
   declarations: RelationField;
 }

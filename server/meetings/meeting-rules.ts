@@ -1,22 +1,22 @@
-import type { Refusal } from './rules/refusal';
+import type { RuleViolation } from './rules/rule-violation';
 
-/** How far a meeting has come. */
+/** The state of a meeting. */
 export type MeetingState = 'SCHEDULED' | 'AGENDA_PUBLISHED' | 'HELD' | 'POSTPONED' | 'CANCELLED';
 
 /**
- * What can be done with a meeting. `minute` is all that its minutes tell: who was there, who chaired, interests, points noted,
- * resolutions, numbers.
+ * A step in the life of a meeting. `minute` is everything that its minutes record: attendance, chairs, interests, points noted,
+ * resolutions and numbers.
  */
 export type MeetingEvent =
   'publishAgenda' | 'addPaper' | 'postpone' | 'reschedule' | 'cancel' | 'recordHeld' | 'minute' | 'approveMinutes';
 
 /**
- * The way of a meeting: which step leads where. What is not here is not allowed.
+ * The state machine of a meeting. A step that is not listed is not allowed.
  *
- *     SCHEDULED ──publishAgenda──> AGENDA_PUBLISHED ──recordHeld──> HELD (then nothing but its minutes)
+ *     SCHEDULED ──publishAgenda──> AGENDA_PUBLISHED ──recordHeld──> HELD (then only its minutes)
  *      ^  └──────postpone──────┐     │      └─cancel─┐
  *      └──reschedule─ POSTPONED <────┘               v
- *                         └─────────cancel─────> CANCELLED (the end; from SCHEDULED too)
+ *                         └─────────cancel─────> CANCELLED (final; from SCHEDULED too)
  */
 export const MEETING_TRANSITIONS: Readonly<
   Record<MeetingState, Partial<Readonly<Record<MeetingEvent, MeetingState>>>>
@@ -34,53 +34,54 @@ export const MEETING_TRANSITIONS: Readonly<
   CANCELLED: {},
 };
 
-/** What comes of a step: the state that it leads to, or why it is refused. */
+/** The result of a step: the new state, or the rule that it violates. */
 export type MeetingOutcome =
-  | { readonly state: MeetingState; readonly refusal?: undefined }
-  | { readonly state?: undefined; readonly refusal: Refusal };
+  | { readonly state: MeetingState; readonly violation?: undefined }
+  | { readonly state?: undefined; readonly violation: RuleViolation };
 
-/** Takes a step, or says that the meeting has not come so far, or is beyond it. */
+/** Takes a step, or returns a violation when the state of the meeting does not allow it. */
 export function takeMeetingStep(state: MeetingState, event: MeetingEvent): MeetingOutcome {
   const next = MEETING_TRANSITIONS[state][event];
   if (next) return { state: next };
   const allowed = Object.keys(MEETING_TRANSITIONS[state]);
-  const instead = allowed.length === 0 ? 'It is at its end' : `It can take ${allowed.join(' or ')}`;
+  const hint = allowed.length === 0 ? 'No further step is possible' : `Allowed steps: ${allowed.join(', ')}`;
   return {
-    refusal: {
+    violation: {
       code: 'WRONG_STATE',
       field: null,
-      message: `A meeting that is ${state} cannot take ${event}. ${instead}.`,
+      message: `The step ${event} is not allowed for a meeting that is ${state}. ${hint}.`,
     },
   };
 }
 
-/** Refuses a day that has not come; `day` and `today` as `2018-11-29`. */
-export function refuseFuture(day: string, today: string, field: string | null): Refusal | undefined {
+/** Rejects a day in the future; `day` and `today` are dates such as `2018-11-29`. */
+export function validateNotFuture(day: string, today: string, field: string | null): RuleViolation | undefined {
   if (day <= today) return undefined;
   return {
     code: 'IN_FUTURE',
     field,
-    message: `This is on ${day}, and today is ${today}. Record it when it has happened.`,
+    message: `The day ${day} is in the future: today is ${today}. Record it on that day or later.`,
   };
 }
 
-/** Refuses an agenda that is published after its meeting, or on a day that has not come. */
-export function refuseAgendaDay(publishedOn: string, meetingDay: string, today: string): Refusal | undefined {
+/** Rejects a publication day of an agenda that is after the meeting or in the future. */
+export function validateAgendaDay(publishedOn: string, meetingDay: string, today: string): RuleViolation | undefined {
   if (publishedOn > meetingDay) {
-    const message = `The meeting is on ${meetingDay}: its agenda cannot be published on ${publishedOn}. Name an earlier day.`;
+    const message = `The meeting is on ${meetingDay}, so its agenda cannot be published on ${publishedOn}. Provide that day or an earlier one.`;
     return { code: 'DATES_OUT_OF_ORDER', field: 'publishedOn', message };
   }
-  return refuseFuture(publishedOn, today, 'publishedOn');
+  return validateNotFuture(publishedOn, today, 'publishedOn');
 }
 
-/** Refuses to put a meeting off to a moment that does not come after its own; both in milliseconds of Unix time. */
-export function refuseEarlier(from: number, to: number, field: string): Refusal | undefined {
+/** Rejects postponing a meeting to a time that is not later than its own; both are in milliseconds of Unix time. */
+export function validateNotEarlier(from: number, to: number, field: string): RuleViolation | undefined {
   if (to > from) return undefined;
-  const message = 'A meeting is put off to a later time than its own. Name one, or cancel it and schedule another.';
+  const message =
+    'The new time must be later than the current one. Provide a later time, or cancel the meeting and schedule another.';
   return { code: 'DATES_OUT_OF_ORDER', field, message };
 }
 
-/** A meeting as far as the approval of minutes goes by it. */
+/** What the approval of minutes needs from a meeting. */
 export interface ApprovingMeeting {
   readonly id: string;
   readonly boardId: string;
@@ -89,34 +90,35 @@ export interface ApprovingMeeting {
   readonly startsAt: number;
 }
 
-/** Refuses minutes to be approved by anything but a later meeting of the same board that was held. */
-export function refuseApproval(minuted: ApprovingMeeting, by: ApprovingMeeting): Refusal | undefined {
-  const refuse = (why: string): Refusal => ({
+/** Rejects an approval of minutes by anything but a later meeting of the same board that was held. */
+export function validateApproval(minuted: ApprovingMeeting, by: ApprovingMeeting): RuleViolation | undefined {
+  const reject = (why: string): RuleViolation => ({
     ...{ code: 'LATER_MEETING_NEEDED', field: 'approvedAtId' },
-    message: `${why} Name a later meeting of the same board that was held.`,
+    message: `${why} Provide a later meeting of the same board that was held.`,
   });
-  if (by.boardId !== minuted.boardId) return refuse('This is a meeting of another board.');
-  if (by.id === minuted.id || by.startsAt <= minuted.startsAt) return refuse('This meeting does not come later.');
-  if (by.status !== 'HELD') return refuse(`This meeting is ${by.status}, not HELD.`);
+  if (by.boardId !== minuted.boardId) return reject('This is a meeting of another board.');
+  if (by.id === minuted.id || by.startsAt <= minuted.startsAt)
+    return reject('This meeting is not later than the one whose minutes it approves.');
+  if (by.status !== 'HELD') return reject(`This meeting is ${by.status}, not HELD.`);
   return undefined;
 }
 
-/** Who was there for an item, and how many must be. */
+/** The members present for an item, and the quorum. */
 export interface ItemQuorum {
-  /** How many members were there; null where nobody recorded it. */
+  /** The number of members present; null when no attendance was recorded. */
   readonly presentCount: number | null;
-  /** How many must be; null where the board has stated none. */
+  /** The number of members required; null when the board has no quorum on record. */
   readonly quorum: number | null;
 }
 
-/** Refuses a decision under an item for which there was no quorum, or nobody knows whether there was. */
-export function refuseDecision({ presentCount, quorum }: ItemQuorum): Refusal | undefined {
+/** Rejects a decision under an item without a quorum, or when the quorum cannot be determined. */
+export function validateDecision({ presentCount, quorum }: ItemQuorum): RuleViolation | undefined {
   if (quorum === null || presentCount === null) {
-    const missing = quorum === null ? 'The board has stated no quorum' : 'Nobody recorded who was there';
-    const message = `${missing}: whether a decision could be taken is not known. Record it first.`;
+    const missing = quorum === null ? 'quorum of the board' : 'attendance of the meeting';
+    const message = `The ${missing} is not recorded, so it is unknown whether the item was quorate. Record it first.`;
     return { code: 'QUORUM_UNKNOWN', field: 'agendaItemId', message };
   }
   if (presentCount >= quorum) return undefined;
-  const message = `${presentCount} members were there for the item, and ${quorum} must be. It could not be decided.`;
+  const message = `The item was not quorate: ${presentCount} members were present and ${quorum} are required. If the attendance is wrong, correct it first.`;
   return { code: 'NOT_QUORATE', field: 'agendaItemId', message };
 }

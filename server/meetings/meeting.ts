@@ -1,12 +1,22 @@
 import { Board } from '../boards';
-import { Attribute, Day, enumeration, Flag, Moment, Protected, RecordType, Reference, Text } from '../platform/graphql';
+import {
+  Attribute,
+  CalendarDate,
+  enumeration,
+  Bool,
+  Timestamp,
+  Protected,
+  RecordType,
+  Reference,
+  Text,
+} from '../platform/graphql';
 
-/** How far a meeting has come. */
-export const MeetingStatus = enumeration('MeetingStatus', 'How far a meeting has come.', {
-  SCHEDULED: 'Its day is set.',
-  AGENDA_PUBLISHED: 'Its agenda is public; it has not been held.',
+/** The status of a meeting. */
+export const MeetingStatus = enumeration('MeetingStatus', 'The status of a meeting.', {
+  SCHEDULED: 'It is scheduled.',
+  AGENDA_PUBLISHED: 'Its agenda is published; it has not been held yet.',
   HELD: 'It was held.',
-  POSTPONED: 'It was put off; another day is to be set.',
+  POSTPONED: 'It was postponed, and no new day is set.',
   CANCELLED: 'It will not be held.',
 });
 export type MeetingStatus = keyof typeof MeetingStatus;
@@ -17,32 +27,36 @@ export class Meeting extends Protected {
   boardId!: string;
 
   @Attribute(
-    Moment,
-    'When it starts (UTC). Where `startTimeCaptured` is false only the day is known, and this is its midnight.',
+    Timestamp,
+    'The time at which it starts, in UTC. When `startTimeCaptured` is false, only the day is known and this is midnight of that day.',
   )
   startsAt!: string;
 
-  @Attribute(Day, 'The day on which it is held, by local time.')
+  @Attribute(CalendarDate, 'The day on which it is held, in London.')
   date!: string;
 
-  @Attribute(Flag, 'Is the hour known? False where the source prints only the day.')
+  @Attribute(Bool, 'Whether the start time is known; false when the source prints only the day.')
   startTimeCaptured!: boolean;
 
-  @Attribute(Text, 'Where it is held; null where the source does not say.', { optional: true })
+  @Attribute(Text, 'The venue; null when not recorded.', { optional: true })
   venue?: string;
 
-  @Attribute(MeetingStatus, 'How far it has come.')
+  @Attribute(MeetingStatus, 'The status of the meeting.')
   status!: MeetingStatus;
 
-  @Attribute(Day, 'When its agenda was published; null where not yet or not recorded.', { optional: true })
+  @Attribute(CalendarDate, 'The day on which its agenda was published; null when it was not, or when not recorded.', {
+    optional: true,
+  })
   agendaPublishedOn?: string;
 
-  @Attribute(Text, 'The post in whose name its agenda was published; null where not recorded.', { optional: true })
+  @Attribute(Text, 'The post in whose name its agenda was published; null when not recorded.', { optional: true })
   agendaPublishedBy?: string;
 
-  @Attribute(Flag, 'May the public attend? Null where the source does not say.', { optional: true })
+  @Attribute(Bool, 'Whether the public can attend; null when not recorded.', { optional: true })
   openToPublic?: boolean;
 
-  @Reference(() => Meeting, 'The later meeting that approved its minutes; null while none has.', { optional: true })
+  @Reference(() => Meeting, 'The later meeting that approved its minutes; null while they are not approved.', {
+    optional: true,
+  })
   minutesApprovedAtId?: string;
 }

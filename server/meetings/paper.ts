@@ -1,28 +1,29 @@
 import {
   Attribute,
-  Day,
+  CalendarDate,
   enumeration,
-  Flag,
+  Bool,
   Integer,
   Integers,
-  Prose,
+  LongText,
   Protected,
   RecordType,
   Reference,
   Text,
+  WebAddress,
 } from '../platform/graphql';
 import { AgendaItem } from './agenda-item';
 import { Exemption } from './exemption';
 
-/** How a paper belongs to an item. */
-export const PaperKind = enumeration('PaperKind', 'How a paper belongs to an agenda item.', {
+/** How a paper relates to an agenda item. */
+export const PaperKind = enumeration('PaperKind', 'How a paper relates to an agenda item.', {
   APPENDIX: 'An appendix to the report.',
   MEMBERS_ROOM: "A document in the members' room.",
   BACKGROUND: 'A background document that the report relies on.',
 });
 export type PaperKind = keyof typeof PaperKind;
 
-@RecordType('A paper that belongs to an agenda item. What it says is its content, which may be withheld.', {
+@RecordType('A paper of an agenda item. Its title is readable even when its content is withheld.', {
   key: ['agendaItemId', 'kind', 'ordinal'],
   checks: { paper_exempt_url: 'url is null or exemption_id is null' },
 })
@@ -30,85 +31,93 @@ export class Paper extends Protected {
   @Reference(() => AgendaItem, 'The item.')
   agendaItemId!: string;
 
-  @Attribute(PaperKind, 'How it belongs to the item.')
+  @Attribute(PaperKind, 'How it relates to the item.')
   kind!: PaperKind;
 
-  @Attribute(Integer, 'Its number, as the report counts its papers.', { check: 'ordinal > 0' })
+  @Attribute(Integer, 'Its number among the papers of that kind, as written in the report.', { check: 'ordinal > 0' })
   ordinal!: number;
 
   @Attribute(Text, 'Its title.')
   title!: string;
 
-  @Attribute(Text, 'Where the public can read it; null where no address is known, and for an exempt paper.', {
-    optional: true,
-  })
+  @Attribute(
+    WebAddress,
+    'The http or https URL where the public can read it; null when unknown, and for an exempt paper.',
+    {
+      optional: true,
+    },
+  )
   url?: string;
 
-  @Reference(() => Exemption, 'Why the public may not see it; null where it is public.', {
+  @Reference(() => Exemption, 'The exemption under which it is withheld from the public; null when it is public.', {
     optional: true,
     guarded: true,
   })
   exemptionId?: string;
 
-  // The conditions for its document, which are more than its own where it is exempt.
+  // The restrictions on its document. They are stricter than its own when it is exempt.
   @Attribute(Integers, '', { optional: true, hidden: true })
   contentRestrictions?: number[];
 }
 
 @RecordType(
-  'What a paper says: its text, or where those who may read it find it. That of an exempt paper is seen by those alone who may read what is confidential on the board.',
+  'The content of a paper: its text, or a URL where authorised readers find it. The document of an exempt paper is visible only to viewers with access to confidential records of the board.',
   { key: ['paperId'], checks: { document_content: 'coalesce(url, text) is not null' } },
 )
 export class Document extends Protected {
   @Reference(() => Paper, 'The paper.', { unique: true })
   paperId!: string;
 
-  @Attribute(Text, 'Where it can be read by those who may; null where its text is here.', { optional: true })
+  @Attribute(WebAddress, 'The http or https URL where authorised readers find it; null when only the text is stored.', {
+    optional: true,
+  })
   url?: string;
 
-  @Attribute(Prose, 'What it says; null where only its address is kept.', { optional: true })
+  @Attribute(LongText, 'The text of the paper; null when only a URL is stored.', { optional: true })
   text?: string;
 }
 
 @RecordType('The cover form of a report to a meeting.', { key: ['agendaItemId', 'ordinal'] })
 export class Report extends Protected {
-  @Reference(() => AgendaItem, 'The item under which it was put.')
+  @Reference(() => AgendaItem, 'The item under which it was considered.')
   agendaItemId!: string;
 
-  @Attribute(Integer, 'Its place among the reports of the item, from 1.', { default: 1, check: 'ordinal > 0' })
+  @Attribute(Integer, 'Its position among the reports of the item, from 1.', { default: 1, check: 'ordinal > 0' })
   ordinal!: number;
 
   @Attribute(Text, 'Its subject.')
   title!: string;
 
-  @Attribute(Text, 'The post in whose name it is made.')
+  @Attribute(Text, 'The post in whose name it is presented.')
   reportOf!: string;
 
-  @Attribute(Text, 'The post of the author; null where not stated.', { optional: true })
+  @Attribute(Text, 'The post of the author; null when not stated.', { optional: true })
   author?: string;
 
-  @Attribute(Text, 'The post of the responsible director; null where not stated.', { optional: true })
+  @Attribute(Text, 'The post of the responsible director; null when not stated.', { optional: true })
   director?: string;
 
-  @Attribute(Day, 'The day for which a decision is asked; null where not stated.', { optional: true })
+  @Attribute(CalendarDate, 'The day for which a decision is requested; null when not stated.', { optional: true })
   decisionOn?: string;
 
-  @Attribute(Prose, 'What it says about its own confidentiality; null where it says nothing.', { optional: true })
+  @Attribute(LongText, 'Its statement of confidentiality; null when it has none.', { optional: true })
   confidentiality?: string;
 
-  @Attribute(Prose, 'What it is about, in short.')
+  @Attribute(LongText, 'A short summary.')
   summary!: string;
 
-  @Attribute(Flag, 'Is a key decision asked for? Null where not stated.', { optional: true })
+  @Attribute(Bool, 'Whether it requests a key decision; null when not stated.', { optional: true })
   keyDecision?: boolean;
 
-  @Attribute(Text, 'The wards or communities that it affects; null where not stated.', { optional: true })
+  @Attribute(Text, 'The wards or communities that it affects; null when not stated.', { optional: true })
   wardsAffected?: string;
 
-  @Attribute(Flag, 'Does it need an equality and safety impact assessment? Null where not stated.', { optional: true })
+  @Attribute(Bool, 'Whether it needs an equality and safety impact assessment; null when not stated.', {
+    optional: true,
+  })
   equalityAssessment?: boolean;
 
-  @Attribute(Flag, 'Does it need a privacy (data protection) impact assessment? Null where not stated.', {
+  @Attribute(Bool, 'Whether it needs a privacy (data protection) impact assessment; null when not stated.', {
     optional: true,
   })
   privacyAssessment?: boolean;
@@ -116,16 +125,16 @@ export class Report extends Protected {
 
 /** The section of a report's cover form. */
 export const ReportSection = enumeration('ReportSection', "A section of a report's cover form.", {
-  RECOMMENDATION: 'What the meeting is asked to agree.',
-  REASON: 'The reasons for that.',
-  ALTERNATIVE: 'Alternatives considered and rejected.',
-  DETAIL: 'The detail, consultation included.',
-  CAPITAL_REVENUE: 'Effects on capital and revenue.',
-  PROPERTY_OTHER: 'Effects on property and other resources.',
-  STATUTORY_POWER: 'The statutory power.',
-  OTHER_LEGAL: 'Other legal effects.',
-  RISK: 'Management of risk.',
-  POLICY_FRAMEWORK: 'How it stands to the policy framework.',
+  RECOMMENDATION: 'The recommendations that the meeting is invited to agree.',
+  REASON: 'The reasons for the recommendations.',
+  ALTERNATIVE: 'The alternatives that were considered and rejected.',
+  DETAIL: 'The detail, including consultation.',
+  CAPITAL_REVENUE: 'Capital and revenue implications.',
+  PROPERTY_OTHER: 'Implications for property and other resources.',
+  STATUTORY_POWER: 'The statutory power to act.',
+  OTHER_LEGAL: 'Other legal implications.',
+  RISK: 'Risk management implications.',
+  POLICY_FRAMEWORK: 'Implications for the policy framework.',
 });
 export type ReportSection = keyof typeof ReportSection;
 
@@ -134,15 +143,15 @@ export class ReportParagraph extends Protected {
   @Reference(() => Report, 'The report.')
   reportId!: string;
 
-  @Attribute(ReportSection, 'The section of the form.')
+  @Attribute(ReportSection, 'The section of the cover form.')
   section!: ReportSection;
 
-  @Attribute(Integer, 'Its place in the section, from 1.', { check: 'ordinal > 0' })
+  @Attribute(Integer, 'Its position in the section, from 1.', { check: 'ordinal > 0' })
   ordinal!: number;
 
-  @Attribute(Text, 'Its number as printed: `(i)`, `4`; null where it has none.', { optional: true })
+  @Attribute(Text, 'Its number as printed: `(i)`, `4`; null when it has none.', { optional: true })
   number?: string;
 
-  @Attribute(Prose, 'What it says.')
+  @Attribute(LongText, 'The text of the paragraph.')
   text!: string;
 }

@@ -2,67 +2,74 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, FieldResolver, Info, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { Board } from '../boards';
 import { Partner } from '../partners';
-import { Needs, Priced, To, type RelationField } from '../platform/graphql';
+import { CheckArguments, RequiresColumns, BelongsTo, type RelationField } from '../platform/graphql';
 import { InvalidValueError } from '../platform/graphql/errors';
 import type { Relation } from '../platform/graphql/relation';
 import { DateScalar } from '../platform/graphql/scalars';
-import type { RequestContext } from '../platform/graphql/schema';
-import { attendanceByPartner } from './attendance-by-partner';
+import type { ResolverContext } from '../platform/graphql/schema';
+import { attendanceByPartner, type AttendanceOfPartner } from './attendance-by-partner';
 import { Meeting } from './meeting';
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'How often an agency or a group was at the meetings of a board, as yearly reports print it.',
+  description: 'The attendance of an agency or group at the meetings of a board, as yearly reports show it.',
 })
-export class PartnerAttendance {
-  @Field(() => String, { description: 'The agency or group as the list of members names it.' })
+export class PartnerAttendance implements AttendanceOfPartner {
+  @Field(() => String, { description: 'The agency or group, as written in the list of members.' })
   representing!: string;
 
-  /** Leads to the partner. */
+  /** The id of the partner. */
   readonly partnerId!: string | null;
 
   @Field(() => [String], { description: 'The posts of its seats.' })
   posts!: string[];
 
-  @Field(() => Int, { description: 'The meetings counted: held, with the attendance recorded, while it had a seat.' })
+  @Field(() => Int, {
+    description: 'The number of meetings counted: held while the agency had a seat, with attendance recorded.',
+  })
   expected!: number;
 
   @Field(() => Int, {
-    description: 'Those of them to which at least one came for it, for all or part, or in their place.',
+    description:
+      'The number of those meetings that at least one of its representatives or their substitutes attended, in whole or in part.',
   })
   attended!: number;
 
-  @Field(() => Int, { description: 'Those of them to which nobody came for it and apologies were sent.' })
+  @Field(() => Int, {
+    description:
+      'The number of those meetings that none of its representatives attended and for which apologies were sent.',
+  })
   apologies!: number;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The share attended, in whole percent, halves rounded up; null where no meeting could be counted.',
+    description:
+      'The share of meetings attended, in whole percent with halves rounded up; null when no meeting was counted.',
   })
   percentage!: number | null;
 
   @Field(() => Int, {
-    description: 'Held meetings while it had a seat that could not be counted, since nobody recorded who was there.',
+    description:
+      'The number of meetings held while the agency had a seat that are not counted because no attendance was recorded.',
   })
   uncounted!: number;
 
-  /** The keys of the meetings counted, in their order. */
+  /** The ids of the meetings counted, in order. */
   readonly meetingIds!: readonly string[];
 }
 
 const meetingById: Relation = { shape: 'one', target: () => Meeting, targetKey: 'id' };
 
-/** Where an agency's attendance leads. */
+/** The relations of an agency's attendance. */
 @Resolver(() => PartnerAttendance)
 export class PartnerAttendanceFields {
-  @To(Partner, 'partnerId', 'The partner; null for groups that are none.', { nullable: true })
+  @BelongsTo(Partner, 'partnerId', 'The partner; null for a group that is not a partner.', { nullable: true })
   partner: RelationField;
 
-  @FieldResolver(() => [Meeting], { description: 'The meetings counted, the earliest first.' })
-  @Priced({ entries: 12 })
+  @FieldResolver(() => [Meeting], { description: 'The meetings counted, earliest first.' })
   async meetings(
     @Root('meetingIds') ids: readonly string[],
-    @Ctx() { reader }: RequestContext,
+    @Ctx() { reader }: ResolverContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object[]> {
     const found = await Promise.all(ids.map((id) => reader.read(meetingById, id, {}, info)));
@@ -70,24 +77,33 @@ export class PartnerAttendanceFields {
   }
 }
 
-/** Who comes to the meetings of a board. */
+/** The days of a period, both inclusive. */
+interface Period {
+  readonly from?: string | null;
+  readonly to?: string | null;
+}
+
+function checkPeriod({ from, to }: Period): void {
+  if (from && to && to < from) throw new InvalidValueError('to must not be before from.', 'to');
+}
+
+/** The attendance at the meetings of a board, by agency. */
 @Resolver(() => Board)
 export class BoardAttendanceFields {
   @FieldResolver(() => [PartnerAttendance], {
     description:
-      "How often each agency with a member's seat was at the board's meetings. Meetings count that were held and of which somebody recorded who was there.",
+      "The attendance at the board's meetings of each agency with a member's seat. Only meetings that were held and have attendance recorded are counted.",
   })
-  @Needs('id')
-  @Priced({ entries: 30 })
+  @CheckArguments(checkPeriod)
+  @RequiresColumns('id')
   attendance(
     @Root('id') id: string,
-    @Arg('from', () => DateScalar, { nullable: true, description: 'The first day; from the beginning where absent.' })
+    @Arg('from', () => DateScalar, { nullable: true, description: 'The first day. Defaults to the first meeting.' })
     from: string | null | undefined,
-    @Arg('to', () => DateScalar, { nullable: true, description: 'The last day; to the end where absent.' })
+    @Arg('to', () => DateScalar, { nullable: true, description: 'The last day. Defaults to the last meeting.' })
     to: string | null | undefined,
-    @Ctx() { reader, database }: RequestContext,
+    @Ctx() { reader, database }: ResolverContext,
   ): Promise<PartnerAttendance[]> {
-    if (from && to && to < from) throw new InvalidValueError('The last day comes before the first.', 'to');
     const period = { from: from ?? null, to: to ?? null };
     const name = `attendance from ${period.from} to ${period.to}`;
     return reader.batch(name, (ids) => attendanceByPartner(database, ids, period)).load(id);

@@ -1,57 +1,56 @@
 import { createUnionType, Ctx, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
-import { List, Needs, type RelationField } from '../platform/graphql';
-import type { RequestContext } from '../platform/graphql/schema';
+import { HasMany, RequiresColumns, type RelationField } from '../platform/graphql';
+import type { ResolverContext } from '../platform/graphql/schema';
 import { AgendaItem, PointNoted, Resolution } from './agenda-item';
 import { Paper, Report } from './paper';
 import { isWithheld, Withheld, withheldUnder } from './withheld';
 
-@ObjectType({ description: 'What was put, noted and resolved under an agenda item.' })
+@ObjectType({ description: 'The papers, reports, points noted and resolutions of an agenda item.' })
 export class Proceedings {
   readonly __typename!: 'Proceedings';
 
-  /** That of the item, by which the lists are found. */
+  /** The id of the item, by which the lists are loaded. */
   readonly id!: string;
 }
 
-/** What the proceedings of an item consist of. */
+/** The lists of the proceedings of an item. */
 @Resolver(() => Proceedings)
 export class ProceedingsFields {
-  @List(PointNoted, 'agendaItemId', 'The points that the minutes say were noted.')
+  @HasMany(PointNoted, 'agendaItemId', 'The points noted, as recorded in the minutes.')
   pointsNoted: RelationField;
 
-  @List(Resolution, 'agendaItemId', 'What the meeting resolved.')
+  @HasMany(Resolution, 'agendaItemId', 'The resolutions that the meeting passed.')
   resolutions: RelationField;
 
-  @List(Paper, 'agendaItemId', 'The papers of the item.')
+  @HasMany(Paper, 'agendaItemId', 'The papers of the item.')
   papers: RelationField;
 
-  @List(Report, 'agendaItemId', 'The reports that were put.')
+  @HasMany(Report, 'agendaItemId', 'The reports that were considered.')
   reports: RelationField;
 }
 
 const AgendaItemProceedings = createUnionType({
   name: 'AgendaItemProceedings',
-  description: 'What was put, noted and resolved under an agenda item, or why that is not shown to you.',
+  description: 'The proceedings of an agenda item, or the reason why they are withheld from you.',
   types: () => [Proceedings, Withheld] as const,
-  resolveType: ({ __typename }) => __typename,
 });
 
-/** What went on under an item. */
+/** The proceedings of an agenda item. */
 @Resolver(() => AgendaItem)
 export class AgendaItemProceedingsFields {
   @FieldResolver(() => AgendaItemProceedings, {
     description:
-      'What was put, noted and resolved under it; or, for an item held in private, the rule under which that is withheld from you. Where you may not see that rule either, the proceedings are empty.',
+      'The proceedings of the item. For an item held in private that you cannot read, the exemption under which they are withheld; if you cannot read the exemption either, the proceedings are empty.',
   })
-  @Needs('id', 'exemptionId', 'contentRestrictions')
+  @RequiresColumns('id', 'exemptionId', 'contentRestrictions')
   async proceedings(
     @Root('id') id: string,
     @Root('exemptionId') exemptionId: string | null,
     @Root('contentRestrictions') contentRestrictions: readonly number[] | null,
-    @Ctx() context: RequestContext,
+    @Ctx() context: ResolverContext,
   ): Promise<Proceedings | Withheld> {
     const proceedings: Proceedings = { __typename: 'Proceedings', id };
-    if (!isWithheld(context.sight, contentRestrictions)) return proceedings;
+    if (!isWithheld(context.access, contentRestrictions)) return proceedings;
     return (await withheldUnder(exemptionId, context)) ?? proceedings;
   }
 }

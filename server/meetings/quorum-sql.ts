@@ -1,29 +1,40 @@
 import { Board } from '../boards';
-import { recordNamed } from '../platform/graphql/record';
-import type { RecordClass } from '../platform/graphql/relation';
+import { type DerivedSql, recordNamed } from '../platform/graphql/record';
 
-/** SQL for the rows of a record that the viewer may see. */
-type Visible = (record: RecordClass) => string;
+/** SQL for the rows of a record that the viewer can read. */
+type Visible = Parameters<DerivedSql>[1];
 
 /**
- * SQL for how many members were there for the item of the alias `item`, in whole or in part: a seat counts once, whoever sat
- * on it. Null where nobody's presence was recorded for the meeting.
+ * SQL for the number of members present for all or part of the item with the alias `item`. A seat counts once, for its holder
+ * or a substitute. Null when no attendance was recorded for the meeting.
  */
 export function presentCountSql(item: string, visible: Visible): string {
-  const there =
-    `from ${visible(recordNamed('AttendanceItem'))} as there ` +
-    `join ${visible(recordNamed('Attendance'))} as came on came.id = there.attendance_id`;
+  const presences =
+    `from ${visible(recordNamed('AttendanceItem'))} as presence ` +
+    `join ${visible(recordNamed('Attendance'))} as attendance on attendance.id = presence.attendance_id`;
   return (
-    `(select case when exists (select ${there} where came.meeting_id = ${item}.meeting_id) then ` +
-    `(select count(distinct coalesce(came.seat_id, came.id))::int ${there} ` +
-    `where there.agenda_item_id = ${item}.id and came.capacity <> 'INVITED') end)`
+    `(select case when exists (select ${presences} where attendance.meeting_id = ${item}.meeting_id) then ` +
+    `(select count(distinct coalesce(attendance.seat_id, attendance.id))::int ${presences} ` +
+    `where presence.agenda_item_id = ${item}.id and attendance.capacity <> 'INVITED') end)`
   );
 }
 
-/** SQL for how many must be there for a decision under the item of the alias `item`; null where the board has stated none. */
+/** SQL for the quorum that applies to the item with the alias `item`; null when the board has none on record. */
 export function quorumSql(item: string, visible: Visible): string {
   return (
     `(select board.quorum from ${visible(recordNamed('Meeting'))} as meeting ` +
     `join ${visible(Board)} as board on board.id = meeting.board_id where meeting.id = ${item}.meeting_id)`
   );
 }
+
+/**
+ * SQL for whether the item with the alias `item` was quorate. Hidden attendance can only add to what is found: who may not read
+ * it gets no false.
+ */
+export const quorateSql: DerivedSql = (item, visible, readsConfidential) => {
+  const board = `(select meeting.board_id from ${visible(recordNamed('Meeting'))} as meeting where meeting.id = ${item}.meeting_id)`;
+  return (
+    `(select case when counted.is_met or ${readsConfidential('meetings', board)} then counted.is_met end ` +
+    `from (select ${presentCountSql(item, visible)} >= ${quorumSql(item, visible)} as is_met) as counted)`
+  );
+};

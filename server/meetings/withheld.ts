@@ -1,64 +1,67 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { Sight } from '../platform/database';
-import { sql, type VisibleRows } from '../platform/graphql';
+import type { RowAccess } from '../platform/database';
+import { sql, type ViewerSql } from '../platform/graphql';
 import { DateScalar } from '../platform/graphql/scalars';
-import type { RequestContext } from '../platform/graphql/schema';
+import type { ResolverContext } from '../platform/graphql/schema';
 import { Exemption, ExemptionRegime } from './exemption';
 
 @ObjectType({
   simpleResolvers: true,
   description:
-    "What stands in the place of something that you may know of but not see, with the rule that allows it: a paragraph, 1 to 7, of Part 1 of Schedule 12A to the Local Government Act 1972 (as replaced in 2006 by the Local Government (Access to Information) (Variation) Order), or one of the council's own.",
+    "Returned instead of content that exists but is withheld from you, with the exemption that allows it: a paragraph, 1 to 7, of Part 1 of Schedule 12A to the Local Government Act 1972 (as replaced in 2006 by the Local Government (Access to Information) (Variation) Order), or one of the council's own rules.",
 })
 export class Withheld {
   readonly __typename!: 'Withheld';
 
-  @Field(() => ExemptionRegime, { description: 'The rules that allow it.' })
+  @Field(() => ExemptionRegime, { description: 'The rules that allow the exemption.' })
   regime!: ExemptionRegime;
 
-  @Field(() => String, { nullable: true, description: 'The edition of those rules; null where not recorded.' })
+  @Field(() => String, { nullable: true, description: 'The edition of those rules; null when not recorded.' })
   regimeVersion!: string | null;
 
   @Field(() => String, {
     description:
-      'The category of those rules: for Schedule 12A its paragraph, 1 to 7; of local rules for example `7a`.',
+      'The category within those rules: for Schedule 12A the paragraph, 1 to 7; for local rules, for example, `7a`.',
   })
   category!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Where in the rules the category stands; null where not recorded.',
+    description: 'The location of the category in the rules; null when not recorded.',
   })
   paragraph!: string | null;
 
-  @Field(() => String, { description: 'Why it applies here.' })
+  @Field(() => String, { description: 'The reason why the exemption applies.' })
   reason!: string;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'When it is to be looked at again; null where no day was set.',
+    description: 'The day on which the exemption is due for review; null when no day was set.',
   })
   reviewOn!: string | null;
 }
 
 /**
- * Is what belongs to a record kept from whoever sees the record itself? It goes by what the database goes by when it hides
- * the rows, so that the answer and the rows cannot disagree.
+ * Whether the content of a record is hidden from a viewer who can read the record itself. It uses the same restrictions as
+ * the row-level security of the content, so the two always agree.
  */
-export function isWithheld({ meets }: Sight, contentRestrictions: readonly number[] | null): boolean {
-  return contentRestrictions?.some((restriction) => !meets.includes(restriction)) ?? false;
+export function isWithheld(
+  { satisfiedRestrictionIds }: RowAccess,
+  contentRestrictions: readonly number[] | null,
+): boolean {
+  return contentRestrictions?.some((restriction) => !satisfiedRestrictionIds.includes(restriction)) ?? false;
 }
 
-/** What to answer in the place of something withheld; null where the viewer may not know of the rule either. */
+/** The exemption under which something is withheld; null when the viewer cannot read the exemption either. */
 export async function withheldUnder(
   exemptionId: string | null,
-  { reader, database }: RequestContext,
+  { reader, database }: ResolverContext,
 ): Promise<Withheld | null> {
   if (exemptionId === null) return null;
-  return reader.batch('what is withheld', (ids) => withheldByExemption(database, ids)).load(exemptionId);
+  return reader.batch('withheld by exemption', (ids) => withheldByExemption(database, ids)).load(exemptionId);
 }
 
-async function withheldByExemption(database: VisibleRows, ids: readonly string[]): Promise<(Withheld | null)[]> {
+async function withheldByExemption(database: ViewerSql, ids: readonly string[]): Promise<(Withheld | null)[]> {
   const rows = await database.query<Withheld & { id: string }>(sql`
     select 'Withheld' as "__typename", id, regime, regime_version as "regimeVersion", category, paragraph, reason,
       review_on::text as "reviewOn"

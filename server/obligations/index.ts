@@ -1,7 +1,7 @@
 export {
   ClockCalendar,
   ClockDirection,
-  ClockedBody,
+  ResponsibleBody,
   ClockEvent,
   DayKind,
   ObligationKind,
@@ -10,6 +10,12 @@ export {
 export { ClockOverride } from './clocks/clock-override';
 export { ClockMutations, ClockOverridePayloadFields } from './clocks/clock-mutations';
 export { ReportMutations, YearlyReportPublicationPayloadFields } from './report-mutations';
-export { BoardObligationFields, ClockQueries, ObligationFields, StatutoryClockFields } from './obligation-fields';
+export {
+  BoardObligationFields,
+  ClockQueries,
+  ObligationFields,
+  ObligationQueries,
+  StatutoryClockFields,
+} from './obligation-fields';
 export { boardCalendar } from './feed/board-calendar';
 export { YearlyReportPublication } from './yearly-report-publication';

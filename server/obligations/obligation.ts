@@ -6,35 +6,35 @@ import { DateScalar } from '../platform/graphql/scalars';
 import { ObligationKind } from './clocks/statutory-clock';
 import type { DueObligation } from './due/due-obligation';
 
-@ObjectType({ simpleResolvers: true, description: 'The rule by which something is due.' })
+@ObjectType({ simpleResolvers: true, description: 'The rule that sets a due date.' })
 export class ObligationRule {
-  @Field(() => String, { description: 'The rule in words: that of the clock, or what the board says in its place.' })
+  @Field(() => String, { description: 'The text of the rule: that of the clock, or of the override of the board.' })
   text!: string;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Where it stands: the address of the statute or guidance, or what the board names; null where no clock makes it due.',
+      'The source of the rule: the URL of the statute or guidance, or the source that the board states; null when no clock sets the due date.',
   })
   source!: string | null;
 
   @Field(() => StatutoryRegime, {
     nullable: true,
-    description: 'The edition of the statutory guidance that the clock belongs to; null where it belongs to none.',
+    description: 'The edition of the statutory guidance that the clock belongs to; null when it belongs to none.',
   })
   regime!: StatutoryRegime | null;
 
-  @Field(() => Boolean, { description: 'Is it a rule of the board itself, in the place of that of the clock?' })
+  @Field(() => Boolean, { description: 'Whether it is a rule of the board that overrides the clock.' })
   isOverride!: boolean;
 }
 
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Something that a board, or a partner of it, has to do by a day, as it stood at the end of the day asked about.',
+    'Something that a board or one of its partners must do by a day, with its state at the end of the `asOf` day.',
 })
 export class Obligation {
-  /** Lead to the rows. */
+  /** The ids of the related rows. */
   readonly boardId!: string;
   readonly partnerId!: string | null;
   readonly clockId!: string | null;
@@ -42,66 +42,68 @@ export class Obligation {
   @Field(() => ObligationKind, { description: 'What is due.' })
   kind!: ObligationKind;
 
-  @Field(() => String, { description: 'What it is about, in a few words.' })
+  @Field(() => String, { description: 'A short title.' })
   title!: string;
 
   @Field(() => ID, {
     description:
-      'The global id of what it is about: a meeting, case review, resolution, recommendation, partner or the board.',
+      'The id of the object that it is about: a meeting, case review, resolution, recommendation, partner or the board.',
   })
   subjectId!: string;
 
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      'The last day on which it can be done in time; null where that cannot be told, for the reason that the working gives.',
+      'The last day on which it is on time; null when it cannot be computed, for the reason given in `working`.',
   })
   dueOn!: string | null;
 
-  @Field(() => Boolean, { description: 'Had that day passed, and it was not done?' })
+  @Field(() => Boolean, { description: 'Whether the due date has passed without it being done.' })
   overdue!: boolean;
 
-  @Field(() => Boolean, { description: 'Was it done by then? Also where it is recorded as done without a day.' })
+  @Field(() => Boolean, {
+    description: 'Whether it was done by the `asOf` day; true also when it is recorded as done without a day.',
+  })
   done!: boolean;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'When it was done; null while it is not, and where the day was not recorded.',
+    description: 'The day on which it was done; null while it is not done, or when not recorded.',
   })
   doneOn!: string | null;
 
-  @Field(() => String, { description: 'How the day was counted, and what became of it, in sentences.' })
+  @Field(() => String, { description: 'How the due date was counted, and whether it was done on time, in sentences.' })
   working!: string;
 
-  @Field(() => ObligationRule, { description: 'The rule by which it is due.' })
+  @Field(() => ObligationRule, { description: 'The rule that sets the due date.' })
   rule!: ObligationRule;
 }
 
-/** The arguments by which obligations are asked for. */
+/** The arguments of `Board.obligations`. */
 @ArgsType()
 export class ObligationArguments extends PageArguments {
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The day as of which to tell; today (in London) when absent.',
+    description: 'The day to compute the obligations for. Defaults to today in London.',
   })
   asOf?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Only what is asked of this partner.' })
+  @Field(() => ID, { nullable: true, description: 'Return only obligations of this partner, by its id.' })
   partner?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Also what had been done by then, behind what is open; not when absent.',
+    description: 'Whether to include obligations that are done, after the open ones. Defaults to false.',
   })
   includeDone?: boolean | null;
 }
 
-/** What an obligation without a clock is due by. */
-const OWN_DAY = 'No clock decides it: the record itself sets the day.';
+/** The rule of an obligation without a clock. */
+const OWN_DAY = 'The record itself sets the due date; no clock applies.';
 
-/** An obligation as the graph shows it. */
-export function shown({ kind, dueOn, overdue, done, doneOn, working, clock, occasion }: DueObligation): Obligation {
-  const { boardId, title, subject, partnerIds } = occasion;
+/** The GraphQL representation of an obligation. */
+export function toObligation({ kind, dueOn, overdue, done, doneOn, working, clock, event }: DueObligation): Obligation {
+  const { boardId, title, subject, partnerIds } = event;
   const rule: ObligationRule = {
     text: clock?.override?.reason ?? clock?.clock.rule ?? OWN_DAY,
     source: clock?.override?.source ?? clock?.clock.source ?? null,

@@ -1,83 +1,99 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { Payload, UserError, type Visit, write, WriteInput } from '../access';
-import { Board, dayInEngland } from '../boards';
-import { type RelationField, sql, To } from '../platform/graphql';
+import { Payload, UserError, type RequestContext, runMutation, MutationInput } from '../access';
+import { Board, londonDate } from '../boards';
+import { type RelationField, sql, BelongsTo } from '../platform/graphql';
 import { DateScalar, FinancialYearScalar } from '../platform/graphql/scalars';
 import { lastDayOf, yearsBefore } from './calendar/financial-year';
 import { addDays } from './calendar/day';
 import { YearlyReportPublication } from './yearly-report-publication';
 
-@InputType({ description: 'Which report was published, and when.' })
-class RecordYearlyReportPublicationInput extends WriteInput {
+@InputType({ description: 'The publication of a yearly report.' })
+class RecordYearlyReportPublicationInput extends MutationInput {
   @Field(() => ID, { description: 'The board.' })
   boardId!: string;
 
-  @Field(() => FinancialYearScalar, { description: 'The financial year that the report is on.' })
+  @Field(() => FinancialYearScalar, { description: 'The financial year that the report covers.' })
   financialYear!: string;
 
-  @Field(() => DateScalar, { description: 'When it was published.' })
+  @Field(() => DateScalar, { description: 'The day on which it was published.' })
   publishedOn!: string;
 
-  @Field(() => String, { nullable: true, description: 'Where it can be read.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The URL where it can be read. In a correction, an absent URL leaves the recorded one; null clears it.',
+  })
   url?: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Where that was recorded already: the version that you saw; refused when it has changed since.',
+    description:
+      'The version of the recorded publication that you read, if there is one. The mutation fails with CONFLICT if it has changed since.',
   })
   version?: number | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A yearly report whose publication was recorded.' })
+@ObjectType({ simpleResolvers: true, description: 'The result of recording the publication of a yearly report.' })
 export class YearlyReportPublicationPayload extends Payload {
-  /** Leads to the publication. */
+  /** The id of the publication. */
   readonly publicationId!: string;
 }
 
-/** Where a payload leads. */
+/** The relations of the payload. */
 @Resolver(() => YearlyReportPublicationPayload)
 export class YearlyReportPublicationPayloadFields {
-  @To(YearlyReportPublication, 'publicationId', 'The publication; null when nothing was done.', { nullable: true })
+  @BelongsTo(YearlyReportPublication, 'publicationId', 'The publication; null when the mutation failed.', {
+    nullable: true,
+  })
   yearlyReportPublication: RelationField;
 }
 
-/** What boards tell of their yearly reports. */
+/** The mutations of yearly reports. */
 @Resolver()
 export class ReportMutations {
   @Mutation(() => YearlyReportPublicationPayload, {
-    description: 'Records that a board published its report on a year. For administrators and board managers.',
+    description:
+      'Records that a board published its report on a year, or corrects that record. Requires the administrator or board manager role. Fails with IN_FUTURE or DATES_OUT_OF_ORDER.',
   })
   recordYearlyReportPublication(
-    @Arg('input') input: RecordYearlyReportPublicationInput,
-    @Ctx() visit: Visit,
+    @Arg('input', { description: 'The publication to record.' }) input: RecordYearlyReportPublicationInput,
+    @Ctx() context: RequestContext,
   ): Promise<Partial<YearlyReportPublicationPayload>> {
-    return write(visit, { operation: 'recordYearlyReportPublication', input }, async (writing) => {
-      const { financialYear, publishedOn, url = null, version } = input;
-      const board = await writing.find(Board, input.boardId, 'boardId');
-      writing.demandWrite('obligations', board.id);
-      refuseDay(publishedOn, financialYear);
-      const [known] = await writing.rows.query<{ id: string; version: number }>(
-        sql`select id, version from ${YearlyReportPublication} as known
+    return runMutation(context, { operation: 'recordYearlyReportPublication', input }, async (tx) => {
+      const { financialYear, publishedOn, url, version } = input;
+      const board = await tx.find(Board, input.boardId, 'boardId');
+      tx.requireWrite('obligations', board.id);
+      validateDay(publishedOn, financialYear);
+      const [recorded] = await tx.rows.query<{ id: string; version: number }>(
+        sql`select id, version from ${YearlyReportPublication} as recorded
             where board_id = ${board.id} and financial_year = ${financialYear}`,
       );
-      if (!known) {
+      if (!recorded) {
         const row = { boardId: board.id, financialYear, publishedOn, url };
-        return { publicationId: await writing.add(YearlyReportPublication, row) };
+        return { publicationId: await tx.add(YearlyReportPublication, row) };
       }
-      const found = { ...known, record: YearlyReportPublication, boardId: board.id };
-      await writing.change(found, version, { publishedOn, url });
-      return { publicationId: known.id };
+      const found = { ...recorded, record: YearlyReportPublication, boardId: board.id };
+      await tx.change(found, version, { publishedOn, url });
+      return { publicationId: recorded.id };
     });
   }
 }
 
-function refuseDay(publishedOn: string, financialYear: string): void {
-  const today = dayInEngland(new Date());
+function validateDay(publishedOn: string, financialYear: string): void {
+  const today = londonDate(new Date());
   if (publishedOn > today) {
-    throw new UserError('IN_FUTURE', 'publishedOn', `Today is ${today}. Record it when it has happened.`);
+    throw new UserError(
+      'IN_FUTURE',
+      'publishedOn',
+      `The day ${publishedOn} is in the future: today is ${today}. Record it on that day or later.`,
+    );
   }
   const begins = addDays(lastDayOf(yearsBefore(financialYear, 1)), 1);
   if (publishedOn < begins) {
-    throw new UserError('DATES_OUT_OF_ORDER', 'publishedOn', `The year begins on ${begins}. Its report comes later.`);
+    throw new UserError(
+      'DATES_OUT_OF_ORDER',
+      'publishedOn',
+      `The financial year begins on ${begins}, and its report cannot be published before. Provide that day or a later one.`,
+    );
   }
 }

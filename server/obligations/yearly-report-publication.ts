@@ -1,17 +1,25 @@
 import { Board } from '../boards';
-import { Attribute, Day, FinancialYear, Protected, RecordType, Reference, Text } from '../platform/graphql';
+import {
+  Attribute,
+  CalendarDate,
+  FinancialYear,
+  Protected,
+  RecordType,
+  Reference,
+  WebAddress,
+} from '../platform/graphql';
 
-@RecordType('That a board published its report on a year.', { key: ['boardId', 'financialYear'] })
+@RecordType('The publication of the report of a board on a financial year.', { key: ['boardId', 'financialYear'] })
 export class YearlyReportPublication extends Protected {
   @Reference(() => Board, 'The board.')
   boardId!: string;
 
-  @Attribute(FinancialYear, 'The financial year that the report is on.')
+  @Attribute(FinancialYear, 'The financial year that the report covers.')
   financialYear!: string;
 
-  @Attribute(Day, 'When it was published.')
+  @Attribute(CalendarDate, 'The day on which it was published.')
   publishedOn!: string;
 
-  @Attribute(Text, 'Where it can be read; null where no address is known.', { optional: true })
+  @Attribute(WebAddress, 'The http or https URL where it can be read; null when unknown.', { optional: true })
   url?: string;
 }

@@ -4,7 +4,7 @@ import {
   enumeration,
   FinancialYear,
   Integer,
-  Prose,
+  LongText,
   Protected,
   RecordType,
   Reference,
@@ -12,38 +12,42 @@ import {
 } from '../platform/graphql';
 import { Partner } from './partner';
 
-/** What a contribution pays for. */
-export const ContributionPurpose = enumeration('ContributionPurpose', 'What a contribution pays for.', {
-  CORE: 'The running of the board.',
-  LEARNING_AND_DEVELOPMENT: 'Training and learning, beside the core budget.',
+/** The purpose of a contribution. */
+export const ContributionPurpose = enumeration('ContributionPurpose', 'The purpose of a contribution.', {
+  CORE: 'The core budget of the board.',
+  LEARNING_AND_DEVELOPMENT: 'Training and learning, outside the core budget.',
 });
 export type ContributionPurpose = keyof typeof ContributionPurpose;
 
-@RecordType('Money that a partner gives to a board for a financial year.', {
+@RecordType('Money that a partner contributes to a board for a financial year.', {
   key: ['boardId', 'financialYear', 'purpose', 'contributor'],
   order: ['financialYear', 'purpose', '-amountPence', 'contributor'],
 })
 export class Contribution extends Protected {
-  @Reference(() => Board, 'The board that receives it.')
+  @Reference(() => Board, 'The board that receives the contribution.')
   boardId!: string;
 
-  @Attribute(FinancialYear, 'The financial year that it is for.')
+  @Attribute(FinancialYear, 'The financial year that it is for, from April to March: `2018-19`.')
   financialYear!: string;
 
-  @Attribute(ContributionPurpose, 'What it pays for.')
+  @Attribute(ContributionPurpose, 'The purpose of the contribution.')
   purpose!: ContributionPurpose;
 
-  @Attribute(Text, 'Who gives, as the accounts name them.')
+  @Attribute(Text, 'The name of the contributor as written in the accounts.')
   contributor!: string;
 
-  @Reference(() => Partner, 'The partner that gives; null where the accounts print only what all gave together.', {
-    optional: true,
-  })
+  @Reference(
+    () => Partner,
+    'The partner that contributes; null when the accounts print only the total of several partners.',
+    {
+      optional: true,
+    },
+  )
   partnerId?: string;
 
   @Attribute(Integer, 'The amount in pence: 8220000 is 82,200 pounds.', { check: 'amount_pence >= 0' })
   amountPence!: number;
 
-  @Attribute(Prose, 'What a reader should know of it; null where there is nothing.', { optional: true })
+  @Attribute(LongText, 'A note for readers; null when there is none.', { optional: true })
   note?: string;
 }

@@ -1,8 +1,8 @@
 import { Board } from '../boards';
-import { Attribute, FinancialYear, Prose, Protected, RecordType, Reference } from '../platform/graphql';
+import { Attribute, FinancialYear, LongText, Protected, RecordType, Reference } from '../platform/graphql';
 import { Partner } from './partner';
 
-@RecordType('Something that a partner does well and others may learn from.', {
+@RecordType('A practice of a partner that a board reported as an example to others.', {
   key: ['boardId', 'partnerId', 'financialYear'],
 })
 export class GoodPractice extends Protected {
@@ -15,6 +15,6 @@ export class GoodPractice extends Protected {
   @Attribute(FinancialYear, 'The financial year.')
   financialYear!: string;
 
-  @Attribute(Prose, 'What it does.')
+  @Attribute(LongText, 'The practice as the board reported it.')
   text!: string;
 }

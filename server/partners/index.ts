@@ -10,6 +10,7 @@ export {
   PriorityPartnerFields,
   SelfAssessmentFields,
 } from './partner-fields';
+export { findPartners, MAX_PARTNERS, replacePartners } from './partner-list';
 export { Seat, SeatRole } from './seat';
 export { SeatMutations, SeatPayloadFields } from './seat-mutations';
 export {

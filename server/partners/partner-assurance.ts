@@ -1,23 +1,25 @@
 import { Priority } from '../boards';
-import { Attribute, Integer, Prose, Protected, RecordType, Reference, Text } from '../platform/graphql';
+import { Attribute, Integer, LongText, Protected, RecordType, Reference, Text } from '../platform/graphql';
 import { Partner } from './partner';
 
-@RecordType('What a partner told a themed meeting of a board about its own work on a priority.', {
+@RecordType('The assurance that a partner gave at a themed meeting of a board about its own work on a priority.', {
   key: ['priorityId', 'ordinal'],
 })
 export class PartnerAssurance extends Protected {
   @Reference(() => Priority, 'The priority.')
   priorityId!: string;
 
-  @Attribute(Integer, 'Its place in the report, from 1.', { check: 'ordinal > 0' })
+  @Attribute(Integer, 'Its position in the report, from 1.', { check: 'ordinal > 0' })
   ordinal!: number;
 
-  @Reference(() => Partner, 'The partner; null where the report names a group that is no partner.', { optional: true })
+  @Reference(() => Partner, 'The partner that gave it; null when the report names a group that is not a partner.', {
+    optional: true,
+  })
   partnerId?: string;
 
-  @Attribute(Text, 'Who gave it, as the report names them.')
+  @Attribute(Text, 'The name of the agency or group that gave it, as written in the report.')
   givenBy!: string;
 
-  @Attribute(Prose, 'What they reported.')
+  @Attribute(LongText, 'The assurance as given.')
   text!: string;
 }

@@ -1,6 +1,6 @@
 import { Resolver } from 'type-graphql';
 import { Board, Priority } from '../boards';
-import { Connection, List, Lookup, RootConnection, type RelationField } from '../platform/graphql';
+import { Connection, HasMany, FindBy, RootConnection, type RelationField } from '../platform/graphql';
 import { Contribution } from './contribution';
 import { GoodPractice } from './good-practice';
 import { Partner } from './partner';
@@ -8,31 +8,34 @@ import { PartnerAssurance } from './partner-assurance';
 import { Seat } from './seat';
 import { SelfAssessment, SelfAssessmentBoard, SelfAssessmentRating, SelfAssessmentStandard } from './self-assessment';
 
-/** What can be asked about partners from the root of the graph. */
+/** The root queries for partners. */
 @Resolver()
 export class PartnerQueries {
-  @Lookup(
+  @FindBy(
     Partner,
     'slug',
-    'One partner; null when there is none of that name to see.',
-    'The short name of the partner.',
+    'A partner by its slug; null when it does not exist or you do not have access to it.',
+    'The slug of the partner.',
   )
   partner: RelationField;
 
-  @RootConnection(Partner, 'All partners.')
+  @RootConnection(Partner, 'All partners that you have access to.')
   partners: RelationField;
+
+  @RootConnection(Seat, 'The seats on all boards, and the partners that hold them.')
+  seats: RelationField;
 }
 
-/** What partners bring to a board. */
+/** The fields that this room adds to a board. */
 @Resolver(() => Board)
 export class BoardPartnerFields {
-  @Connection(Seat, 'boardId', 'The positions on the board and the partners that hold them.')
+  @Connection(Seat, 'boardId', 'The seats on the board and the partners that hold them.')
   seats: RelationField;
 
-  @Connection(Contribution, 'boardId', 'The money that partners give to it.')
+  @Connection(Contribution, 'boardId', 'The money that partners contribute to it.')
   contributions: RelationField;
 
-  @Connection(SelfAssessment, 'id', 'The self-assessments that serve it (Children Act 2004, section 11).', {
+  @Connection(SelfAssessment, 'id', 'The self-assessments submitted to it (Children Act 2004, section 11).', {
     through: { record: () => SelfAssessmentBoard, parentKey: 'boardId', targetKey: 'selfAssessmentId' },
   })
   selfAssessments: RelationField;
@@ -40,48 +43,48 @@ export class BoardPartnerFields {
   @Connection(
     SelfAssessmentStandard,
     'boardId',
-    "The standards of the self-assessment and what a year's returns said of them.",
+    "The standards of the self-assessment, with the combined result of each year's returns.",
   )
   selfAssessmentStandards: RelationField;
 
-  @Connection(GoodPractice, 'boardId', 'What it reported as good practice of its partners.')
+  @Connection(GoodPractice, 'boardId', 'The good practice of partners that it reported.')
   goodPractices: RelationField;
 }
 
-/** What hangs on a partner within this subject; later subjects add their own. */
+/** The relations of a partner in this room. Later rooms add their own. */
 @Resolver(() => Partner)
 export class PartnerFields {
   @Connection(Partner, 'partOfId', 'Its departments.')
   departments: RelationField;
 
-  @Connection(Seat, 'partnerId', 'The seats that it holds, over all boards.')
+  @Connection(Seat, 'partnerId', 'The seats that it holds on all boards.')
   seats: RelationField;
 
-  @Connection(Contribution, 'partnerId', 'The money that it gives, over all boards.')
+  @Connection(Contribution, 'partnerId', 'The money that it contributes to all boards.')
   contributions: RelationField;
 
   @Connection(SelfAssessment, 'partnerId', 'Its self-assessments.')
   selfAssessments: RelationField;
 
-  @Connection(GoodPractice, 'partnerId', 'What boards reported as its good practice.')
+  @Connection(GoodPractice, 'partnerId', 'Its good practice, as reported by boards.')
   goodPractices: RelationField;
 }
 
-/** What hangs on a self-assessment. */
+/** The relations of a self-assessment. */
 @Resolver(() => SelfAssessment)
 export class SelfAssessmentFields {
-  @Connection(Board, 'id', 'The boards that it serves.', {
+  @Connection(Board, 'id', 'The boards that it was submitted to.', {
     through: { record: () => SelfAssessmentBoard, parentKey: 'selfAssessmentId', targetKey: 'boardId' },
   })
   boards: RelationField;
 
-  @List(SelfAssessmentRating, 'selfAssessmentId', 'Its ratings by standard; empty where the source prints none.')
+  @HasMany(SelfAssessmentRating, 'selfAssessmentId', 'Its ratings by standard; empty when the source prints none.')
   ratings: RelationField;
 }
 
-/** What partners add to a priority. */
+/** The fields that this room adds to a priority. */
 @Resolver(() => Priority)
 export class PriorityPartnerFields {
-  @List(PartnerAssurance, 'priorityId', 'What partners told the themed meeting about their own work on it.')
+  @HasMany(PartnerAssurance, 'priorityId', 'The assurances that partners gave about their own work on it.')
   assurances: RelationField;
 }

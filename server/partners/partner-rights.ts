@@ -1,27 +1,22 @@
-import { ForbiddenError, type Role, UserError, type Writing } from '../access';
+import { ForbiddenError, type MutationTransaction } from '../access';
 
-/** The roles that keep a board's list of members and its accounts. The others that write here speak for one partner. */
-const KEEPERS: ReadonlySet<Role> = new Set(['ADMINISTRATOR', 'BOARD_MANAGER']);
-
-function rolesOn({ viewer }: Writing, boardId: string) {
-  return viewer.asker.roles.filter(({ boards }) => boards === null || boards.has(boardId));
-}
-
-/** Demands to be one of those who keep a board's members and accounts. @throws UnauthenticatedError or ForbiddenError */
-export function demandKeeper(writing: Writing, boardId: string | null): void {
-  writing.demandWrite('partners', boardId);
-  if (boardId === null || rolesOn(writing, boardId).some(({ role }) => KEEPERS.has(role))) return;
-  throw new ForbiddenError('Members and accounts are kept by those who run the board. Ask its manager.');
+/** Requires a role that manages the members and accounts of a board. @throws UnauthenticatedError or ForbiddenError */
+export function requireBoardManager(tx: MutationTransaction, boardId: string | null): void {
+  tx.requireWrite('partners', boardId);
+  if (boardId === null || tx.viewer.manages('partners', boardId)) return;
+  throw new ForbiddenError(
+    'Only an administrator or the board manager can change members and accounts. Ask one of them to do it.',
+  );
 }
 
 /**
- * Demands to be one of those who keep a board's members, or to speak for the partner there.
- * @throws UnauthenticatedError or ForbiddenError; UserError NOT_YOUR_PARTNER
+ * Requires a role that manages the members of a board, or one that acts for the partner on that board.
+ * @throws UnauthenticatedError or ForbiddenError
  */
-export function demandVoiceOf(writing: Writing, partnerId: string, boardId: string): void {
-  writing.demandWrite('partners', boardId);
-  const held = rolesOn(writing, boardId);
-  if (held.some((each) => KEEPERS.has(each.role) || each.partnerId === partnerId)) return;
-  const message = 'You speak for another partner. Submit for your own, or let the manager of the board do it.';
-  throw new UserError('NOT_YOUR_PARTNER', 'partnerId', message);
+export function requirePartnerRole(tx: MutationTransaction, partnerId: string, boardId: string): void {
+  tx.requireWrite('partners', boardId);
+  if (tx.viewer.manages('partners', boardId) || tx.viewer.partnersFor('partners', boardId).includes(partnerId)) return;
+  throw new ForbiddenError(
+    'Your role is for another partner. Submit for your own partner, or ask the board manager to submit it.',
+  );
 }

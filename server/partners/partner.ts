@@ -1,8 +1,8 @@
 import { Attribute, enumeration, Protected, RecordType, Reference, Text } from '../platform/graphql';
 
-/** The part of public life that a partner belongs to. */
-export const Sector = enumeration('Sector', 'The part of public life that a partner belongs to.', {
-  LOCAL_AUTHORITY: 'A council and its departments.',
+/** The sector that a partner belongs to. */
+export const Sector = enumeration('Sector', 'The sector that a partner belongs to.', {
+  LOCAL_AUTHORITY: 'A council or one of its departments.',
   HEALTH: 'Commissioners and providers of health care.',
   POLICE: 'A police force.',
   PROBATION: 'Probation and community rehabilitation.',
@@ -12,26 +12,26 @@ export const Sector = enumeration('Sector', 'The part of public life that a part
   YOUTH_JUSTICE: 'Youth offending and youth justice services.',
   BORDER_AND_IMMIGRATION: 'Border and immigration services of the Home Office.',
   VOLUNTARY_AND_COMMUNITY: 'Charities and community organisations.',
-  OTHER: 'None of these.',
+  OTHER: 'Another sector.',
 });
 export type Sector = keyof typeof Sector;
 
-/** What the law asks of a partner. */
+/** The statutory role of a partner. */
 export const StatutoryRole = enumeration(
   'StatutoryRole',
-  'What the law asks of a partner (Children Act 2004, sections 11 and 16E).',
+  'The statutory role of a partner (Children Act 2004, sections 11 and 16E).',
   {
     SAFEGUARDING_PARTNER:
-      'One of the three that share the lead: local authority, health commissioner, chief officer of police.',
-    RELEVANT_AGENCY: 'An agency that must work with the safeguarding partners when they name it.',
-    OTHER: 'Takes part without such a duty.',
+      'One of the three that lead together: the local authority, the health commissioner and the chief officer of police.',
+    RELEVANT_AGENCY: 'An agency that must work with the safeguarding partners when they name it in their arrangements.',
+    OTHER: 'A participant without such a duty.',
   },
 );
 export type StatutoryRole = keyof typeof StatutoryRole;
 
 @RecordType('An agency that works with others to keep children safe.', { key: ['slug'], order: ['name'] })
 export class Partner extends Protected {
-  @Attribute(Text, 'The short name by which it is addressed; unique, lower case.', {
+  @Attribute(Text, 'Its unique short name: lower-case letters, digits and hyphens.', {
     check: `slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`,
   })
   slug!: string;
@@ -39,13 +39,13 @@ export class Partner extends Protected {
   @Attribute(Text, 'Its full name.')
   name!: string;
 
-  @Attribute(Sector, 'The part of public life that it belongs to.')
+  @Attribute(Sector, 'The sector that it belongs to.')
   sector!: Sector;
 
-  @Attribute(StatutoryRole, 'What the law asks of it.')
+  @Attribute(StatutoryRole, 'Its statutory role.')
   statutoryRole!: StatutoryRole;
 
-  @Reference(() => Partner, 'The agency that it is a department of; null for agencies of their own.', {
+  @Reference(() => Partner, 'The agency that it is a department of; null for an independent agency.', {
     optional: true,
   })
   partOfId?: string;

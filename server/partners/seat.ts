@@ -1,9 +1,9 @@
 import { Board } from '../boards';
 import {
   Attribute,
-  Day,
+  CalendarDate,
   enumeration,
-  Flag,
+  Bool,
   Integer,
   Protected,
   RecordType,
@@ -12,19 +12,19 @@ import {
 } from '../platform/graphql';
 import { Partner } from './partner';
 
-/** What the holder of a seat does on the board. */
-export const SeatRole = enumeration('SeatRole', 'What the holder of a seat does on the board.', {
-  INDEPENDENT_CHAIR: 'Leads the board and belongs to none of its partners.',
-  CHAIR: 'Leads the board.',
-  MEMBER: 'A member.',
-  APPOINTED_MEMBER: 'A member who is no councillor, such as a representative of parents or a church.',
+/** The role of the holder of a seat. */
+export const SeatRole = enumeration('SeatRole', 'The role of the holder of a seat.', {
+  INDEPENDENT_CHAIR: 'Chairs the board and belongs to none of its partners.',
+  CHAIR: 'Chairs the board.',
+  MEMBER: 'A member of the board.',
+  APPOINTED_MEMBER: 'A member who is not a councillor, such as a representative of parents or a church.',
   LAY_MEMBER: 'A member from the community.',
   ADVISER: 'Advises the board without being a member in their own right.',
-  OFFICER: 'Serves the board: its manager, its clerk.',
+  OFFICER: 'An officer who supports the board, such as its manager or clerk.',
 });
 export type SeatRole = keyof typeof SeatRole;
 
-@RecordType('A position on a board. It names the post, never the person who holds it.', {
+@RecordType('A seat on a board. It names a post, never the person who holds it.', {
   key: ['boardId', 'post', 'number'],
   order: ['representing', 'post', 'number'],
   checks: { seat_from_to: '"to" >= "from"' },
@@ -33,36 +33,36 @@ export class Seat extends Protected {
   @Reference(() => Board, 'The board.')
   boardId!: string;
 
-  @Attribute(Text, 'The post whose holder sits here, for example `Director of Nursing`.')
+  @Attribute(Text, 'The post whose holder has the seat, for example `Director of Nursing`.')
   post!: string;
 
-  @Attribute(Integer, 'Tells apart several seats of the same post on a board, from 1.', {
+  @Attribute(Integer, 'Distinguishes several seats of the same post on a board, from 1.', {
     default: 1,
     check: 'number > 0',
   })
   number!: number;
 
-  @Attribute(Text, 'The agency or group as the list of members names it.')
+  @Attribute(Text, 'The agency or group that it represents, as written in the list of members.')
   representing!: string;
 
   @Reference(
     () => Partner,
-    'The partner that holds the seat; null for the independent chair, lay members and the board’s own office.',
+    'The partner that holds the seat; null for the independent chair, lay members and the board’s own officers.',
     {
       optional: true,
     },
   )
   partnerId?: string;
 
-  @Attribute(SeatRole, 'What the holder does on the board.')
+  @Attribute(SeatRole, 'The role of the holder.')
   role!: SeatRole;
 
-  @Attribute(Flag, 'May the holder vote? Null where the source does not say.', { optional: true })
+  @Attribute(Bool, 'Whether the holder can vote; null when not recorded.', { optional: true })
   voting?: boolean;
 
-  @Attribute(Day, 'Since when the seat exists; null where the source does not say.', { optional: true })
+  @Attribute(CalendarDate, 'The first day of the seat; null when not recorded.', { optional: true })
   from?: string;
 
-  @Attribute(Day, 'Until when; null while it exists or where the source does not say.', { optional: true })
+  @Attribute(CalendarDate, 'The last day of the seat; null while it is held or when not recorded.', { optional: true })
   to?: string;
 }

@@ -3,7 +3,7 @@ import {
   Attribute,
   enumeration,
   FinancialYear,
-  Flag,
+  Bool,
   Integer,
   Protected,
   RecordType,
@@ -12,23 +12,27 @@ import {
 } from '../platform/graphql';
 import { Partner } from './partner';
 
-/** How much of a self-assessment was made. */
-export const SelfAssessmentKind = enumeration('SelfAssessmentKind', 'How much of a self-assessment was made.', {
+/** The scope of a self-assessment. */
+export const SelfAssessmentKind = enumeration('SelfAssessmentKind', 'The scope of a self-assessment.', {
   FULL: 'Every standard was assessed.',
-  UPDATE: 'The action plan of the last full one was brought up to date.',
+  UPDATE: 'The action plan of the last full self-assessment was updated.',
 });
 export type SelfAssessmentKind = keyof typeof SelfAssessmentKind;
 
-/** How far a standard is met. */
-export const StandardRating = enumeration('StandardRating', 'How far a partner says that it meets a standard.', {
-  MET: 'Met.',
-  PARTLY_MET: 'Met in part.',
-  NOT_MET: 'Not met.',
-});
+/** How far a partner meets a standard. */
+export const StandardRating = enumeration(
+  'StandardRating',
+  'How far a partner meets a standard, in its own assessment.',
+  {
+    MET: 'The partner meets the standard.',
+    PARTLY_MET: 'The partner meets part of the standard.',
+    NOT_MET: 'The partner does not meet the standard.',
+  },
+);
 export type StandardRating = keyof typeof StandardRating;
 
 @RecordType(
-  'The yearly return in which a partner assesses its own safeguarding (Children Act 2004, section 11). One return may serve several boards.',
+  'The yearly return in which a partner assesses its own safeguarding (Children Act 2004, section 11). One return can be submitted to several boards.',
   { key: ['partnerId', 'financialYear'], order: ['financialYear', 'kind', 'id'] },
 )
 export class SelfAssessment extends Protected {
@@ -38,16 +42,16 @@ export class SelfAssessment extends Protected {
   @Attribute(FinancialYear, 'The financial year.')
   financialYear!: string;
 
-  @Attribute(SelfAssessmentKind, 'Full, or an update of the last full one.')
+  @Attribute(SelfAssessmentKind, 'Whether it is a full assessment or an update of the last full one.')
   kind!: SelfAssessmentKind;
 }
 
-@RecordType('That a self-assessment serves a board.', { key: ['selfAssessmentId', 'boardId'] })
+@RecordType('The submission of a self-assessment to a board.', { key: ['selfAssessmentId', 'boardId'] })
 export class SelfAssessmentBoard extends Protected {
   @Reference(() => SelfAssessment, 'The return.')
   selfAssessmentId!: string;
 
-  @Reference(() => Board, 'The board that it serves.')
+  @Reference(() => Board, 'The board that it was submitted to.')
   boardId!: string;
 }
 
@@ -59,15 +63,15 @@ export class SelfAssessmentRating extends Protected {
   @Attribute(Integer, 'The number of the standard.', { check: 'standard > 0' })
   standard!: number;
 
-  @Attribute(StandardRating, 'How far it is met.')
+  @Attribute(StandardRating, 'How far the partner meets it.')
   rating!: StandardRating;
 }
 
-@RecordType('A standard of the self-assessment, and what a year’s returns together said of it.', {
+@RecordType('A standard of the self-assessment, with the combined result of a year’s returns.', {
   key: ['boardId', 'financialYear', 'number'],
 })
 export class SelfAssessmentStandard extends Protected {
-  @Reference(() => Board, 'The board that gathered the returns.')
+  @Reference(() => Board, 'The board that collected the returns.')
   boardId!: string;
 
   @Attribute(FinancialYear, 'The financial year.')
@@ -76,9 +80,9 @@ export class SelfAssessmentStandard extends Protected {
   @Attribute(Integer, 'The number of the standard.', { check: 'number > 0' })
   number!: number;
 
-  @Attribute(Text, 'What the standard is about.')
+  @Attribute(Text, 'The title of the standard.')
   title!: string;
 
-  @Attribute(Flag, 'Was it among those that most partners said they must improve?')
+  @Attribute(Bool, 'Whether it was among the standards that most partners said they need to improve.')
   needsImprovement!: boolean;
 }

@@ -1,9 +1,11 @@
 import { Board } from '../boards';
-import { Attribute, FinancialYear, Prose, Protected, RecordType, Reference, Text } from '../platform/graphql';
+import { Attribute, FinancialYear, LongText, Protected, RecordType, Reference, Text } from '../platform/graphql';
 
-@RecordType('A plan that gathers recommendations so that one group can follow them.', { key: ['boardId', 'reference'] })
+@RecordType('A plan that lists recommendations so that one group can follow them up.', {
+  key: ['boardId', 'reference'],
+})
 export class ActionPlan extends Protected {
-  @Reference(() => Board, 'The board whose plan it is.')
+  @Reference(() => Board, 'The board that owns the plan.')
   boardId!: string;
 
   @Attribute(Text, 'Its reference; unique on the board.')
@@ -15,9 +17,9 @@ export class ActionPlan extends Protected {
   @Attribute(FinancialYear, 'The financial year that it reports on.')
   financialYear!: string;
 
-  @Reference(() => Board, 'The group that oversees it; null where not stated.', { optional: true })
+  @Reference(() => Board, 'The group that oversees it; null when not stated.', { optional: true })
   oversightId?: string;
 
-  @Attribute(Prose, 'What it gathers; null where there is nothing to add.', { optional: true })
+  @Attribute(LongText, 'A description of the plan; null when there is none.', { optional: true })
   description?: string;
 }

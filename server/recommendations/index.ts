@@ -22,8 +22,9 @@ export {
   RecommendationQueries,
   ResolutionRecommendationFields,
 } from './recommendation-fields';
-export { ImpactFields, RecommendationImpactFields } from './thread/impact';
+export { RecommendationImpactFields } from './thread/impact';
+export { ImpactFields } from './thread/impact-fields';
 export { RecommendationOriginFields } from './thread/origin';
 export { SimilarityFields, SimilarRecommendationFields } from './thread/similar';
-export { ActionMutations, ActionPayloadFields } from './writing/action-mutations';
-export { RecommendationMutations, RecommendationPayloadFields } from './writing/recommendation-mutations';
+export { ActionMutations, ActionPayloadFields } from './mutations/action-mutations';
+export { RecommendationMutations, RecommendationPayloadFields } from './mutations/recommendation-mutations';

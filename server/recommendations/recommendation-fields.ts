@@ -4,19 +4,22 @@ import { CaseReview, Finding } from '../case-reviews';
 import { Indicator } from '../indicators';
 import { Resolution } from '../meetings';
 import { Partner } from '../partners';
-import { Connection, List, One, RootConnection, type RelationField } from '../platform/graphql';
+import { Connection, HasMany, HasOne, RootConnection, type RelationField } from '../platform/graphql';
 import { ActionPlan } from './action-plan';
 import { RecommendationStep } from './closing/recommendation-step';
 import { Action, Recommendation, RecommendationAddressee, RecommendationIndicator } from './recommendation';
 
-/** What can be asked about recommendations from the root of the graph. */
+/** The root queries for recommendations. */
 @Resolver()
 export class RecommendationQueries {
-  @RootConnection(Recommendation, 'The recommendations that all boards monitor.')
+  @RootConnection(Recommendation, 'The recommendations of all boards that you have access to.')
   recommendations: RelationField;
+
+  @RootConnection(Action, 'The actions taken towards the recommendations of all boards.')
+  actions: RelationField;
 }
 
-/** What recommendations add to a board. */
+/** The fields that this room adds to a board. */
 @Resolver(() => Board)
 export class BoardRecommendationFields {
   @Connection(Recommendation, 'boardId', 'The recommendations that it monitors.')
@@ -26,13 +29,13 @@ export class BoardRecommendationFields {
   actionPlans: RelationField;
 }
 
-/** What hangs on a recommendation. */
+/** The relations of a recommendation. */
 @Resolver(() => Recommendation)
 export class RecommendationFields {
-  @List(Action, 'recommendationId', 'What was done towards it, in order.')
+  @HasMany(Action, 'recommendationId', 'The actions taken towards it, in order.')
   actions: RelationField;
 
-  @List(RecommendationStep, 'recommendationId', 'The steps by which it came as far as it is, in order.')
+  @HasMany(RecommendationStep, 'recommendationId', 'The steps that led to its current status, in order.')
   steps: RelationField;
 
   @Connection(Partner, 'id', 'The partners that it is addressed to.', {
@@ -40,41 +43,49 @@ export class RecommendationFields {
   })
   addressees: RelationField;
 
-  @Connection(Indicator, 'id', 'The indicators that it is meant to move.', {
+  @Connection(Indicator, 'id', 'The indicators that it is meant to change.', {
     through: { record: () => RecommendationIndicator, parentKey: 'recommendationId', targetKey: 'indicatorId' },
   })
   indicators: RelationField;
 }
 
-/** What recommendations add to a resolution. */
+/** The fields that this room adds to a resolution. */
 @Resolver(() => Resolution)
 export class ResolutionRecommendationFields {
-  @One(Recommendation, 'resolutionId', 'The recommendation that it gave rise to; null where none was listed.')
+  @HasOne(
+    Recommendation,
+    'resolutionId',
+    'The recommendation that follows from it; null when none is on a list, or you do not have access to it.',
+  )
   recommendation: RelationField;
 }
 
-/** What recommendations add to a case review. */
+/** The fields that this room adds to a case review. */
 @Resolver(() => CaseReview)
 export class CaseReviewRecommendationFields {
-  @Connection(Recommendation, 'caseReviewId', 'What it recommends.')
+  @Connection(Recommendation, 'caseReviewId', 'The recommendations that it made.')
   recommendations: RelationField;
 }
 
-/** What recommendations add to a finding. */
+/** The fields that this room adds to a finding. */
 @Resolver(() => Finding)
 export class FindingRecommendationFields {
-  @List(Recommendation, 'findingId', 'The recommendations that answer it; empty where the report pairs none with it.')
+  @HasMany(
+    Recommendation,
+    'findingId',
+    'The recommendations that respond to it and that you have access to; empty when the report links none of them to it.',
+  )
   recommendations: RelationField;
 }
 
-/** What hangs on an action plan. */
+/** The relations of an action plan. */
 @Resolver(() => ActionPlan)
 export class ActionPlanFields {
-  @Connection(Recommendation, 'actionPlanId', 'The recommendations that it gathers.')
+  @Connection(Recommendation, 'actionPlanId', 'The recommendations that it lists.')
   recommendations: RelationField;
 }
 
-/** What recommendations add to a partner. */
+/** The fields that this room adds to a partner. */
 @Resolver(() => Partner)
 export class PartnerRecommendationFields {
   @Connection(Recommendation, 'id', 'The recommendations that are addressed to it.', {
@@ -83,10 +94,10 @@ export class PartnerRecommendationFields {
   recommendations: RelationField;
 }
 
-/** What recommendations add to an indicator. */
+/** The fields that this room adds to an indicator. */
 @Resolver(() => Indicator)
 export class IndicatorRecommendationFields {
-  @Connection(Recommendation, 'id', 'The recommendations that are meant to move it.', {
+  @Connection(Recommendation, 'id', 'The recommendations that are meant to change it.', {
     through: { record: () => RecommendationIndicator, parentKey: 'indicatorId', targetKey: 'recommendationId' },
   })
   recommendations: RelationField;

@@ -5,10 +5,10 @@ import { Resolution } from '../meetings';
 import { Partner } from '../partners';
 import {
   Attribute,
-  Day,
+  CalendarDate,
   enumeration,
   Integer,
-  Prose,
+  LongText,
   Protected,
   RecordType,
   Reference,
@@ -16,37 +16,40 @@ import {
 } from '../platform/graphql';
 import { ActionPlan } from './action-plan';
 
-/** How far a recommendation has come. */
-export const RecommendationStatus = enumeration('RecommendationStatus', 'How far a recommendation has come.', {
-  NOT_CAPTURED: 'It is on the list, but the paper’s status cell was blank or unreadable. It counts as open.',
-  OPEN: 'It is still to be done.',
-  COMPLETION_REPORTED: 'Those addressed say that it is done; no meeting has accepted that yet.',
-  COMPLETED: 'It was accepted as done.',
-  REJECTED: 'Those addressed refuse it; it stays listed until a meeting has been told.',
-  REJECTION_NOTED: 'It was refused and a meeting has been told.',
+/** The status of a recommendation. */
+export const RecommendationStatus = enumeration('RecommendationStatus', 'The status of a recommendation.', {
+  NOT_CAPTURED: 'It is on the list, but its status in the paper was blank or unreadable. It counts as open.',
+  OPEN: 'It is not completed yet.',
+  COMPLETION_REPORTED: 'The addressees reported it as completed; no meeting has accepted the completion yet.',
+  COMPLETED: 'A meeting accepted it as completed.',
+  REJECTED: 'The addressees rejected it. It stays on the list until a meeting notes the rejection.',
+  REJECTION_NOTED: 'The addressees rejected it, and a meeting noted the rejection.',
 });
 export type RecommendationStatus = keyof typeof RecommendationStatus;
 
-/** Where a recommendation comes from. */
-export const RecommendationOrigin = enumeration('RecommendationOrigin', 'Where a recommendation comes from.', {
+/** The kind of origin of a recommendation. */
+export const RecommendationOrigin = enumeration('RecommendationOrigin', 'The kind of origin of a recommendation.', {
   RESOLUTION: 'A resolution of a meeting.',
   CASE_REVIEW: 'A case review.',
   AUDIT: 'An audit.',
   INSPECTION: 'An inspection.',
-  ACTION_PLAN: 'An action plan over several case reviews, which does not say which review asked for what.',
+  ACTION_PLAN: 'An action plan for several case reviews that does not state which review made which recommendation.',
 });
 export type RecommendationOrigin = keyof typeof RecommendationOrigin;
 
-@RecordType('Something that somebody was asked to do so that children are safer, and what became of it.', {
-  key: ['boardId', 'reference'],
-  order: ['ordinal', 'reference'],
-  checks: {
-    recommendation_resolution: "(resolution_id is not null) = (origin_kind = 'RESOLUTION')",
-    recommendation_case_review: "case_review_id is not null or origin_kind not in ('CASE_REVIEW', 'AUDIT')",
-    recommendation_action_plan: "action_plan_id is not null or origin_kind <> 'ACTION_PLAN'",
-    recommendation_finding: 'finding_id is null or case_review_id is not null',
+@RecordType(
+  'A recommendation to keep children safer, addressed to partners and monitored by a board until a meeting closes it.',
+  {
+    key: ['boardId', 'reference'],
+    order: ['ordinal', 'reference'],
+    checks: {
+      recommendation_resolution: "(resolution_id is not null) = (origin_kind = 'RESOLUTION')",
+      recommendation_case_review: "case_review_id is not null or origin_kind not in ('CASE_REVIEW', 'AUDIT')",
+      recommendation_action_plan: "action_plan_id is not null or origin_kind <> 'ACTION_PLAN'",
+      recommendation_finding: 'finding_id is null or case_review_id is not null',
+    },
   },
-})
+)
 export class Recommendation extends Protected {
   @Reference(() => Board, 'The board that monitors it.')
   boardId!: string;
@@ -54,31 +57,31 @@ export class Recommendation extends Protected {
   @Attribute(Text, 'Its reference; unique on the board that monitors it.')
   reference!: string;
 
-  @Attribute(Integer, 'Its place on the list of that board.')
+  @Attribute(Integer, 'Its position on the list of that board.')
   ordinal!: number;
 
-  @Attribute(Prose, 'What is asked.')
+  @Attribute(LongText, 'The text of the recommendation.')
   text!: string;
 
-  @Attribute(Text, 'The theme under which it is listed; null where it has none.', { optional: true })
+  @Attribute(Text, 'The theme under which it is listed; null when it has none.', { optional: true })
   theme?: string;
 
-  @Attribute(RecommendationStatus, 'How far it has come.')
+  @Attribute(RecommendationStatus, 'The current status.')
   status!: RecommendationStatus;
 
-  @Attribute(Text, 'The status as the paper prints it; null where the cell was blank or lost.', { optional: true })
+  @Attribute(Text, 'The status as printed in the paper; null when it was blank or unreadable.', { optional: true })
   statusAsPrinted?: string;
 
-  @Attribute(Day, 'When it was made; null where not recorded.', { optional: true })
+  @Attribute(CalendarDate, 'The day on which it was made; null when not recorded.', { optional: true })
   raisedOn?: string;
 
-  @Attribute(Day, 'When it is due; null where no day was set.', { optional: true })
+  @Attribute(CalendarDate, 'The day on which it is due; null when no day was set.', { optional: true })
   dueOn?: string;
 
-  @Attribute(Prose, 'What it changed for children, as reported; null where nothing was.', { optional: true })
+  @Attribute(LongText, 'Its impact on children, as reported; null when nothing was reported.', { optional: true })
   impactOnChildren?: string;
 
-  @Attribute(RecommendationOrigin, 'Where it comes from.')
+  @Attribute(RecommendationOrigin, 'The kind of origin.')
   originKind!: RecommendationOrigin;
 
   @Reference(() => Resolution, 'The resolution that it comes from; null for other origins.', {
@@ -94,20 +97,20 @@ export class Recommendation extends Protected {
   })
   caseReviewId?: string;
 
-  @Reference(() => Finding, 'The finding that it answers; null where the report pairs it with none.', {
+  @Reference(() => Finding, 'The finding that it responds to; null when the report links it to none.', {
     optional: true,
     guarded: true,
   })
   findingId?: string;
 
-  @Reference(() => ActionPlan, 'The action plan that lists it; null where none does.', {
+  @Reference(() => ActionPlan, 'The action plan that lists it; null when none does.', {
     optional: true,
     guarded: true,
   })
   actionPlanId?: string;
 }
 
-@RecordType('That a recommendation is addressed to a partner.', { key: ['recommendationId', 'partnerId'] })
+@RecordType('A partner that a recommendation is addressed to.', { key: ['recommendationId', 'partnerId'] })
 export class RecommendationAddressee extends Protected {
   @Reference(() => Recommendation, 'The recommendation.')
   recommendationId!: string;
@@ -116,7 +119,7 @@ export class RecommendationAddressee extends Protected {
   partnerId!: string;
 }
 
-@RecordType('That a recommendation is meant to move an indicator.', { key: ['recommendationId', 'indicatorId'] })
+@RecordType('An indicator that a recommendation is meant to change.', { key: ['recommendationId', 'indicatorId'] })
 export class RecommendationIndicator extends Protected {
   @Reference(() => Recommendation, 'The recommendation.')
   recommendationId!: string;
@@ -125,26 +128,28 @@ export class RecommendationIndicator extends Protected {
   indicatorId!: string;
 }
 
-@RecordType('Something that was done towards a recommendation.', { key: ['recommendationId', 'ordinal'] })
+@RecordType('An action taken towards a recommendation.', { key: ['recommendationId', 'ordinal'] })
 export class Action extends Protected {
   @Reference(() => Recommendation, 'The recommendation.')
   recommendationId!: string;
 
-  @Attribute(Integer, 'Its place among the actions, from 1.', { check: 'ordinal > 0' })
+  @Attribute(Integer, 'Its position among the actions, from 1.', { check: 'ordinal > 0' })
   ordinal!: number;
 
-  @Attribute(Prose, 'What was done.')
+  @Attribute(LongText, 'The action.')
   text!: string;
 
-  @Attribute(Text, 'The post or body that did it; null where not recorded.', { optional: true })
+  @Attribute(Text, 'The post or body that took the action; null when not recorded.', { optional: true })
   byWhom?: string;
 
-  @Reference(() => Partner, 'The partner that did it; null where not recorded.', { optional: true })
+  @Reference(() => Partner, 'The partner that took the action; null when not recorded.', { optional: true })
   partnerId?: string;
 
-  @Attribute(Day, 'When it was done; null where not yet or not recorded.', { optional: true })
+  @Attribute(CalendarDate, 'The day on which it was done; null when it is not done yet, or when not recorded.', {
+    optional: true,
+  })
   doneOn?: string;
 
-  @Attribute(Prose, 'What shows it; null where nothing is recorded.', { optional: true })
+  @Attribute(LongText, 'The evidence for it; null when not recorded.', { optional: true })
   evidence?: string;
 }

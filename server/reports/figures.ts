@@ -1,9 +1,9 @@
-import { Board, ContextFigure, type ContextTopic, type FigureStatus, type FigureUnit } from '../boards';
-import { sql, type VisibleRows } from '../platform/graphql';
+import { Board, ContextFigure, type ContextTopic, type ContextFigureStatus, type ContextFigureUnit } from '../boards';
+import { sql, type ViewerSql } from '../platform/graphql';
 import type { ReportSubject } from './report-subject';
-import { gap, type ReportGap, type YearlyReportPart } from './told';
+import { gap, type ReportGap, type YearlyReportPart } from './section-content';
 
-/** A figure that a report of the board prints. */
+/** A figure printed in a report of the board. */
 export interface PrintedFigure {
   readonly id: string;
   readonly topic: ContextTopic;
@@ -11,17 +11,17 @@ export interface PrintedFigure {
   readonly area: string;
   readonly period: string;
   readonly value: number | null;
-  readonly status: FigureStatus;
-  readonly unit: FigureUnit;
+  readonly status: ContextFigureStatus;
+  readonly unit: ContextFigureUnit;
   readonly note: string | null;
-  /** Does its time lie within the year? Else it is printed beside, to compare with or as a background. */
+  /** Whether its period is within the year. Other figures are printed for comparison. */
   readonly inYear: boolean;
-  /** Does its time end with the year? */
+  /** Whether its period ends on the last day of the year. */
   readonly atYearEnd: boolean;
 }
 
-/** The figures of the year, and those of other times that the board's report on the year prints beside them. */
-export function readFigures(rows: VisibleRows, { boardIds, span }: ReportSubject): Promise<readonly PrintedFigure[]> {
+/** Reads the figures of the year, and those of other periods that the board's report on the year prints for comparison. */
+export function readFigures(rows: ViewerSql, { boardIds, span }: ReportSubject): Promise<readonly PrintedFigure[]> {
   return rows.query<PrintedFigure>(sql`
     select * from (
       select figure.id, topic, figure.name, area, period, value::float8 as value, status, unit, note, source, slug,
@@ -45,7 +45,7 @@ export function partOf({ topic }: Pick<PrintedFigure, 'topic'>): YearlyReportPar
   return PARTS[topic] ?? 'INDICATORS';
 }
 
-/** The figures of a part that a paper showed and that were lost, or spoke of and left out. */
+/** The figures of a part without a value: lost from the paper, or mentioned without a number. */
 export function figureGaps(figures: readonly PrintedFigure[], part: YearlyReportPart): ReportGap[] {
   return figures.flatMap((figure) => {
     const { status, name, area, period, note } = figure;

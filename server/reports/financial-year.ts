@@ -1,6 +1,6 @@
-/** A financial year by its days and months. */
+/** The days and months of a financial year. */
 export interface YearSpan {
-  /** As it is written: `2017-18`. */
+  /** The label: `2017-18`. */
   readonly year: string;
   /** 1 April. */
   readonly firstDay: string;
@@ -12,7 +12,7 @@ export interface YearSpan {
   readonly lastMonth: string;
 }
 
-/** The days and months of a financial year. */
+/** Computes the days and months of a financial year. */
 export function spanOf(year: string): YearSpan {
   const start = Number(year.slice(0, 4));
   return {
@@ -23,8 +23,8 @@ export function spanOf(year: string): YearSpan {
 }
 
 /**
- * Does a period as a source writes it (`2017-18`, `2017/18`, `2016-20`) take in the whole financial year? A single year is
- * taken for the financial year that begins in it.
+ * Whether a period as written in a source (`2017-18`, `2017/18`, `2016-20`) covers the whole financial year. A single year
+ * means the financial year that begins in it.
  */
 export function periodCovers(period: string, year: string): boolean {
   const [, from, to] = /^(\d{4})(?:[-/–](\d{2}|\d{4}))?$/.exec(period.trim()) ?? [];
@@ -37,7 +37,7 @@ export function periodCovers(period: string, year: string): boolean {
   return first <= start && last >= start + 1;
 }
 
-/** The day at which a year is looked at: its last one, or today while it is still running. */
-export function lookedAtOn({ lastDay }: YearSpan, today: string): string {
+/** The date that a year is reported as of: its last day, or today while the year has not ended. */
+export function asOfDate({ lastDay }: YearSpan, today: string): string {
   return today < lastDay ? today : lastDay;
 }

@@ -4,7 +4,7 @@ export {
   YearlyContributionFields,
   YearlyEventFields,
   YearlyImpactEntryFields,
-  YearlyLaggardFields,
+  StalledRecommendationFields,
   YearlyMemberFields,
   YearlyPriorityFields,
   YearlyReportFields,

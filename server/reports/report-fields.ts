@@ -2,13 +2,13 @@ import { Resolver } from 'type-graphql';
 import { Board, Priority } from '../boards';
 import { CaseReview, ChildDeathOverview, LearningEvent } from '../case-reviews';
 import { Partner } from '../partners';
-import { To, type RelationField } from '../platform/graphql';
+import { BelongsTo, type RelationField } from '../platform/graphql';
 import { Recommendation } from '../recommendations';
 import { YearlyChildDeathOverview } from './sections/child-deaths';
 import { YearlyContribution } from './sections/finance';
 import { YearlyImpactEntry } from './sections/impact';
 import { YearlyScorecard } from './sections/indicators';
-import { YearlyLaggard } from './sections/lack-of-progress';
+import { StalledRecommendation } from './sections/lack-of-progress';
 import { YearlyEvent } from './sections/learning';
 import { YearlyMember } from './sections/membership';
 import { YearlyPriority } from './sections/priorities';
@@ -16,79 +16,81 @@ import { YearlyReview } from './sections/reviews';
 import { YearlyReturn } from './sections/self-assessments';
 import { YearlyReport } from './yearly-report';
 
-/** Where a report leads. */
+/** The relations of a report. */
 @Resolver(() => YearlyReport)
 export class YearlyReportFields {
-  @To(Board, 'boardId', 'The board.')
+  @BelongsTo(Board, 'boardId', 'The board.')
   board: RelationField;
 }
 
-/** Where a member leads. */
+/** The relations of a member. */
 @Resolver(() => YearlyMember)
 export class YearlyMemberFields {
-  @To(Partner, 'partnerId', 'The partner; null for those who stand for none.', { nullable: true })
+  @BelongsTo(Partner, 'partnerId', 'The partner; null when the member represents none.', { nullable: true })
   partner: RelationField;
 }
 
-/** Where a contribution leads. */
+/** The relations of a contribution. */
 @Resolver(() => YearlyContribution)
 export class YearlyContributionFields {
-  @To(Partner, 'partnerId', 'The partner; null for what several gave together.', { nullable: true })
+  @BelongsTo(Partner, 'partnerId', 'The partner; null for a joint contribution of several partners.', {
+    nullable: true,
+  })
   partner: RelationField;
 }
 
-/** Where a return leads. */
+/** The relations of a return. */
 @Resolver(() => YearlyReturn)
 export class YearlyReturnFields {
-  @To(Partner, 'partnerId', 'The partner.')
+  @BelongsTo(Partner, 'partnerId', 'The partner.')
   partner: RelationField;
 }
 
-/** Where a scorecard leads. */
+/** The relations of a scorecard. */
 @Resolver(() => YearlyScorecard)
 export class YearlyScorecardFields {
-  @To(Board, 'boardId', 'The board whose scorecard it is.')
+  @BelongsTo(Board, 'boardId', 'The board of the scorecard.')
   board: RelationField;
 }
 
-/** Where a review leads. */
+/** The relations of a review. */
 @Resolver(() => YearlyReview)
 export class YearlyReviewFields {
-  @To(CaseReview, 'caseReviewId', 'The review.')
+  @BelongsTo(CaseReview, 'caseReviewId', 'The review.')
   caseReview: RelationField;
 }
 
-/** Where a completed recommendation leads. */
+/** The relations of a completed recommendation. */
 @Resolver(() => YearlyImpactEntry)
 export class YearlyImpactEntryFields {
-  @To(Recommendation, 'recommendationId', 'The recommendation.')
+  @BelongsTo(Recommendation, 'recommendationId', 'The recommendation.')
   recommendation: RelationField;
 }
 
-/** Where a recommendation without progress leads. */
-@Resolver(() => YearlyLaggard)
-export class YearlyLaggardFields {
-  @To(Recommendation, 'recommendationId', 'The recommendation.')
+/** The relations of a recommendation without progress. */
+@Resolver(() => StalledRecommendation)
+export class StalledRecommendationFields {
+  @BelongsTo(Recommendation, 'recommendationId', 'The recommendation.')
   recommendation: RelationField;
 }
 
-/** Where an overview leads. */
+/** The relations of an overview. */
 @Resolver(() => YearlyChildDeathOverview)
 export class YearlyChildDeathOverviewFields {
-  @To(ChildDeathOverview, 'childDeathOverviewId', 'The overview.')
+  @BelongsTo(ChildDeathOverview, 'childDeathOverviewId', 'The overview.')
   overview: RelationField;
 }
 
-/** Where an event leads. */
+/** The relations of an event. */
 @Resolver(() => YearlyEvent)
 export class YearlyEventFields {
-  @To(LearningEvent, 'learningEventId', 'The event.')
+  @BelongsTo(LearningEvent, 'learningEventId', 'The event.')
   event: RelationField;
 }
 
-/** Where a priority leads. */
+/** The relations of a priority. */
 @Resolver(() => YearlyPriority)
 export class YearlyPriorityFields {
-  @To(Priority, 'priorityId', 'The priority.')
+  @BelongsTo(Priority, 'priorityId', 'The priority.')
   priority: RelationField;
 }

@@ -1,7 +1,7 @@
 import { Board, type BoardKind, type StatutoryRegime } from '../boards';
-import { sql, type VisibleRows } from '../platform/graphql';
-import { isStorableText } from '../platform/graphql/kind';
-import { lookedAtOn, spanOf, type YearSpan } from './financial-year';
+import { sql, type ViewerSql } from '../platform/graphql';
+import { findForbidden } from '../platform/text/characters';
+import { asOfDate, spanOf, type YearSpan } from './financial-year';
 
 /** The board of a report. */
 export interface ReportBoard {
@@ -14,27 +14,27 @@ export interface ReportBoard {
   readonly statutoryRegime: StatutoryRegime | null;
 }
 
-/** What a report is about: a board, those below it, and a year. */
+/** The subject of a report: a board, the boards below it, and a year. */
 export interface ReportSubject {
   readonly board: ReportBoard;
-  /** The board and all below it: groups do part of its work, and hold its audits and recommendations. */
+  /** The board and all boards below it: sub-groups do part of its work and own audits and recommendations. */
   readonly boardIds: readonly string[];
   readonly span: YearSpan;
-  /** The day at which what is overdue is told: the last one of the year, or today while it runs. */
+  /** The date for overdue items: the last day of the year, or today while the year has not ended. */
   readonly asOf: string;
 }
 
 /**
- * Finds what a report is about; undefined where there is no such board to see.
- * @param today the day it is, `2018-11-29`
+ * Finds the subject of a report; undefined when the board does not exist or the viewer has no access to it.
+ * @param today the current date, `2018-11-29`
  */
 export async function findReportSubject(
-  rows: VisibleRows,
+  rows: ViewerSql,
   slug: string,
   year: string,
   today: string,
 ): Promise<ReportSubject | undefined> {
-  if (!isStorableText(slug)) return undefined;
+  if (findForbidden(slug, 'line') !== undefined) return undefined;
   const [found] = await rows.query<ReportBoard & { boardIds: readonly string[] }>(sql`
     with recursive below as (
       select board.id from ${Board} as board where slug = ${slug}
@@ -45,5 +45,5 @@ export async function findReportSubject(
   if (!found) return undefined;
   const { boardIds, ...board } = found;
   const span = spanOf(year);
-  return { board, boardIds, span, asOf: lookedAtOn(span, today) };
+  return { board, boardIds, span, asOf: asOfDate(span, today) };
 }

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Priced, type VisibleRows } from '../platform/graphql';
+import { type ViewerSql } from '../platform/graphql';
 import { DateScalar, FinancialYearScalar } from '../platform/graphql/scalars';
 import { readAll, type ReportParts, reportParts } from './report-parts';
 import type { ReportSubject } from './report-subject';
@@ -16,9 +16,9 @@ import { YearlyRecommendations } from './sections/recommendations';
 import { YearlyReviews } from './sections/reviews';
 import { YearlySelfAssessments } from './sections/self-assessments';
 import { StatutoryBasis, statutoryBasisOf } from './statutory-basis';
-import { ReportGap, ReportNote } from './told';
+import { ReportGap, ReportNote } from './section-content';
 
-/** The address of a report's page, relative to the server. */
+/** The URL of a report's page, relative to the server. */
 export function pagePath(slug: string, year: string): string {
   return `/reports/${slug}/${year}`;
 }
@@ -26,16 +26,16 @@ export function pagePath(slug: string, year: string): string {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'What a safeguarding board must report on a year (Children Act 2004, section 14A for local safeguarding children boards, section 16G since 2018; Working Together 2018, chapter 3, and 2023, chapter 2), assembled from its records. It tells what you may see, and names what is missing. The judgement is left to the board.',
+    'The yearly report that a safeguarding board must publish (Children Act 2004, section 14A for local safeguarding children boards, section 16G since 2018; Working Together 2018, chapter 3, and 2023, chapter 2), compiled from its records. It includes the records that you have access to and lists what is missing. The board makes its own judgement.',
 })
 export class YearlyReport {
-  /** Leads to the board. */
+  /** The id of the board. */
   readonly boardId: string;
-  /** Reads the parts; whoever has them all in hand asks here. */
+  /** The parts, each read when first requested. */
   readonly parts: ReportParts;
 
   constructor(
-    rows: VisibleRows,
+    rows: ViewerSql,
     readonly about: ReportSubject,
   ) {
     this.boardId = about.board.id;
@@ -47,51 +47,52 @@ export class YearlyReport {
     return this.about.span.year;
   }
 
-  @Field(() => DateScalar, { description: 'Its first day.' })
+  @Field(() => DateScalar, { description: 'The first day of the financial year.' })
   from(): string {
     return this.about.span.firstDay;
   }
 
-  @Field(() => DateScalar, { description: 'Its last day.' })
+  @Field(() => DateScalar, { description: 'The last day of the financial year.' })
   to(): string {
     return this.about.span.lastDay;
   }
 
   @Field(() => StatutoryBasis, {
     nullable: true,
-    description: 'What asks for the report, by the edition that the board works under; null where none governs it.',
+    description: 'The legislation and guidance that require the report; null when none governs the board.',
   })
   basis(): StatutoryBasis | null {
     return statutoryBasisOf(this.about.board.statutoryRegime);
   }
 
-  @Field(() => String, { description: 'Where the report is a page to read and print, relative to the server.' })
+  @Field(() => String, { description: 'The URL of the report as a printable page, relative to the server.' })
   pageUrl(): string {
     return pagePath(this.about.board.slug, this.about.span.year);
   }
 
-  @Field(() => YearlyMembership, { description: 'Who sits on the board.' })
+  @Field(() => YearlyMembership, { description: 'The members of the board.' })
   async membership(): Promise<YearlyMembership> {
     return (await this.parts.membership()).section;
   }
 
-  @Field(() => YearlyFinance, { description: 'What partners gave, adding up.' })
+  @Field(() => YearlyFinance, { description: 'The contributions of partners.' })
   async finance(): Promise<YearlyFinance> {
     return (await this.parts.finance()).section;
   }
 
-  @Field(() => YearlyAttendance, { description: "Who came to the board's meetings." })
+  @Field(() => YearlyAttendance, { description: "Attendance at the board's meetings." })
   async attendance(): Promise<YearlyAttendance> {
     return (await this.parts.attendance()).section;
   }
 
-  @Field(() => YearlySelfAssessments, { description: 'The returns under section 11, and who made none.' })
+  @Field(() => YearlySelfAssessments, {
+    description: 'The self-assessments under section 11, and the partners without one.',
+  })
   async selfAssessments(): Promise<YearlySelfAssessments> {
     return (await this.parts.selfAssessments()).section;
   }
 
-  @Priced({ each: 60 })
-  @Field(() => YearlyIndicators, { description: 'What figures say of local services, with signals.' })
+  @Field(() => YearlyIndicators, { description: 'Indicators and figures of local services, with signals.' })
   async indicators(): Promise<YearlyIndicators> {
     return (await this.parts.indicators()).section;
   }
@@ -101,17 +102,17 @@ export class YearlyReport {
     return (await this.parts.reviews()).section;
   }
 
-  @Field(() => YearlyRecommendations, { description: 'Recommendations of the year by status.' })
+  @Field(() => YearlyRecommendations, { description: 'The recommendations of the year by status.' })
   async recommendations(): Promise<YearlyRecommendations> {
     return (await this.parts.recommendations()).section;
   }
 
-  @Field(() => YearlyImpact, { description: 'What completed recommendations are reported to have changed.' })
+  @Field(() => YearlyImpact, { description: 'The reported impact of completed recommendations.' })
   async impact(): Promise<YearlyImpact> {
     return (await this.parts.impact()).section;
   }
 
-  @Field(() => YearlyLackOfProgress, { description: 'What has not moved.' })
+  @Field(() => YearlyLackOfProgress, { description: 'Recommendations and priorities without progress.' })
   async lackOfProgress(): Promise<YearlyLackOfProgress> {
     return (await this.parts.lackOfProgress()).section;
   }
@@ -121,7 +122,7 @@ export class YearlyReport {
     return (await this.parts.childDeaths()).section;
   }
 
-  @Field(() => YearlyLearning, { description: 'Training, events, and how learning is passed on.' })
+  @Field(() => YearlyLearning, { description: 'Training, events and products that share learning.' })
   async learning(): Promise<YearlyLearning> {
     return (await this.parts.learning()).section;
   }
@@ -131,17 +132,15 @@ export class YearlyReport {
     return (await this.parts.priorities()).section;
   }
 
-  @Priced({ each: 2, entries: 60 })
   @Field(() => [ReportGap], {
-    description: 'What the report should tell and cannot, over all its parts, in their order.',
+    description: 'The gaps of all parts, in the order of the parts.',
   })
   async gaps(): Promise<ReportGap[]> {
     return Object.values(await readAll(this.parts)).flatMap(({ gaps }) => gaps);
   }
 
-  @Priced({ each: 2, entries: 60 })
   @Field(() => [ReportNote], {
-    description: 'What to know of its figures, over all its parts: where sources contradict each other, above all.',
+    description: 'The notes of all parts, such as contradictions between sources.',
   })
   async notes(): Promise<ReportNote[]> {
     return Object.values(await readAll(this.parts)).flatMap(({ notes }) => notes);

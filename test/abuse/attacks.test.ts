@@ -4,19 +4,19 @@ import { text } from 'node:stream/consumers';
 import { type StartedApp, startApp } from '../support/started-app';
 import { attacks, harmless } from './attacks';
 import { inAddress } from './attacks/writing';
-import { type Answer, codeOf, post, send } from './sample-app';
+import { type GraphResponse, codeOf, post, send } from './sample-app';
 
 const ordinary = post({
   query: '{ board(slug: "southampton-lscb") { name quorum children(first: 2) { totalCount nodes { slug } } } }',
 });
 
-/** What an answer must never tell: the machine's inside, its SQL, or names that the asker did not know. */
+/** What a response must never contain: internals of the machine, SQL, or names that the client did not send. */
 const inside = /did you mean|stacktrace|node_modules|\.ts:\d|\bselect\b.*\bfrom\b|syntax error at|relation "/i;
 
-/** Linux tells how much memory a process holds. */
+/** On Linux, the memory of a process can be read. */
 const onLinux = existsSync('/proc/self/status') ? it : it.skip;
 
-/** The memory that a process holds, in megabytes. */
+/** The memory of a process, in megabytes. */
 function memoryOf(pid: number): number {
   const [, kilobytes] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kilobytes) / 1024;
@@ -24,7 +24,7 @@ function memoryOf(pid: number): number {
 
 describe('attacks on the graph', () => {
   let app: StartedApp;
-  let expected: Answer;
+  let expected: GraphResponse;
 
   beforeAll(async () => {
     app = await startApp({ LOG_LEVEL: 'info', RATE_LIMIT: '0' });
@@ -33,11 +33,11 @@ describe('attacks on the graph', () => {
 
   afterAll(async () => app.stop());
 
-  it('are measured by a question that is answered', () => {
+  it('are compared with a query that succeeds', () => {
     expect(expected.json).toMatchObject({ data: { board: { quorum: null, children: { nodes: [{}, {}] } } } });
   });
 
-  it.each(attacks)('$name: refused, while others are answered', async ({ request, parameters, code, status }) => {
+  it.each(attacks)('rejects $name, while other requests succeed', async ({ request, parameters, code, status }) => {
     const [refused, beside] = await Promise.all([send(app.url, request, parameters), send(app.url, ordinary)]);
     expect({ code: codeOf(refused), status: refused.status }).toEqual({ code, status });
     expect(JSON.stringify(refused.json.data ?? null)).not.toMatch(/"(nodes|totalCount)":[^n]/);
@@ -47,9 +47,9 @@ describe('attacks on the graph', () => {
     expect(app.server.isRunning).toBe(true);
   });
 
-  it.each(harmless)('%s: taken as the text that it is', async (_name, question, variables, data) => {
-    const answer = await send(app.url, post({ query: question, variables }));
-    expect(answer.json).toMatchObject({ data });
+  it.each(harmless)('treats %s as plain text', async (_name, query, variables, data) => {
+    const response = await send(app.url, post({ query: query, variables }));
+    expect(response.json).toMatchObject({ data });
     expect((await send(app.url, ordinary)).text).toBe(expected.text);
   });
 
@@ -60,9 +60,9 @@ describe('attacks on the graph', () => {
       'mutation { revokeApiKey(input: { apiKeyId: "x" }) { userErrors { code } } }',
     ];
     for (const write of writes) {
-      const answer = await send(app.url, { headers }, inAddress(write));
-      expect(answer.status).toBe(405);
-      expect(answer.json).toMatchObject({ errors: [{ extensions: { code: expect.any(String) } }] });
+      const response = await send(app.url, { headers }, inAddress(write));
+      expect(response.status).toBe(405);
+      expect(response.json).toMatchObject({ errors: [{ extensions: { code: expect.any(String) } }] });
     }
   });
 
@@ -75,15 +75,15 @@ describe('attacks on the graph', () => {
     ],
     ['a header of 100 kB', `GET /graphql HTTP/1.1\r\nhost: a\r\nx-a: ${'a'.repeat(100_000)}\r\n\r\n`],
     [
-      'a host that is none',
+      'an invalid host',
       'POST /graphql HTTP/1.1\r\nhost: a b<c\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: 24\r\n\r\n{"query":"{__typename}"}',
     ],
     [
-      'an address that is none',
+      'an invalid URL',
       'POST http://[/graphql?query={a} HTTP/1.1\r\nhost: a\r\nconnection: close\r\ncontent-length: 0\r\n\r\n',
     ],
     ['no HTTP at all', '\x16\x03\x01\x00\xa5\x01\r\n\r\n'],
-  ])('%s is turned away by the protocol', async (_name, request) => {
+  ])('%s is rejected by the HTTP parser', async (_name, request) => {
     const { hostname, port } = new URL(app.url);
     const socket = connect(Number(port), hostname);
     socket.on('error', () => undefined).write(request);
@@ -92,7 +92,7 @@ describe('attacks on the graph', () => {
   });
 
   onLinux(
-    'leave no memory behind, however often they come',
+    'leak no memory, however often they are repeated',
     async () => {
       const all = async () => {
         for (const { request, parameters } of attacks) await send(app.url, request, parameters);
@@ -106,7 +106,7 @@ describe('attacks on the graph', () => {
     120_000,
   );
 
-  it('write nothing of their own into the log', async () => {
+  it('write none of their text to the log', async () => {
     const forged = await fetch(`${app.url}/graphql?a=%0d%0a{"level":60,"msg":"forged"}`, {
       headers: { 'x-request-id': 'a%0d%0aset-cookie:forged', 'user-agent': 'forged' },
     });
@@ -116,7 +116,7 @@ describe('attacks on the graph', () => {
     expect(lines.length).toBeGreaterThan(attacks.length);
     for (const line of lines) expect(Object.keys(JSON.parse(line) as object)).toContain('level');
     expect(app.server.stdout).not.toContain('forged');
-    // Nothing of all this is a fault of the server's own.
+    // None of them is an internal error of the server.
     expect(app.server.log.filter(({ level }) => level === 50 || level === 60)).toEqual([]);
   });
 });

@@ -1,13 +1,13 @@
-import { askApp, preparedFolder, startApp, type StartedApp } from '../support/started-app';
+import { requestApp, preparedFolder, startApp, type StartedApp } from '../support/started-app';
 
-/** Of these objects some have to be waited for before they fail, and some fail at once: the others are forgotten then. */
-const questions = [
+/** Some of these objects fail immediately and some after waiting, when the result is already null. */
+const queries = [
   '{ boards(first: 50) { nodes { parent { name } seats(before: "x") { totalCount } } } }',
   '{ boards(first: 50, orderBy: { field: NAME, direction: DESC }) { edges { node { parent { name } seats(last: 0) { totalCount } } } } }',
   '{ recommendations(first: 30) { nodes { caseReview { title } actions(first: 501) { text } } } }',
 ];
 
-describe('a question that fails in several places at once', () => {
+describe('a query that fails at several paths at once', () => {
   let app: StartedApp;
 
   beforeAll(async () => {
@@ -16,12 +16,12 @@ describe('a question that fails in several places at once', () => {
 
   afterAll(() => app.stop());
 
-  it('gets its error, and the server goes on answering', async () => {
-    for (const question of questions) {
-      const { data, errors } = await askApp(app.url, question);
+  it('gets its error, and the server continues to respond', async () => {
+    for (const query of queries) {
+      const { data, errors } = await requestApp(app.url, query);
       expect([data, errors?.map(({ extensions }) => extensions.code)]).toEqual([null, ['INVALID_PAGE']]);
     }
-    expect(await askApp(app.url, '{ __typename }')).toMatchObject({ data: { __typename: 'Query' } });
+    expect(await requestApp(app.url, '{ __typename }')).toMatchObject({ data: { __typename: 'Query' } });
     expect(app.server.log.filter(({ msg }) => String(msg).includes('nobody waited'))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { type Issuer, startIssuer } from '../access/authentication/issuer';
 import { makeTestKey } from '../access/test-keys';
-import { type Answer, codeOf, dataFolder, post, type SampleApp, send, startSampleApp } from './sample-app';
+import { type GraphResponse, codeOf, dataFolder, post, type SampleApp, send, startSampleApp } from './sample-app';
 
 const LSCB = 'southampton-lscb';
 const who = '{ viewer { isSignedIn label roles { role } } }';
@@ -10,11 +10,11 @@ function encoded(part: object): string {
   return Buffer.from(JSON.stringify(part)).toString('base64url');
 }
 
-describe('whoever tries to be somebody else', () => {
+describe('a client with forged credentials', () => {
   let folder: Awaited<ReturnType<typeof dataFolder>>;
   let issuer: Issuer;
   let app: SampleApp;
-  let expected: Answer;
+  let expected: GraphResponse;
   const ordinary = post({ query: `{ board(slug: "${LSCB}") { name children(first: 2) { nodes { slug } } } }` });
   const ask = (authorization: string, query = who) => send(app.url, post({ query }, { authorization }));
 
@@ -43,7 +43,7 @@ describe('whoever tries to be somebody else', () => {
     await folder.remove();
   });
 
-  it('is measured by somebody who is who they say, and by a stranger whom the provider knows', async () => {
+  it('is compared with a valid user and with an unknown user of the provider', async () => {
     const chair = await ask(`Bearer ${await issuer.sign({ sub: 'chair-1' })}`);
     expect(chair.json.data.viewer).toEqual({ isSignedIn: true, label: 'Chair', roles: [{ role: 'CHAIR' }] });
     const stranger = await ask(`bearer ${await issuer.sign({ sub: 'somebody-else' })}`);
@@ -53,7 +53,7 @@ describe('whoever tries to be somebody else', () => {
   const forgeries: [name: string, token: () => Promise<string>, code: string][] = [
     ['no signature (alg none)', async () => `${encoded({ alg: 'none' })}.${encoded(claims())}.`, 'UNAUTHENTICATED'],
     [
-      'no signature, in other letters (alg nOnE)',
+      'no signature, in mixed case (alg nOnE)',
       async () => `${encoded({ alg: 'nOnE' })}.${encoded(claims())}.`,
       'UNAUTHENTICATED',
     ],
@@ -69,12 +69,12 @@ describe('whoever tries to be somebody else', () => {
     ['another audience', () => issuer.sign({ sub: 'chair-1', aud: 'another' }), 'UNAUTHENTICATED'],
     ['another issuer', () => issuer.sign({ sub: 'chair-1', iss: 'https://elsewhere.example' }), 'UNAUTHENTICATED'],
     [
-      'a time that is over',
+      'an expired token',
       () => issuer.sign({ sub: 'chair-1', exp: Math.floor(Date.now() / 1000) - 3600 }),
       'TOKEN_EXPIRED',
     ],
     [
-      'a time that has not come',
+      'a token that is not yet valid',
       () => issuer.sign({ sub: 'chair-1', nbf: Math.floor(Date.now() / 1000) + 3600 }),
       'UNAUTHENTICATED',
     ],
@@ -89,7 +89,7 @@ describe('whoever tries to be somebody else', () => {
       'UNAUTHENTICATED',
     ],
     [
-      'the hash of a key in place of the key',
+      'the hash of a key instead of the key',
       async () => {
         const [row] = await app.database.query<{ hash: string; prefix: string }>(
           'select secret_hash as hash, prefix from api_key limit 1',
@@ -118,7 +118,7 @@ describe('whoever tries to be somebody else', () => {
     return made;
   };
 
-  it.each(forgeries)('with %s is turned away, while others are answered', async (_name, token, code) => {
+  it.each(forgeries)('with %s is rejected, while others succeed', async (_name, token, code) => {
     const authorization = `Bearer ${await token()}`;
     const [refused, beside] = await Promise.all([ask(authorization), send(app.url, ordinary)]);
     expect([refused.status, codeOf(refused)]).toEqual([401, code]);
@@ -132,14 +132,14 @@ describe('whoever tries to be somebody else', () => {
   });
 
   it.each(['Basic Y2hhaXI6eA==', 'Bearer', 'Bearer a, Bearer b', 'Negotiate abc'])(
-    'as %j is turned away',
+    'with the header %j is rejected',
     async (authorization) => {
       const refused = await ask(authorization);
       expect([refused.status, codeOf(refused)]).toEqual([401, 'UNAUTHENTICATED']);
     },
   );
 
-  it('is one asker however many addresses they use, and each asker has their own measure', async () => {
+  it('counts as one client from any number of addresses, and each client has its own limit', async () => {
     const limited = await startSampleApp((await dataFolder()).path, { RATE_LIMIT: '5' });
     try {
       const [one, two] = [
@@ -154,7 +154,7 @@ describe('whoever tries to be somebody else', () => {
       expect([await status(two), await status()]).toEqual([200, 200]);
       const guesses: number[] = [];
       for (let time = 0; time < 5; time++) guesses.push(await status(`guess${time}`));
-      // Guessing is counted on the address, whatever is guessed.
+      // Guesses are counted by address.
       expect(guesses).toEqual([401, 401, 401, 401, 429]);
     } finally {
       await limited.close();
@@ -176,13 +176,13 @@ describe('a server whose public view is closed', () => {
     await folder.remove();
   });
 
-  it('tells whoever is nobody what to do, and nothing else', async () => {
-    const answer = await send(
+  it('reports to anonymous clients how to authenticate, and nothing else', async () => {
+    const response = await send(
       app.url,
       post({ query: '{ boards { totalCount nodes { name } } viewer { isSignedIn } }' }),
     );
-    expect([answer.status, codeOf(answer)]).toEqual([401, 'UNAUTHENTICATED']);
-    expect(answer.text).not.toMatch(/Southampton/);
+    expect([response.status, codeOf(response)]).toEqual([401, 'UNAUTHENTICATED']);
+    expect(response.text).not.toMatch(/Southampton/);
     const open = await send(
       app.url,
       post({ query: '{ __typename viewer { isSignedIn permissions { subject read } } }' }),
@@ -191,23 +191,23 @@ describe('a server whose public view is closed', () => {
     for (const path of ['/charts/LAC1.svg?board=southampton-lscb', '/scorecards/southampton-lscb/2018-10.csv']) {
       expect((await fetch(app.url + path)).status).toBe(401);
     }
-    for (const question of [
+    for (const query of [
       '{ node(id: "Board:00000000-0000-4000-8000-000000000000") { id } }',
       '{ scorecard(board: "southampton-lscb", month: "2018-10") { month } }',
       '{ ... on Query { boards { totalCount } } }',
       '{ ...a } fragment a on Query { boards { totalCount } }',
       '{ viewer { isSignedIn } comparison(definition: "LAC1", month: "2018-10") { month } }',
     ]) {
-      expect(codeOf(await send(app.url, post({ query: question })))).toBe('UNAUTHENTICATED');
+      expect(codeOf(await send(app.url, post({ query: query })))).toBe('UNAUTHENTICATED');
     }
   });
 
-  it('answers whoever holds a role', async () => {
+  it('responds to users with a role', async () => {
     const key = await makeTestKey(app.database, { role: 'ANALYST', board: LSCB });
-    const answer = await send(
+    const response = await send(
       app.url,
       post({ query: '{ boards(first: 1) { nodes { name } } }' }, { authorization: `Bearer ${key}` }),
     );
-    expect(answer.json.data.boards.nodes).toHaveLength(1);
+    expect(response.json.data.boards.nodes).toHaveLength(1);
   });
 });

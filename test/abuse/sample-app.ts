@@ -1,19 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { type App, createApp } from '../../server/app';
 import { readSettings } from '../../server/config';
 import { createLogger } from '../../server/platform/logging/logger';
+import { preparedFolder } from '../support/started-app';
 
-/** A Safeboard in this process, on the embedded database with the sample. */
+/** Safeboard in this process, on the embedded database with the sample. */
 export interface SampleApp extends App {
-  /** Where it listens. */
+  /** Its URL. */
   readonly url: string;
 }
 
-/** A folder for the data of one test file, so that only its first app has to load the sample. */
+/** A folder with the sample, for the apps of one test file. */
 export async function dataFolder(): Promise<{ path: string; remove(): Promise<void> }> {
-  const path = await mkdtemp(join(tmpdir(), 'safeboard-abuse-'));
+  const path = await preparedFolder('sampled');
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
@@ -24,24 +23,24 @@ export async function startSampleApp(dataDir: string, env: Record<string, string
   return { ...app, ...(await app.listen()) };
 }
 
-/** What the graph answered. */
-export interface Answer {
+/** A response of the graph. */
+export interface GraphResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The answer as JSON; its shape depends on the question. */
+  /** The response as JSON. Its shape depends on the query. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly json: any;
 }
 
 /** Sends any request to the graph. */
-export async function send(url: string, init: RequestInit, parameters = ''): Promise<Answer> {
+export async function send(url: string, init: RequestInit, parameters = ''): Promise<GraphResponse> {
   const response = await fetch(`${url}/graphql${parameters}`, init);
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, json: JSON.parse(text) as unknown };
 }
 
-/** Posts a question the way a program does. */
+/** A POST request as a program sends it. */
 export function post(body: unknown, headers: Record<string, string> = {}): RequestInit {
   return {
     method: 'POST',
@@ -50,7 +49,7 @@ export function post(body: unknown, headers: Record<string, string> = {}): Reque
   };
 }
 
-/** The code of the first error of an answer. */
-export function codeOf({ json }: Answer): string | undefined {
+/** The code of the first error of a response. */
+export function codeOf({ json }: GraphResponse): string | undefined {
   return (json as { errors?: { extensions?: { code?: string } }[] }).errors?.[0]?.extensions?.code;
 }

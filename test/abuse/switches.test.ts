@@ -1,7 +1,7 @@
 import { getIntrospectionQuery } from 'graphql';
 import { ask, startTinyServer, type TinyServer } from '../support/tiny-server';
 
-describe('what an operator can switch', () => {
+describe('the settings of an operator', () => {
   let tiny: TinyServer | undefined;
   const start = async (options: Parameters<typeof startTinyServer>[0]) => (tiny = await startTinyServer(options)).url;
   const errorOf = async (response: Response) => {
@@ -11,7 +11,7 @@ describe('what an operator can switch', () => {
 
   afterEach(async () => tiny?.server.close());
 
-  it('the schema can be asked for, or not', async () => {
+  it('introspection can be disabled', async () => {
     const open = await start({});
     expect(await (await ask(open, { query: getIntrospectionQuery() })).json()).toMatchObject({
       data: { __schema: {} },
@@ -26,7 +26,7 @@ describe('what an operator can switch', () => {
     });
   });
 
-  it('browsers get GraphiQL, or an answer in JSON and no link to it', async () => {
+  it('GraphiQL can be disabled: browsers then get JSON and no link to it', async () => {
     const url = await start({ graphiql: false });
     const page = await fetch(`${url}/graphql`, { headers: { accept: 'text/html' } });
     expect(page.status).toBeGreaterThanOrEqual(400);
@@ -35,10 +35,10 @@ describe('what an operator can switch', () => {
     expect(await (await fetch(`${url}/`)).text()).not.toContain('Open GraphiQL');
   });
 
-  it('names that are alike are suggested, or not', async () => {
-    const asked = { query: '{ helo }' };
-    expect((await errorOf(await ask(await start({ suggestions: true }), asked)))?.message).toContain('"hello"');
+  it('suggestions of similar names can be enabled', async () => {
+    const requested = { query: '{ helo }' };
+    expect((await errorOf(await ask(await start({ suggestions: true }), requested)))?.message).toContain('"hello"');
     await tiny?.server.close();
-    expect((await errorOf(await ask(await start({}), asked)))?.message).not.toMatch(/hello|did you mean/i);
+    expect((await errorOf(await ask(await start({}), requested)))?.message).not.toMatch(/hello|did you mean/i);
   });
 });

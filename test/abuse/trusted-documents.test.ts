@@ -5,7 +5,7 @@ import { parse, validate } from 'graphql';
 import { readRelease, readReleases, schemaFolder } from '../../schema/compare/releases';
 import { type BuiltClient, buildClient } from '../sdk/built-client';
 import { everythingSent } from '../sdk/everything-sent';
-import { type Answer, codeOf, dataFolder, post, type SampleApp, send, startSampleApp } from './sample-app';
+import { type GraphResponse, codeOf, dataFolder, post, type SampleApp, send, startSampleApp } from './sample-app';
 
 const file = join(__dirname, '..', '..', 'schema', 'trusted-documents.json');
 const manifest = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
@@ -30,18 +30,17 @@ describe('trusted documents', () => {
     [folder, built] = await Promise.all([dataFolder(), buildClient()]);
   });
   afterAll(async () => {
-    await built.remove();
     await folder.remove();
   });
 
-  it('are named by the hash of their text', () => {
+  it('are identified by the hash of their text', () => {
     expect(Object.keys(manifest).length).toBeGreaterThan(20);
     for (const [id, document] of Object.entries(manifest)) {
       expect(createHash('sha256').update(document).digest('hex')).toBe(id);
     }
   });
 
-  const ways: [name: string, ask: (url: string, id: string) => Promise<Answer>][] = [
+  const methods: [name: string, send: (url: string, id: string) => Promise<GraphResponse>][] = [
     ['documentId', (url, id) => send(url, post({ documentId: id, variables }))],
     ['documentId with its kind', (url, id) => send(url, post({ documentId: `sha256:${id}`, variables }))],
     ['documentId by GET', (url, id) => send(url, preflighted, parameters({ documentId: id, variables }))],
@@ -52,21 +51,21 @@ describe('trusted documents', () => {
     ],
   ];
 
-  describe('beside others', () => {
+  describe('together with others', () => {
     let app: SampleApp;
     beforeAll(async () => void (app = await startSampleApp(folder.path, { TRUSTED_DOCUMENTS: 'prefer' })));
     afterAll(async () => app.close());
 
-    it.each(ways)('are asked for by %s', async (_way, ask) => {
-      expect((await ask(app.url, hash)).json).toMatchObject({ data: { board: { slug: 'southampton-lscb' } } });
-      expect(codeOf(await ask(app.url, unknown))).toBe('PERSISTED_QUERY_NOT_FOUND');
+    it.each(methods)('are requested by %s', async (_method, request) => {
+      expect((await request(app.url, hash)).json).toMatchObject({ data: { board: { slug: 'southampton-lscb' } } });
+      expect(codeOf(await request(app.url, unknown))).toBe('PERSISTED_QUERY_NOT_FOUND');
     });
 
-    it('leave room for any question', async () => {
+    it('allow any other query', async () => {
       expect((await send(app.url, post({ query: '{ boards { totalCount } }' }))).json.errors).toBeUndefined();
     });
 
-    it('are not added to by clients', async () => {
+    it('cannot be added by clients', async () => {
       const query = '{ boards { totalCount } }';
       const own = createHash('sha256').update(query).digest('hex');
       expect((await send(app.url, post({ query, extensions: persisted(own) }))).status).toBe(200);
@@ -74,25 +73,25 @@ describe('trusted documents', () => {
     });
   });
 
-  describe('alone', () => {
+  describe('exclusively', () => {
     let app: SampleApp;
     beforeAll(async () => void (app = await startSampleApp(folder.path, { TRUSTED_DOCUMENTS: 'only' })));
     afterAll(async () => app.close());
 
-    it.each(ways)('are asked for by %s', async (_way, ask) => {
-      expect((await ask(app.url, hash)).json).toMatchObject({ data: { board: { slug: 'southampton-lscb' } } });
-      const refused = await ask(app.url, unknown);
+    it.each(methods)('are requested by %s', async (_method, request) => {
+      expect((await request(app.url, hash)).json).toMatchObject({ data: { board: { slug: 'southampton-lscb' } } });
+      const refused = await request(app.url, unknown);
       expect({ status: refused.status, code: codeOf(refused) }).toEqual({ status: 403, code: 'DOCUMENT_NOT_TRUSTED' });
     });
 
-    it('are all that the client sends', async () => {
+    it('include every document of the client', async () => {
       const client = built.client.createClient({ url: `${app.url}/graphql` });
       expect(await client.boards.overview({ board: 'southampton-lscb' })).toMatchObject({
         board: { kind: 'SAFEGUARDING_BOARD' },
       });
       const sent = await everythingSent(built.client);
       expect(sent.filter((document) => !Object.values(manifest).includes(document))).toEqual([]);
-      // What released clients send still works, and is answered as well.
+      // The documents of released clients still work.
       const { schema } = readRelease('', schemaFolder);
       const fits = (document: string) => validate(schema, parse(document)).length === 0;
       const released = readReleases().flatMap(({ documents }) => documents.filter(fits));
@@ -107,19 +106,19 @@ describe('trusted documents', () => {
       ['the schema', { query: '{ __schema { types { name } } }' }],
       ['a known text with a space more', { query: `${text} `, variables }],
       [
-        'a known text beside another',
+        'a trusted text together with another',
         { query: `${text} query Other { boards { totalCount } }`, operationName: 'Other' },
       ],
       ['a known hash with another text', { query: '{ boards { totalCount } }', extensions: persisted(hash) }],
       ['a known id with another text', { query: '{ boards { totalCount } }', documentId: hash }],
       ['a built-in name for a hash', { documentId: 'constructor' }],
       ['an empty text', { query: '' }],
-    ])('keep out %s', async (_what, body) => {
+    ])('reject %s', async (_what, body) => {
       const refused = await send(app.url, post(body));
       expect({ status: refused.status, code: codeOf(refused) }).toEqual({ status: 403, code: 'DOCUMENT_NOT_TRUSTED' });
     });
 
-    it('keep out the same by GET', async () => {
+    it('reject the same by GET', async () => {
       const refused = await send(app.url, preflighted, parameters({ query: '{ boards { totalCount } }' }));
       expect(codeOf(refused)).toBe('DOCUMENT_NOT_TRUSTED');
     });

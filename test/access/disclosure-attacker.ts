@@ -28,7 +28,7 @@ const PER = { COUNT: 1, PERCENT: 100, RATE_PER_10000: 10_000 } as const;
 const ANY: Bounds = [0, Infinity];
 
 /**
- * Works out whatever counts can be worked out of what was shown, by ways that the guard knows nothing of: it narrows bounds
+ * Works out the counts that can be derived from the published values, by methods independent of the guard: it narrows bounds
  * until nothing narrows any more. Shares are known to half of their last decimal, counts are whole.
  */
 export class Attacker {
@@ -59,7 +59,7 @@ export class Attacker {
           [total.sum, total.sum],
         );
     }
-    const told = [
+    const reported = [
       ...[...this.counts].map(([how, bounds]) => ({ how, bounds })),
       ...this.rests(),
       ...this.partSums(),
@@ -71,7 +71,7 @@ export class Attacker {
         ),
       ),
     ];
-    return told.filter(({ bounds: [, most] }) => most < under);
+    return reported.filter(({ bounds: [, most] }) => most < under);
   }
 
   private key = (ref: string, month: string) => `${ref} ${month}`;

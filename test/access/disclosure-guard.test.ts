@@ -1,9 +1,9 @@
-import type { Asker } from '../../server/access';
+import type { Principal } from '../../server/access';
 import { importRecords } from '../../server/exchange/records';
 import { importScorecard } from '../../server/exchange/scorecard';
 import { charts } from '../../server/indicators';
 import { recordFolders } from '../exchange/record-folders';
-import { visitAs } from '../support/visits';
+import { contextAs } from '../support/request-context';
 import { DisclosureWorld, holderOf } from './disclosure-world';
 
 const folders = recordFolders();
@@ -52,26 +52,26 @@ describe('a board that was just imported', () => {
   afterAll(() => world.close());
 
   it('is guarded, and says so', async () => {
-    const question = `{ board(slug: "${BOARD}") { disclosureGuard { publicUnder you thresholds { role under } } } }`;
-    const guard = async (asker?: Asker) => (await world.ask(question, asker)).board.disclosureGuard;
+    const query = `{ board(slug: "${BOARD}") { disclosureGuard { publicUnder you thresholds { role under } } } }`;
+    const guard = async (principal?: Principal) => (await world.ask(query, principal)).board.disclosureGuard;
     expect(await guard()).toEqual({ publicUnder: 5, you: 5, thresholds: [] });
     expect(await guard(analyst())).toEqual({ publicUnder: 5, you: 0, thresholds: [] });
   });
 
-  it('suppresses a small count and its share, and shows the month to those who prepare it', async () => {
+  it('suppresses a small count and its share, and shows the month to the roles that prepare it', async () => {
     expect(await world.guarded(boardId)).toEqual({
       SEEN: { '2025-05': 3, '2025-06': 4 },
       'SEEN%': { '2025-05': 3, '2025-06': 4 },
     });
-    const question = `{ indicators { nodes { ref observations(filter: { month: { lte: "2025-06" } }) { value status printed } } } }`;
+    const query = `{ indicators { nodes { ref observations(filter: { month: { lte: "2025-06" } }) { value status printed } } } }`;
     const suppressed = { value: null, status: 'SUPPRESSED', printed: null };
     const recorded = (value: number, printed = String(value)) => ({ value, status: 'RECORDED', printed });
-    expect((await world.ask(question)).indicators.nodes).toEqual([
+    expect((await world.ask(query)).indicators.nodes).toEqual([
       { ref: 'SEEN', observations: [recorded(30), suppressed, suppressed] },
       { ref: 'DUE', observations: [recorded(40), recorded(40), recorded(40)] },
       { ref: 'SEEN%', observations: [recorded(75, '75.0%'), suppressed, suppressed] },
     ]);
-    expect((await world.ask(question, analyst())).indicators.nodes[0].observations).toEqual([
+    expect((await world.ask(query, analyst())).indicators.nodes[0].observations).toEqual([
       recorded(30),
       recorded(3),
       recorded(36),
@@ -90,17 +90,17 @@ describe('a board that was just imported', () => {
     expect(june).toMatchObject({ value: null, status: 'SUPPRESSED' });
     expect(june.changeFromPreviousMonth).toMatchObject({ percent: null, missing: 'VALUE_SUPPRESSED' });
     expect(june.changeFromPreviousMonth.explanation.formula).toBe(
-      '2 months are suppressed, as each would tell a count under 5: 2025-05, 2025-06.',
+      '2 months are suppressed, because each would disclose a count under 5: 2025-05, 2025-06.',
     );
     const july = await cells('2025-07');
     expect(july.changeFromPreviousMonth).toMatchObject({ percent: null, missing: 'BASE_SUPPRESSED' });
     expect(july.changeFromPreviousMonth.explanation.formula).toBe(
-      '2025-06 is suppressed: it would tell a count under 5.',
+      '2025-06 is suppressed because it would disclose a count under 5.',
     );
     expect(july.average12Months).toMatchObject({ value: 25, monthsCounted: 2 });
     for (const cell of ['average12Months', 'max12Months', 'signal']) {
       expect(july[cell].explanation.rule).toContain(
-        '2 months are suppressed, as each would tell a count under 5: 2025-05, 2025-06. They are left out.',
+        '2 months are suppressed, because each would disclose a count under 5: 2025-05, 2025-06. They are left out.',
       );
     }
   });
@@ -127,26 +127,26 @@ describe('a board that was just imported', () => {
   });
 
   it('hides what the sheet printed of months that are suppressed', async () => {
-    const question = '{ indicators { nodes { ref printedCells { cell printed } } } }';
+    const query = '{ indicators { nodes { ref printedCells { cell printed } } } }';
     const average = { cell: 'AVERAGE_12_MONTHS', printed: expect.any(String) };
-    expect((await world.ask(question)).indicators.nodes).toEqual([
+    expect((await world.ask(query)).indicators.nodes).toEqual([
       { ref: 'SEEN', printedCells: [] },
       { ref: 'DUE', printedCells: [average] },
       { ref: 'SEEN%', printedCells: [] },
     ]);
-    expect((await world.ask(question, analyst())).indicators.nodes[0].printedCells).toEqual([average]);
+    expect((await world.ask(query, analyst())).indicators.nodes[0].printedCells).toEqual([average]);
   });
 
   it('draws a gap, and names it', async () => {
-    const { database } = await visitAs(world.database);
+    const { database } = await contextAs(world.database);
     const data = await charts.readChart(database, { board: BOARD, ref: 'SEEN' });
     const picture = data ? await charts.drawChart(data) : '';
-    expect(picture).toContain('Suppressed, since it would tell too small a count: May 2025 to June 2025.');
+    expect(picture).toContain('Suppressed, because the value would disclose too small a count: May 2025 to June 2025.');
     expect(picture).not.toContain('No value:');
   });
 
   it('keeps what a month was before it was corrected, and when', async () => {
-    const moment = new Date().toISOString();
+    const timestamp = new Date().toISOString();
     // The small count turns out to be none; a large one turns out to have been small before.
     await importScorecard(world.database, {
       board: BOARD,
@@ -159,9 +159,9 @@ describe('a board that was just imported', () => {
         }) + '/next.csv',
     });
     expect((await world.guarded(boardId)).SEEN).toEqual({ '2025-06': 4, '2025-07': 2 });
-    const question = `{ indicators { nodes { ref observations { month value revisions { value status } } } }
+    const query = `{ indicators { nodes { ref observations { month value revisions { value status } } } }
       scorecardChanges(board: "${BOARD}", from: "2020-01-01", to: "2099-01-01") { indicator { ref } month before statusBefore after statusAfter } }`;
-    const { indicators, scorecardChanges } = await world.ask(question);
+    const { indicators, scorecardChanges } = await world.ask(query);
     const months = new Map(indicators.nodes[0].observations.map((each: { month: string }) => [each.month, each]));
     expect(months.get('2025-05')).toMatchObject({ value: 33, revisions: [{ value: null, status: 'SUPPRESSED' }] });
     expect(months.get('2025-07')).toMatchObject({ value: null, revisions: [{ value: null, status: 'SUPPRESSED' }] });
@@ -175,10 +175,10 @@ describe('a board that was just imported', () => {
       ]),
     );
     const then = await world.ask(
-      `{ scorecard(board: "${BOARD}", month: "2025-05", knownAt: "${moment}") { rows { value status } } }`,
+      `{ scorecard(board: "${BOARD}", month: "2025-05", knownAt: "${timestamp}") { rows { value status } } }`,
     );
     expect(then.scorecard.rows[0]).toEqual({ value: null, status: 'SUPPRESSED' });
-    const known = await world.ask(question, analyst());
+    const known = await world.ask(query, analyst());
     expect(known.scorecardChanges.map(({ before }: { before: number }) => before).sort()).toEqual([20, 3, 50, 7.5]);
   });
 });

@@ -63,7 +63,7 @@ const sheets = fc.array(month, { minLength: MONTHS.length, maxLength: MONTHS.len
   return sheet;
 });
 
-describe('whatever a sheet holds', () => {
+describe('for random sheets', () => {
   let world: DisclosureWorld;
   let boardId: string;
 

@@ -1,4 +1,4 @@
-import type { Asker } from '../../server/access';
+import type { Principal } from '../../server/access';
 import { openSampleGraph } from '../support/sample-graph';
 import { DisclosureWorld, holderOf } from './disclosure-world';
 
@@ -23,10 +23,10 @@ describe('figures outside the scorecard', () => {
          on conflict (board_id, topic, name, area, period) do update set value = excluded.value`,
         ...[period, from, to, value, unit, name],
       );
-    const shown = async (asker?: Asker) => {
+    const shown = async (principal?: Principal) => {
       const { board } = await world.ask(
         `{ board(slug: "northport") { contextFigures(orderBy: [{ field: VALUE, direction: ASC }]) { totalCount nodes { period value } } } }`,
-        asker,
+        principal,
       );
       const { totalCount, nodes } = board.contextFigures;
       expect(totalCount).toBe(nodes.length);
@@ -77,10 +77,10 @@ describe('figures outside the scorecard', () => {
          select id, $3, $4, $5, $6, 'RECORDED' from child_death_overview where board_id = $1 and financial_year = $2`,
         ...[year, breakdown, label, share.percent ?? null, share.count ?? null],
       );
-    const shown = async (asker?: Asker) => {
+    const shown = async (principal?: Principal) => {
       const { board } = await world.ask(
         `{ board(slug: "northport") { childDeathOverviews { nodes { financialYear figures { breakdown label percent count } } } } }`,
-        asker,
+        principal,
       );
       return Object.fromEntries(
         board.childDeathOverviews.nodes.map(
@@ -121,7 +121,7 @@ describe('figures outside the scorecard', () => {
       expect(await shown()).toMatchObject({ '2023-24': ['Female'] });
     });
 
-    it('are all there where the board tells the public everything', async () => {
+    it('are all visible when the board publishes everything', async () => {
       await run(`insert into disclosure_threshold (board_id, role, under) values ($1, 'PUBLIC', 0)`);
       expect(await shown()).toEqual(await shown(officer()));
       await run(`delete from disclosure_threshold where board_id = $1`);
@@ -134,7 +134,7 @@ describe('the sample, whose figures were printed in public papers', () => {
   it('suppresses nothing, and its boards say so', async () => {
     const graph = await openSampleGraph();
     try {
-      const { data } = await graph.ask(
+      const { data } = await graph.query(
         `{ boards(first: 100) { totalCount nodes { slug disclosureGuard { publicUnder you thresholds { role under } } } } }`,
       );
       expect(data.boards.totalCount).toBe(data.boards.nodes.length);
@@ -143,7 +143,7 @@ describe('the sample, whose figures were printed in public papers', () => {
       }
       const kept = await graph.database.query(`select from restriction where kind = 'SMALL_COUNT'`);
       expect(kept).toEqual([]);
-      const few = await graph.ask(
+      const few = await graph.query(
         `{ indicators(first: 100) { nodes { unit observations(filter: { value: { lt: 5 } }) { value } } } }`,
       );
       const counts = few.data.indicators.nodes.filter(({ unit }: { unit: string }) => unit === 'COUNT');

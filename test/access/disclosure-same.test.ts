@@ -1,8 +1,8 @@
 import { exportScorecard } from '../../server/exchange/scorecard-export';
 import { charts } from '../../server/indicators';
 import { toGlobalId } from '../../server/platform/graphql/global-id';
-import type { Asker } from '../../server/access';
-import { visitAs } from '../support/visits';
+import type { Principal } from '../../server/access';
+import { contextAs } from '../support/request-context';
 import { DisclosureWorld, holderOf, type Measure, type Sheet } from './disclosure-world';
 
 const BOARD = 'northport';
@@ -67,13 +67,13 @@ const ORACLES = [
 ];
 
 /** Every answer that leads to the months of the board. */
-async function everything(world: DisclosureWorld, asker?: Asker): Promise<string[]> {
-  const ask = async (question: string) => JSON.stringify(await world.ask(question, asker));
+async function everything(world: DisclosureWorld, principal?: Principal): Promise<string[]> {
+  const ask = async (query: string) => JSON.stringify(await world.ask(query, principal));
   const ofIndicators = (fields: string) =>
     ask(`{ board(slug: "${BOARD}") { indicators(first: 9) { nodes { ref ${fields} } } } }`);
   const rows = await world.database.query<{ id: string }>(`select id from observation order by month, id`);
   const ids = rows.map(({ id }) => toGlobalId('Observation', id));
-  const answers = [
+  const responses = [
     await ofIndicators(`observations { ${OBSERVATION} } printedCells { cell printed month }`),
     await ofIndicators(`quarters: series(by: QUARTER) { ${PERIOD} } years: series(by: FINANCIAL_YEAR) { ${PERIOD} }`),
     await ask(
@@ -92,11 +92,11 @@ async function everything(world: DisclosureWorld, asker?: Asker): Promise<string
     )),
   ];
   for (const month of MONTHS.slice(-4)) {
-    answers.push(
+    responses.push(
       await ask(`{ scorecard(board: "${BOARD}", month: "${month}") { month rows { indicator { ref } ${ROW} }
       discrepancies { cell printed recomputed cause } discussionOrder { kind reason indicator { ref } } } }`),
     );
-    answers.push(
+    responses.push(
       await ask(
         `{ scorecard(board: "${BOARD}", month: "${month}", knownAt: "2099-01-01") { rows { value status average12Months { value } } } }`,
       ),
@@ -106,15 +106,15 @@ async function everything(world: DisclosureWorld, asker?: Asker): Promise<string
     const nodes = ids
       .slice(start, start + 50)
       .map((id, index) => `n${index}: node(id: "${id}") { ... on Observation { ${OBSERVATION} } }`);
-    answers.push(await ask(`{ ${nodes.join('\n')} }`));
+    responses.push(await ask(`{ ${nodes.join('\n')} }`));
   }
-  const visit = await visitAs(world.database, asker);
+  const context = await contextAs(world.database, principal);
   for (const { ref } of MEASURES) {
-    const data = await charts.readChart(visit.database, { board: BOARD, ref });
-    answers.push(data ? await charts.drawChart(data) : 'no chart');
+    const data = await charts.readChart(context.database, { board: BOARD, ref });
+    responses.push(data ? await charts.drawChart(data) : 'no chart');
   }
-  answers.push(String(await exportScorecard(visit, { board: BOARD, month: '2026-03', months: 15 }, 'csv')));
-  return answers;
+  responses.push(String(await exportScorecard(context, { board: BOARD, month: '2026-03', months: 15 }, 'csv')));
+  return responses;
 }
 
 describe('to the public, one small count is like another', () => {
@@ -134,7 +134,7 @@ describe('to the public, one small count is like another', () => {
 
   afterAll(() => world.close());
 
-  it('whatever is asked: figures, filters, orders, ids, cells, explanations, signals, charts, files', async () => {
+  it('for figures, filters, sorts, IDs, cells, explanations, signals, charts and files', async () => {
     await world.write(boardId, sheetWith(4));
     const [four, all] = [await everything(world), await everything(world, holderOf('ANALYST', boardId))];
     for (const few of [0, 3]) {
@@ -142,7 +142,7 @@ describe('to the public, one small count is like another', () => {
       expect(await everything(world)).toEqual(four);
     }
     const analysts = await everything(world, holderOf('ANALYST', boardId));
-    expect(analysts.filter((answer, index) => answer !== all[index]).length).toBeGreaterThan(15);
+    expect(analysts.filter((response, index) => response !== all[index]).length).toBeGreaterThan(15);
   }, 120_000);
 
   it('and five is not suppressed', async () => {
@@ -150,14 +150,14 @@ describe('to the public, one small count is like another', () => {
     const four = await everything(world);
     await world.write(boardId, sheetWith(5));
     const five = await everything(world);
-    expect(five.filter((answer, index) => answer !== four[index]).length).toBeGreaterThan(15);
+    expect(five.filter((response, index) => response !== four[index]).length).toBeGreaterThan(15);
     expect(await world.guarded(boardId)).toEqual({});
   }, 120_000);
 
   it('a file of it has the sign that the importer reads', async () => {
     await world.write(boardId, sheetWith(2));
     const file = String(
-      await exportScorecard(await visitAs(world.database), { board: BOARD, month: '2026-03', months: 2 }, 'csv'),
+      await exportScorecard(await contextAs(world.database), { board: BOARD, month: '2026-03', months: 2 }, 'csv'),
     );
     const line = file.split('\r\n').find((each) => each.startsWith('SOME,'));
     expect(line).toMatch(/^SOME,SOME,,,,33,\*,n\/a,n\/a,/);

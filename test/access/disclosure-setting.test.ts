@@ -3,7 +3,7 @@ import { openSampleGraph, type SampleGraph } from '../support/sample-graph';
 
 const PANEL = 'southampton-children-families-scrutiny-panel';
 
-describe('what a board tells of small counts', () => {
+describe('the disclosure thresholds of a board', () => {
   let graph: SampleGraph;
 
   beforeAll(async () => {
@@ -12,17 +12,17 @@ describe('what a board tells of small counts', () => {
   afterAll(() => graph.close());
 
   const guard = async () =>
-    (await graph.ask(`{ board(slug: "${PANEL}") { id disclosureGuard { publicUnder } } }`)).data.board;
+    (await graph.query(`{ board(slug: "${PANEL}") { id disclosureGuard { publicUnder } } }`)).data.board;
   const set = (board: string, under: number) =>
-    graph.ask(
+    graph.query(
       `mutation ($board: ID!, $under: Int!) {
         setDisclosureThreshold(input: { boardId: $board, role: PUBLIC, under: $under }) { board { slug } userErrors { code field } }
       }`,
       ...([{ board, under }, OPERATOR] as const),
     );
   const smallest = async () => {
-    const question = `{ board(slug: "${PANEL}") { indicators(filter: { ref: { eq: "M4" } }) { nodes { observations { month value status } } } } }`;
-    return (await graph.ask(question)).data.board.indicators.nodes[0].observations as {
+    const query = `{ board(slug: "${PANEL}") { indicators(filter: { ref: { eq: "M4" } }) { nodes { observations { month value status } } } } }`;
+    return (await graph.query(query)).data.board.indicators.nodes[0].observations as {
       value: number;
       status: string;
     }[];
@@ -45,7 +45,7 @@ describe('what a board tells of small counts', () => {
   it('is not set by the public', async () => {
     const { id } = await guard();
     const mutation = `mutation ($board: ID!) { setDisclosureThreshold(input: { boardId: $board, role: PUBLIC, under: 0 }) { userErrors { code } } }`;
-    const { errors } = await graph.tryAsk(mutation, { board: id });
+    const { errors } = await graph.tryRequest(mutation, { board: id });
     expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });
 });

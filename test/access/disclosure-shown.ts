@@ -1,4 +1,4 @@
-import type { Asker } from '../../server/access';
+import type { Principal } from '../../server/access';
 import type { Fact, Total } from './disclosure-attacker';
 import type { DisclosureWorld } from './disclosure-world';
 
@@ -28,8 +28,8 @@ function factsOf(ref: string, shown: any): Fact[] {
 }
 
 /** Asks for every month of a board, and for what is put together of them, and notes every figure. */
-export async function lookAt(world: DisclosureWorld, board: string, asker?: Asker): Promise<Shown> {
-  const data = await world.ask(QUESTION, asker, { board });
+export async function lookAt(world: DisclosureWorld, board: string, principal?: Principal): Promise<Shown> {
+  const data = await world.ask(QUESTION, principal, { board });
   const facts: Fact[] = [];
   const totals: Total[] = [];
   for (const { ref, observations, quarters, years } of data.board.indicators.nodes) {

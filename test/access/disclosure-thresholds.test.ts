@@ -1,8 +1,16 @@
-import { ANONYMOUS, Doors, OPERATOR, type Role, type Visit, write } from '../../server/access';
+import {
+  ANONYMOUS,
+  RequestAuthenticator,
+  OPERATOR,
+  type Role,
+  type RequestContext,
+  runMutation,
+} from '../../server/access';
 import { DisclosureThreshold } from '../../server/accounts';
 import { Observation } from '../../server/indicators';
 import { sql } from '../../server/platform/graphql';
-import { visitAs } from '../support/visits';
+import { until } from '../support/until';
+import { contextAs } from '../support/request-context';
 import { DisclosureWorld, holderOf } from './disclosure-world';
 import { makeTestKey } from './test-keys';
 
@@ -16,19 +24,19 @@ const MONTHS = Array.from(
 describe('a threshold', () => {
   let world: DisclosureWorld;
   let boardId: string;
-  let doors: Doors;
+  let authenticator: RequestAuthenticator;
   let key: string;
 
   beforeAll(async () => {
     world = await DisclosureWorld.open();
     boardId = await world.board(BOARD, [{ ref: 'SEEN' }]);
     await world.write(boardId, { SEEN: Object.fromEntries(MONTHS) });
-    doors = new Doors({ database: world.database, publicView: true });
+    authenticator = new RequestAuthenticator({ database: world.database, publicView: true });
     key = await makeTestKey(world.database, { role: 'PARTNER_SERVICE', board: BOARD, ...(await partner()) });
   });
 
   afterAll(async () => {
-    await doors.close();
+    await authenticator.close();
     await world.close();
   });
 
@@ -49,7 +57,7 @@ describe('a threshold', () => {
   }
 
   /** The smallest count that somebody sees. */
-  async function smallest({ database }: Visit): Promise<number> {
+  async function smallest({ database }: RequestContext): Promise<number> {
     const [row] = await database.query<{ least: number }>(
       sql`select min(value)::int as least from ${Observation} as observation`,
     );
@@ -57,23 +65,23 @@ describe('a threshold', () => {
   }
 
   const smallestTo = async (role?: Role) =>
-    smallest(await visitAs(world.database, role ? holderOf(role, boardId) : ANONYMOUS));
-  const asKey = () => doors.visit({ headers: { authorization: `Bearer ${key}` }, id: 'test' });
-  const asNobody = () => doors.visit({ headers: {}, id: 'test' });
+    smallest(await contextAs(world.database, role ? holderOf(role, boardId) : ANONYMOUS));
+  const asKey = () => authenticator.createContext({ headers: { authorization: `Bearer ${key}` }, id: 'test' });
+  const asNobody = () => authenticator.createContext({ headers: {}, id: 'test' });
 
   it('is five for the public and nothing for those with a role, where the board says nothing', async () => {
     expect([await smallestTo(), await smallestTo('ANALYST'), await smallestTo('PARTNER_SERVICE')]).toEqual([6, 0, 0]);
     const elsewhere = await world.board('elsewhere');
-    expect(await smallest(await visitAs(world.database, holderOf('ANALYST', elsewhere)))).toBe(6);
+    expect(await smallest(await contextAs(world.database, holderOf('ANALYST', elsewhere)))).toBe(6);
   });
 
-  it('holds for its role, and whoever holds several is told what one of them is told', async () => {
+  it('applies to its role, and a viewer with several roles sees what any of them may see', async () => {
     await set('PARTNER_SERVICE', 3);
     expect([await smallestTo('PARTNER_SERVICE'), await smallestTo('ANALYST'), await smallestTo()]).toEqual([4, 0, 6]);
     const [service, analyst] = [holderOf('PARTNER_SERVICE', boardId), holderOf('ANALYST', boardId)];
     const both = { ...service, roles: [...service.roles, ...analyst.roles] };
-    expect(await smallest(await visitAs(world.database, both))).toBe(0);
-    // Nobody is told less than everybody.
+    expect(await smallest(await contextAs(world.database, both))).toBe(0);
+    // No viewer sees less than the public.
     await set('PARTNER_SERVICE', 20);
     expect(await smallestTo('PARTNER_SERVICE')).toBe(6);
   });
@@ -84,7 +92,7 @@ describe('a threshold', () => {
     [1, 2],
     [0, 0],
     [5, 6],
-  ])('acts at once when the public is not told counts under %i', async (under, least) => {
+  ])('acts at once when counts below %i are suppressed for the public', async (under, least) => {
     await set('PUBLIC', under);
     expect(await smallestTo()).toBe(least);
     expect(await smallestTo('ANALYST')).toBe(0);
@@ -94,7 +102,7 @@ describe('a threshold', () => {
     expect(counts).toEqual(MONTHS.map(([, { value }]) => value).filter((value) => value < under));
   });
 
-  it('acts at once for whoever is signed in, and within a second for everybody', async () => {
+  it('acts at once for signed-in viewers, and within a second for the public', async () => {
     await set('PARTNER_SERVICE', 0);
     expect([await smallest(await asKey()), await smallest(await asNobody())]).toEqual([0, 6]);
     await set('PARTNER_SERVICE', 3);
@@ -105,16 +113,15 @@ describe('a threshold', () => {
     ] as const) {
       await set('PUBLIC', under);
       expect(await smallest(await asKey())).toBe(Math.min(4, least));
-      await new Promise((done) => setTimeout(done, 1100));
-      expect(await smallest(await asNobody())).toBe(least);
+      await until(async () => (await smallest(await asNobody())) === least, { timeout: 1100 });
     }
     await set('PUBLIC', 5);
   });
 
   it('is set by administrators as anything else is, and read by everybody', async () => {
-    const visit = await visitAs(world.database, OPERATOR);
-    const { userErrors } = await write(visit, { operation: 'test', input: {} }, async (writing) => {
-      await writing.add(DisclosureThreshold, { boardId, role: 'CHAIR', under: 3 });
+    const context = await contextAs(world.database, OPERATOR);
+    const { userErrors } = await runMutation(context, { operation: 'test', input: {} }, async (tx) => {
+      await tx.add(DisclosureThreshold, { boardId, role: 'CHAIR', under: 3 });
       return {};
     });
     expect(userErrors).toEqual([]);

@@ -1,9 +1,9 @@
 import { graphql } from 'graphql';
-import type { Asker, Role } from '../../server/access';
+import type { Principal, Role } from '../../server/access';
 import { createGraph } from '../../server/graph';
 import type { Database } from '../../server/platform/database';
 import { openTestDatabase } from '../support/database';
-import { visitAs } from '../support/visits';
+import { contextAs } from '../support/request-context';
 
 /** A measure of the world: a count, or a share of one count in another. */
 export interface Measure {
@@ -26,12 +26,12 @@ export interface Month {
 export type Sheet = Readonly<Record<string, Readonly<Record<string, Month>>>>;
 
 /** Somebody with one role on one board. */
-export function holderOf(role: Role, boardId: string): Asker {
+export function holderOf(role: Role, boardId: string): Principal {
   const held = { role, boardId, boards: new Set([boardId]), partnerId: null };
   return { isSignedIn: true, roles: [held], groups: [] };
 }
 
-/** A database with boards that hold whatever a test writes, and questions to it. */
+/** A database with the boards that a test writes, and queries to it. */
 export class DisclosureWorld {
   private readonly schema = createGraph();
   private constructor(readonly database: Database) {}
@@ -43,8 +43,8 @@ export class DisclosureWorld {
   /** Asks a question that is answered without an error; as the public unless somebody is named. */
   // The shape depends on the question; tests say what they expect of it.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  async ask(source: string, asker?: Asker, variableValues: Record<string, unknown> = {}): Promise<any> {
-    const contextValue = await visitAs(this.database, asker);
+  async ask(source: string, principal?: Principal, variableValues: Record<string, unknown> = {}): Promise<any> {
+    const contextValue = await contextAs(this.database, principal);
     const { data, errors } = await graphql({ schema: this.schema, source, contextValue, variableValues });
     if (errors) throw new AggregateError(errors, errors.map(String).join('\n'));
     return data;
@@ -74,7 +74,7 @@ export class DisclosureWorld {
     return id;
   }
 
-  /** Writes the months of a board in one statement, in the place of what is there. */
+  /** Writes the months of a board in one statement, replacing the existing ones. */
   async write(boardId: string, sheet: Sheet): Promise<void> {
     const rows = Object.entries(sheet).flatMap(([ref, months]) =>
       Object.entries(months).map(([month, { value, above = null, below = null }]) => ({

@@ -1,6 +1,6 @@
-import { OPERATOR, write } from '../../server/access';
+import { OPERATOR, runMutation } from '../../server/access';
 import { Observation } from '../../server/indicators';
-import { visitAs } from '../support/visits';
+import { contextAs } from '../support/request-context';
 import { DisclosureWorld, type Measure } from './disclosure-world';
 
 const MEASURES: readonly Measure[] = [
@@ -11,7 +11,7 @@ const MEASURES: readonly Measure[] = [
 ];
 const [MAY, JUNE] = ['2025-05', '2025-06'];
 
-describe('whoever writes, the guard is right', () => {
+describe('the guard is right after every kind of write', () => {
   let world: DisclosureWorld;
   let boardId: string;
   let count = 0;
@@ -114,11 +114,11 @@ describe('whoever writes, the guard is right', () => {
   it('a write of the graph does so too, though its writer sees but what they may', async () => {
     const indicators = await run(`select id, ref from indicator where board_id = $1`);
     const indicatorId = String(indicators.find(({ ref }) => ref === 'SOME')?.id);
-    const { userErrors } = await write(
-      await visitAs(world.database, OPERATOR),
+    const { userErrors } = await runMutation(
+      await contextAs(world.database, OPERATOR),
       { operation: 'test', input: {} },
-      async (writing) => {
-        await writing.add(Observation, {
+      async (tx) => {
+        await tx.add(Observation, {
           indicatorId,
           month: '2025-07',
           value: 3,

@@ -5,13 +5,14 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { join, relative } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp, type App } from '../../server/app';
 import { readSettings } from '../../server/config';
 import { controlSocket } from '../../server/platform/control';
 import { createLogger } from '../../server/platform/logging/logger';
 import { startProgram } from '../support/child-process';
+import { compiled } from '../support/compiled-server';
 import { preparedFolder, startServer } from '../support/started-app';
+import { until } from '../support/until';
 import { keys, WHOLE_KEY } from './keys-command-support';
 
 jest.setTimeout(120_000);
@@ -26,7 +27,7 @@ async function newFolder(): Promise<string> {
   return folder;
 }
 
-/** Safeboard in this process on a data folder, without the sample; its log is kept. */
+/** Starts Safeboard in this process on a data folder, without the sample, and records its log. */
 async function open(dataDir: string): Promise<App> {
   const settings = readSettings({ DATA_DIR: dataDir, SAMPLE_DATA: 'off', PORT: '0' });
   const app = await createApp(settings, createLogger(settings, { write: (line) => void lines.push(line) }));
@@ -37,10 +38,14 @@ async function open(dataDir: string): Promise<App> {
 const labels = async (app: App) =>
   (await app.database.query<{ label: string }>('select label from account order by label')).map(({ label }) => label);
 const create = (dataDir: string, name: string, patience?: number) =>
-  keys({ DATA_DIR: dataDir }, ['create', '--name', name], patience === undefined ? {} : { patience });
+  keys(
+    { DATA_DIR: dataDir },
+    ['create', '--name', name, '--role', 'administrator'],
+    patience === undefined ? {} : { patience },
+  );
 const isSocket = (folder: string) => statSync(join(folder, 'control.sock')).isSocket();
 
-/** Sends anything at all to the socket of a folder. */
+/** Sends a request to the socket of a folder. */
 async function post(folder: string, path: string, body: string, method = 'POST') {
   const sent = request({ socketPath: join(folder, 'control.sock'), path, method, agent: false });
   sent.on('error', () => undefined).end(body);
@@ -57,7 +62,7 @@ afterEach(async () => {
 });
 
 describe('the control channel', () => {
-  it('is a socket for the owner of the server alone, whatever the folder and the mask allow, and goes with the app', async () => {
+  it('is a socket that only the owner of the server can use, even with an open folder and umask, and is removed with the app', async () => {
     const folder = await newFolder();
     const mask = process.umask(0);
     try {
@@ -75,23 +80,23 @@ describe('the control channel', () => {
   (process.getuid?.() === 0 ? it : it.skip)('is shut to other users of the machine', async () => {
     const folder = await newFolder();
     const app = await open(folder);
-    // The folder stands open: the socket itself must be shut.
+    // The folder is open to everyone, so the socket itself must be protected.
     chmodSync(folder, 0o777);
-    // Another user, once everything is loaded: Node and this project may lie where only their owner reads.
+    // Switch the user once everything is loaded: Node and this project may be readable only by their owner.
     const asNobody = `
-      const { runKeysCommand } = require('./server/keys-command.ts');
+      const { runKeysCommand } = require(${JSON.stringify(compiled('server/keys-command.ts'))});
       process.setgroups([]), process.setgid(65534), process.setuid(65534);
-      runKeysCommand(['create', '--name', 'Nobody']).then((exitCode) => (process.exitCode = exitCode));`;
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['-r', '@swc-node/register', '-e', asNobody], {
+      runKeysCommand(['create', '--name', 'Nobody', '--role', 'administrator']).then((exitCode) => (process.exitCode = exitCode));`;
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', asNobody], {
       ...{ cwd: join(__dirname, '../..'), encoding: 'utf8' },
       env: { PATH: process.env.PATH, DATA_DIR: folder },
     });
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain('control.sock is not yours to use. Run it as the user that the server runs as.');
+    expect(stderr).toContain('control.sock. Run the command as the user that runs the server.');
     expect(await labels(app)).toEqual([]);
   });
 
-  it('survives clients that leave, stay silent or speak no HTTP, and closes in spite of them', async () => {
+  it('survives clients that disconnect, stay silent or send no HTTP, and closes despite them', async () => {
     const folder = await newFolder();
     const app = await open(folder);
     const path = join(folder, 'control.sock');
@@ -101,7 +106,7 @@ describe('the control channel', () => {
     const rude = connect(path);
     rude.end('create --name x\r\n\r\n');
     for (const client of [half, silent, rude]) client.on('error', () => undefined);
-    await sleep(200);
+    await Promise.all([once(half, 'connect'), once(silent, 'connect'), once(rude.resume(), 'close')]);
     half.destroy();
     expect(await create(folder, 'In spite of them')).toMatchObject({ exitCode: 0 });
     const began = performance.now();
@@ -110,7 +115,7 @@ describe('the control channel', () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('replaces a socket that a killed server left behind; in between the command needs no server', async () => {
+  it('replaces the socket of a killed server; until then the command runs without a server', async () => {
     const folder = await newFolder();
     const server = startServer({ DATA_DIR: folder, SAMPLE_DATA: 'off', PORT: '0' });
     await server.wrote('Stop with Ctrl+C.');
@@ -126,7 +131,7 @@ describe('the control channel', () => {
     expect(lines.join('')).toContain('"keys create"');
   });
 
-  it('of two servers reaches the one whose folder is named; a server that is refused its folder takes nothing away', async () => {
+  it('reaches the server of the given folder; a second server that cannot lock the folder leaves the socket in place', async () => {
     const [one, other] = [await newFolder(), await newFolder()];
     const [first, second] = [await open(one), await open(other)];
     await create(one, 'Of the first');
@@ -137,7 +142,7 @@ describe('the control channel', () => {
     expect(await labels(second)).toEqual(['Of the second']);
   });
 
-  it('many at once are all done', async () => {
+  it('runs many commands at once', async () => {
     const folder = await newFolder();
     const app = await open(folder);
     const ended = await Promise.all(Array.from({ length: 12 }, (_each, index) => create(folder, `Number ${index}`)));
@@ -146,12 +151,16 @@ describe('the control channel', () => {
     expect(await labels(app)).toHaveLength(12);
   });
 
-  it('tells of a failure of the database without its inside, which the log has', async () => {
+  it('reports a failure of the database without details, which are in the log', async () => {
     const folder = await newFolder();
     const app = await open(folder);
     await app.database.query('drop table api_key cascade');
     const { exitCode, stdout, stderr } = await keys({ DATA_DIR: folder }, ['list']);
-    expect([exitCode, stdout, stderr]).toEqual([1, '', 'The server failed: see its log.\n']);
+    expect([exitCode, stdout, stderr]).toEqual([
+      1,
+      '',
+      'The command failed in the server. See the log of the server.\n',
+    ]);
     expect(lines.filter((line) => line.includes('api_key'))).toHaveLength(1);
   });
 });
@@ -170,9 +179,12 @@ describe('a message to the control channel', () => {
     await rm(folder, { recursive: true, force: true });
   });
   afterEach(async () => {
-    // It did nothing, and the next one is served.
+    // It had no effect, and the next message is served.
     expect(await labels(app)).toEqual([]);
-    expect(await keys({ DATA_DIR: folder }, ['list'])).toMatchObject({ exitCode: 0, stdout: 'There is no key yet.\n' });
+    expect(await keys({ DATA_DIR: folder }, ['list'])).toMatchObject({
+      exitCode: 0,
+      stdout: 'There are no keys yet.\n',
+    });
   });
 
   it.each([
@@ -186,16 +198,16 @@ describe('a message to the control channel', () => {
     ['another command', '/import', '{"arguments":["list"]}', 'POST'],
     ['a name that every object has', '/constructor', '{"arguments":["list"]}', 'POST'],
     ['another method', '/keys', '{"arguments":["list"]}', 'PUT'],
-  ])('with %s is answered with an error and a line in the log', async (_what, path, body, method) => {
-    const answer = await post(folder, path, body, method);
-    expect(answer).toEqual({
+  ])('with %s gets an error and a line in the log', async (_what, path, body, method) => {
+    const response = await post(folder, path, body, method);
+    expect(response).toEqual({
       status: 400,
       body: { error: { code: 'MALFORMED_MESSAGE', message: expect.any(String) } },
     });
-    expect(lines.filter((line) => line.includes('was not understood'))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('rejected a malformed message'))).toHaveLength(1);
   });
 
-  it('is read as the command line is: what is wrong there is wrong here', async () => {
+  it('is validated like the command line', async () => {
     for (const args of [
       ['make'],
       ['create', '--name', 'a\u0000b'],
@@ -212,13 +224,14 @@ describe('the command', () => {
   it('waits for a server that is starting', async () => {
     const folder = await newFolder();
     const starting = open(folder);
-    const [app, ended] = await Promise.all([starting, sleep(50).then(() => create(folder, 'Early'))]);
+    await until(() => existsSync(join(folder, 'lock')));
+    const [app, ended] = await Promise.all([starting, create(folder, 'Early')]);
     expect(ended).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(WHOLE_KEY) });
     expect(ended.stderr).toContain('takes no commands yet');
     expect(await labels(app)).toEqual(['Early']);
   });
 
-  it('gives up on a process that takes no commands, and says which it is and what to do', async () => {
+  it('stops waiting for a process that accepts no commands, and names it with the fix', async () => {
     const folder = await newFolder();
     const locker = startProgram('database/fixtures/locker.ts', folder);
     await locker.written(1);
@@ -234,11 +247,11 @@ describe('the command', () => {
 describe('a data folder whose path is too long for a socket', () => {
   const deep = (folder: string) => {
     const path = join(folder, 'a'.repeat(90), 'data');
-    mkdirSync(path, { recursive: true });
+    mkdirSync(path, { recursive: true, mode: 0o700 });
     return path;
   };
 
-  it('is reached from the folder that a process works in, where that is shorter', async () => {
+  it('is reached by the path relative to the working directory if that is shorter', async () => {
     const folder = deep(await newFolder());
     const cwd = process.cwd();
     process.chdir(folder);
@@ -255,7 +268,7 @@ describe('a data folder whose path is too long for a socket', () => {
     }
   });
 
-  it('else gets none: the server starts and warns, and the command says to stop it', async () => {
+  it('otherwise has no socket: the server starts with a warning, and the command says to stop it', async () => {
     const folder = deep(await newFolder());
     expect(Buffer.byteLength(relative(process.cwd(), folder))).toBeGreaterThan(100);
     await open(folder);
@@ -263,7 +276,7 @@ describe('a data folder whose path is too long for a socket', () => {
     const warning = lines
       .map((line) => JSON.parse(line) as Record<string, string>)
       .find(({ level }) => level === 'warn');
-    expect(warning).toMatchObject({ folder, msg: expect.stringContaining('stop it before you run one') });
+    expect(warning).toMatchObject({ folder, msg: expect.stringContaining('Stop the server before you run a command') });
     const began = performance.now();
     const { exitCode, stderr } = await create(folder, 'x');
     expect([exitCode, stderr]).toEqual([1, expect.stringContaining('Stop it, run this again, and start it again.')]);

@@ -4,7 +4,8 @@ import { keys } from './keys-command-support';
 
 const nowhere = join(__dirname, 'no-such-folder');
 const run = (...args: string[]) => keys({ DATA_DIR: nowhere }, args);
-const create = ['create', '--name', 'x'];
+const create = ['create', '--name', 'x', '--role', 'administrator'];
+const withoutRole = ['create', '--name', 'x'];
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 afterEach(() => expect(existsSync(nowhere)).toBe(false));
@@ -12,60 +13,74 @@ afterEach(() => expect(existsSync(nowhere)).toBe(false));
 test.each<[string, string[], RegExp]>([
   ['an unknown command', ['make'], /create, grant, list, rotate, revoke/],
   ['an option first', ['--name', 'x', 'create'], /create, grant, list, rotate, revoke/],
-  ['an unknown option', [...create, '--bord', 'x'], /'--bord'.* options of create are --name, --scopes, --expires/s],
+  ['an unknown option', [...create, '--bord', 'x'], /'--bord'.* options of create are --name, --role, --board/s],
   ['an option of another command', ['list', '--prefix', 'abcdefghijkl'], /'--prefix'.* options of list are --json/s],
   ['an option without its value', ['create', '--name'], /--name/],
-  ['an option twice', [...create, '--name', 'y'], /Give --name once/],
-  ['a word too many', [...create, 'Board', 'office'], /'Board'/],
-  ['no name', ['create'], /Give --name with a text/],
-  ['a name of blanks', ['create', '--name', '  '], /Give --name with a text/],
-  ['a name in two lines', ['create', '--name', 'a\nb'], /--name as one line/],
-  ['a name without an end', ['create', '--name', 'x'.repeat(256)], /--name in at most 255 characters/],
+  ['an option twice', [...create, '--name', 'y'], /--name once/],
+  ['an extra argument', [...create, 'Board', 'office'], /'Board'/],
+  ['no name', ['create'], /--name must not be empty/],
+  ['a blank name', ['create', '--name', '  '], /--name must not be empty/],
+  ['a name in two lines', ['create', '--name', 'a\nb'], /--name must be one line/],
+  ['a name that is too long', ['create', '--name', 'x'.repeat(256)], /--name must have at most 255 characters/],
+  ['no role', withoutRole, /--role is required: give one of administrator, board-manager, chair, .*partner-service/],
   [
     'an unknown role',
-    [...create, '--role', 'admin'],
-    /--role as one of administrator, board-manager, chair, .*partner-service/,
+    [...withoutRole, '--role', 'admin'],
+    /--role must be one of administrator, board-manager, chair, .*partner-service/,
   ],
-  ['the role of everybody', [...create, '--role', 'public'], /--role as one of administrator/],
-  [
-    'a role without its board',
-    [...create, '--role', 'board-manager'],
-    /--board on which board: board-manager needs one/,
-  ],
+  ['the role PUBLIC', [...withoutRole, '--role', 'public'], /--role must be one of administrator/],
+  ['a role without its board', [...withoutRole, '--role', 'board-manager'], /--board is required for board-manager/],
   [
     'a member without its partner',
-    [...create, '--role', 'partner-member', '--board', 'b'],
-    /--partner for which partner/,
+    [...withoutRole, '--role', 'partner-member', '--board', 'b'],
+    /--partner is required for partner-member/,
   ],
   [
-    'a partner where none belongs',
-    [...create, '--role', 'chair', '--board', 'b', '--partner', 'p'],
-    /Leave --partner out/,
+    'a partner for a role without one',
+    [...withoutRole, '--role', 'chair', '--board', 'b', '--partner', 'p'],
+    /Omit --partner: chair/,
   ],
   [
     'an unknown scope',
     [...create, '--scopes', 'read,meeting:read'],
-    /no scope "meeting:read".* --scopes out of read, write, .*meetings:read/,
+    /Unknown scope "meeting:read".* --scopes must be one or more of read, write, .*meetings:read/,
   ],
-  ['no scopes', [...create, '--scopes', ','], /--scopes out of read, write/],
-  ['an end that is none', [...create, '--expires', 'soon'], /--expires as days from now, 90d, or as a last day/],
-  ['a day that there is not', [...create, '--expires', '2099-02-30'], /--expires as days from now/],
-  ['a day that is over', [...create, '--expires', day(-1)], /--expires in the future/],
-  ['an end at once', [...create, '--expires', '0d'], /--expires in the future/],
-  ['an end that never comes', [...create, '--expires', '99999d'], /--expires within 3650d/],
-  ['no subject', ['grant', '--issuer', 'i', '--role', 'administrator'], /Give --subject with a text/],
-  ['no role for a person', ['grant', '--issuer', 'i', '--subject', 's'], /--role as one of administrator/],
-  ['no prefix', ['revoke'], /--prefix as the 12 letters and digits/],
-  ['an overlap that is none', ['rotate', '--prefix', 'abcdefghijkl', '--overlap', '90'], /--overlap as 60m, 24h or 7d/],
-  ['an overlap without an end', ['rotate', '--prefix', 'abcdefghijkl', '--overlap', '31d'], /at most 30d/],
-])('%s ends with 2, says how to mend it, and opens nothing', async (_what, args, mend) => {
+  ['no scopes', [...create, '--scopes', ','], /--scopes must be one or more of read, write/],
+  ['an invalid expiry', [...create, '--expires', 'soon'], /--expires must be a number of days, as in 90d, or a date/],
+  [
+    'an expiry on a date that does not exist',
+    [...create, '--expires', '2099-02-30'],
+    /--expires must be a number of days/,
+  ],
+  ['an expiry in the past', [...create, '--expires', day(-1)], /--expires must be in the future/],
+  ['an immediate expiry', [...create, '--expires', '0d'], /--expires must be in the future/],
+  ['an expiry too far ahead', [...create, '--expires', '99999d'], /--expires must be within 3650d/],
+  ['no subject', ['grant', '--issuer', 'i', '--role', 'administrator'], /--subject must not be empty/],
+  [
+    'no role for a person',
+    ['grant', '--issuer', 'i', '--subject', 's'],
+    /--role is required: give one of administrator/,
+  ],
+  [
+    'an unknown decision about keys',
+    ['grant', '--subject', 's', '--role', 'administrator', '--existing-keys', 'extend'],
+    /--existing-keys must be keep or end/,
+  ],
+  ['no prefix', ['revoke'], /--prefix must be the 12 letters and digits/],
+  [
+    'an invalid overlap',
+    ['rotate', '--prefix', 'abcdefghijkl', '--overlap', '90'],
+    /--overlap must be a time such as 60m, 24h or 7d/,
+  ],
+  ['an overlap that is too long', ['rotate', '--prefix', 'abcdefghijkl', '--overlap', '31d'], /at most 30d/],
+])('%s exits with 2, reports the fix, and opens no database', async (_what, args, fix) => {
   const { exitCode, stdout, stderr } = await run(...args);
   expect([exitCode, stdout]).toEqual([2, '']);
-  expect(stderr).toMatch(mend);
+  expect(stderr).toMatch(fix);
   expect(stderr).toMatch(/See --help.\n$/);
 });
 
-test('a whole key, typed where its prefix belongs or where nothing does, is not repeated', async () => {
+test('a complete key that is entered by mistake is not repeated in the error', async () => {
   const key = `safeboard_abcdefghijkl_${'A'.repeat(43)}_00000000`;
   for (const args of [
     ['revoke', '--prefix', key],
@@ -83,7 +98,7 @@ test.each([[['--help']], [['create', '--help']], [[]]])('%j shows the help', asy
   for (const shown of ['npm run keys -- create', 'scrutiny-officer', '--overlap']) expect(stdout).toContain(shown);
 });
 
-test('settings that cannot be used end with 1 and are named', async () => {
+test('invalid settings exit with 1 and are named', async () => {
   const { exitCode, stderr } = await keys({ DATABASE_URL: 'nonsense' }, ['list']);
   expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/DATABASE_URL/)]);
 });

@@ -7,7 +7,7 @@ import { openWorld, type World } from './world/world';
 
 const onServer = databaseKinds.includes('server') ? describe : describe.skip;
 
-/** As an operator should set it up: the login owns the database, and is nothing more than that on its server. */
+/** The recommended setup: the login owns the database and has no other privileges on the server. */
 onServer('a login that is no superuser, but owns the tables', () => {
   const serverUrl = process.env.TEST_DATABASE_URL ?? '';
   const name = freshName('owned');
@@ -42,7 +42,7 @@ onServer('a login that is no superuser, but owns the tables', () => {
     await asAdministrator(`drop role if exists ${name}`);
   });
 
-  it('is bound by row-level security, as long as it does not speak for the system', async () => {
+  it('is subject to row-level security, except for statements of the system', async () => {
     const [login] = await world.database.query(
       `select current_user::text as name, rolsuper, rolbypassrls from pg_roles where rolname = current_user`,
     );
@@ -60,7 +60,7 @@ onServer('a login that is no superuser, but owns the tables', () => {
       const viewer = world.viewers.find((each) => each.name === who)!;
       const { store, oracle } = await world.oracle(viewer);
       const findings = new Findings(store, oracle);
-      await compareTables(world.database, (await world.visit(viewer)).sight, findings);
+      await compareTables(world.database, (await world.visit(viewer)).access, findings);
       expect(findings.wrong).toEqual([]);
     },
     60_000,

@@ -11,7 +11,7 @@ import { openWorld, type World } from './world/world';
 
 const document = readFileSync(join(__dirname, '../../server/access/POLICY.md'), 'utf8');
 
-/** The cells of the table, as whoever reads it finds them: subject, role, letters. */
+/** The cells of the table in POLICY.md: subject, role, letters. */
 const cells = (() => {
   const [heading = [], , ...rows] = document
     .split('\n')
@@ -27,7 +27,7 @@ const cells = (() => {
   );
 })();
 
-describe('the table of who may what', () => {
+describe('the policy table', () => {
   let world: World;
 
   beforeAll(async () => {
@@ -41,7 +41,7 @@ describe('the table of who may what', () => {
     expect(cells.map(({ subject, role }) => `${subject} ${role}`)).toEqual(expected);
   });
 
-  /** The id of a row of the subject on the lower board that is protected in this way; none where there is no such thing. */
+  /** The id of a row of the subject on the lower board with a protection. Undefined if there is none. */
   function rowOf(subject: string, protection: string): string | undefined {
     const { made } = world.places[1];
     const record = entities.find((each) => {
@@ -52,24 +52,24 @@ describe('the table of who may what', () => {
     return record && id && toGlobalId(record.name, id);
   }
 
-  /** Does it, and says whether it was allowed: refusals of every kind count, and nothing else. */
-  async function isDone(role: string, question: string, variables: object): Promise<boolean> {
+  /** Runs a mutation and returns whether it was allowed. */
+  async function isDone(role: string, query: string, variables: object): Promise<boolean> {
     const name = role === 'PUBLIC' ? 'the public' : `${role} of the lower board`;
     const viewer = world.viewers.find((each) => each.name === name)!;
     try {
-      const data = await ask(world.schema, await world.visit(viewer), question, { ...variables });
+      const data = await ask(world.schema, await world.visit(viewer), query, { ...variables });
       if (data.done !== null) expect(data.done.userErrors ?? []).toEqual([]);
       return data.done !== null;
     } catch (error) {
-      const [refusal] = (error as AggregateError).errors as GraphQLError[];
-      if (!['FORBIDDEN', 'UNAUTHENTICATED'].includes(String(refusal?.extensions.code))) throw error;
+      const [violation] = (error as AggregateError).errors as GraphQLError[];
+      if (!['FORBIDDEN', 'UNAUTHENTICATED'].includes(String(violation?.extensions.code))) throw error;
       return false;
     }
   }
 
   const reads = (role: string, id: string) => isDone(role, 'query ($id: ID!) { done: node(id: $id) { id } }', { id });
 
-  it.each(cells)('says of $subject what a $role may: $letters', async ({ subject, role, letters }) => {
+  it.each(cells)('matches the server for $subject and $role: $letters', async ({ subject, role, letters }) => {
     const isAccess = subject === 'access';
     const group = toGlobalId(AccessGroup.name, world.places[1].groups[0] ?? '');
     const open = rowOf(subject, 'open');

@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import type { Asker } from '../../server/access';
+import type { Principal } from '../../server/access';
 import { openSampleGraph, type SampleGraph } from '../support/sample-graph';
+import { until } from '../support/until';
 import {
   addExemption,
   addItem,
@@ -14,7 +14,7 @@ import {
   type Setting,
 } from './withheld-setting';
 
-const question = `query ($paper: ID!, $document: ID!) {
+const query = `query ($paper: ID!, $document: ID!) {
   node(id: $paper) { ... on Paper { title content { __typename ... on Document { text } } } }
   document: node(id: $document) { __typename }
 }`;
@@ -40,9 +40,12 @@ afterAll(() => graph.close());
 
 const add = (paper = {}, document = {}) => addPaper(graph, item, (count += 1), paper, document);
 
-async function look({ paper, document }: { paper: string; document: string }, asker: Asker | undefined): Promise<Seen> {
+async function look(
+  { paper, document }: { paper: string; document: string },
+  principal: Principal | undefined,
+): Promise<Seen> {
   const ids = { paper: `Paper:${paper}`, document: `Document:${document}` };
-  const { data } = await graph.ask(question, ids, asker);
+  const { data } = await graph.query(query, ids, principal);
   expect(data.node.title).toMatch(/^Appendix/);
   if (data.node.content?.__typename !== 'Document') expect(JSON.stringify(data)).not.toContain(SECRET);
   else expect(data.node.content.text).toBe(SECRET);
@@ -53,7 +56,7 @@ async function look({ paper, document }: { paper: string; document: string }, as
 async function expectSeen(of: { paper: string; document: string }, seen: Record<string, Seen>, rest: Seen) {
   const expected = Object.keys(everybody(setting)).map((who) => [who, seen[who] ?? rest]);
   const found: unknown[] = [];
-  for (const [who, asker] of Object.entries(everybody(setting))) found.push([who, await look(of, asker)]);
+  for (const [who, principal] of Object.entries(everybody(setting))) found.push([who, await look(of, principal)]);
   expect(found).toEqual(expected);
 }
 
@@ -66,7 +69,7 @@ describe('the document of a paper', () => {
     await expectSeen(await add(), {}, DOCUMENT);
   });
 
-  test('is withheld from the public where the paper is exempt, whatever the document says of itself', async () => {
+  test('is withheld from the public when the paper is exempt, even if the document itself is public', async () => {
     await expectSeen(await add({ exemption_id: exemption }), each(insiders(), DOCUMENT), WITHHELD);
     await expectSeen(
       await add({ exemption_id: exemption }, { sensitivity: 'PUBLIC' }),
@@ -88,17 +91,17 @@ describe('the document of a paper', () => {
     const added = await add();
     const held = await addItem(graph, setting, 30, { held_in_private: true, exemption_id: exemption });
     await change(graph.database, 'paper', added.paper, { agenda_item_id: held });
-    for (const [who, asker] of Object.entries(everybody(setting))) {
-      const { data } = await graph.ask(
+    for (const [who, principal] of Object.entries(everybody(setting))) {
+      const { data } = await graph.query(
         `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename } }`,
         { ids: [`Paper:${added.paper}`, `Document:${added.document}`] },
-        asker,
+        principal,
       );
       expect([who, data.nodes.every((node: unknown) => node === null)]).toEqual([who, who in setting.outsiders]);
     }
   });
 
-  test('is not there for those who may not know of it, where it is confidential and its paper is not exempt', async () => {
+  test('does not exist for viewers without access when it is confidential and its paper is not exempt', async () => {
     await expectSeen(await add({}, { sensitivity: 'PARTNERSHIP' }), each(insiders(), DOCUMENT), NOTHING);
   });
 });
@@ -111,7 +114,7 @@ describe('a document under an embargo', () => {
     await expectSeen(await add({}, { embargoed_until: inAnHour() }), each(preparing(), DOCUMENT), NOTHING);
   });
 
-  test('is withheld besides where the paper is exempt, and tells the partners nothing', async () => {
+  test('is also withheld when the paper is exempt, and reveals nothing to partners', async () => {
     const added = await add({ exemption_id: exemption }, { embargoed_until: inAnHour() });
     const partners = insiders().filter((who) => !preparing().includes(who));
     expect(partners).toHaveLength(2);
@@ -122,7 +125,8 @@ describe('a document under an embargo', () => {
     const end = Date.now() + 1500;
     const added = await add({}, { embargoed_until: new Date(end).toISOString() });
     expect(await look(added, undefined)).toEqual(NOTHING);
-    await wait(end - Date.now() + 50);
+    await until(async () => (await look(added, undefined))[0] === 'Document');
+    expect(Date.now()).toBeGreaterThanOrEqual(end);
     await expectSeen(added, {}, DOCUMENT);
   });
 });
@@ -139,10 +143,10 @@ describe('a document restricted to a group', () => {
   test('of an exempt paper is for members who may read what is confidential too', async () => {
     const added = await add({ exemption_id: exemption }, restricted());
     await expectSeen(added, each(insiders(), NOTHING), WITHHELD);
-    for (const asker of Object.values(setting.insiders))
-      expect(await look(added, inGroup(setting.group, asker))).toEqual(DOCUMENT);
-    for (const asker of Object.values(setting.outsiders))
-      expect(await look(added, inGroup(setting.group, asker))).toEqual(WITHHELD);
+    for (const principal of Object.values(setting.insiders))
+      expect(await look(added, inGroup(setting.group, principal))).toEqual(DOCUMENT);
+    for (const principal of Object.values(setting.outsiders))
+      expect(await look(added, inGroup(setting.group, principal))).toEqual(WITHHELD);
   });
 
   test('is in the audit trail when it was read as the content of a paper', async () => {
@@ -162,7 +166,7 @@ test('a rule that is confidential itself does not tell its reason', async () => 
   const rule = await addExemption(graph, setting, 'confidential', { sensitivity: 'PARTNERSHIP', reason: SECRET });
   const held = await addItem(graph, setting, 31, { held_in_private: true, exemption_id: rule });
   const { paper } = await add({ exemption_id: rule });
-  const { data } = await graph.ask(
+  const { data } = await graph.query(
     `query ($ids: [ID!]!) { nodes(ids: $ids) {
       ... on AgendaItem { exemption { reason } proceedings { __typename ... on Proceedings { papers { title } } ... on Withheld { reason } } }
       ... on Paper { exemption { reason } content { __typename ... on Document { text } ... on Withheld { reason } } }

@@ -41,15 +41,15 @@ const load = (item: object, paper: object) =>
   });
 
 /** The imported item as somebody gets it. */
-async function see(asker = setting.outsiders['the public']) {
-  const { data } = await graph.ask(
+async function see(principal = setting.outsiders['the public']) {
+  const { data } = await graph.query(
     `{ board(slug: "${PANEL}") { meetings(filter: { date: { eq: "2019-01-31" } }) { nodes { agendaItems { nodes {
       papers { title url content { __typename ... on Document { url text } ... on Withheld { ...Rule } } }
       proceedings { __typename ...Rule }
     } } } } } }
     fragment Rule on Withheld { regime regimeVersion category paragraph reason reviewOn }`,
     undefined,
-    asker,
+    principal,
   );
   return data.board.meetings.nodes[0].agendaItems.nodes[0];
 }
@@ -94,12 +94,19 @@ describe('a file of records', () => {
 
 describe('a file of records is refused, with its place and the rule,', () => {
   const refused = async (files: Record<string, unknown>) =>
-    (await problemsOf(graph.database, folderOf(files))).map(({ code, place, mend }) => `${code} ${place} ${mend}`);
+    (await problemsOf(graph.database, folderOf(files))).map(({ code, place, fix }) => `${code} ${place} ${fix}`);
 
-  test.each(['0', '8', '7a', '10', '1-7', '7\n', 'IV'])('where Schedule 12A has no category %j', async (category) => {
+  test.each(['0', '8', '7a', '10', '1-7', 'IV'])('where Schedule 12A has no category %j', async (category) => {
     const problems = await refused({ 'exemptions.json': [exemption, { ...exemption, reference: 'wrong', category }] });
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatch(/^RULE_BROKEN \[1\] .*exemption_schedule_12a of Exemption.*'\^\[1-7\]\$'/);
+    expect(problems[0]).toMatch(
+      /^RULE_BROKEN \[1\] Exemption violates constraint exemption_schedule_12a: .*'\^\[1-7\]\$'/,
+    );
+  });
+
+  test('where a category has a line break', async () => {
+    const problems = await refused({ 'exemptions.json': [{ ...exemption, category: '7\n' }] });
+    expect(problems).toEqual([expect.stringMatching(/^VALUE_INVALID \[0\].category .*one line/)]);
   });
 
   test('but takes each category of Schedule 12A, and any of local rules', async () => {
@@ -119,7 +126,7 @@ describe('a file of records is refused, with its place and the rule,', () => {
     expect(problems).toEqual([expect.stringMatching(/^RULE_BROKEN \[0\]\.agendaItems\[0\] .*agenda_item_private/)]);
   });
 
-  test('where an exempt paper tells its address', async () => {
+  test('where an exempt paper has an address', async () => {
     const paper = { exemption: key, url: 'https://example.org/appendix.pdf' };
     const problems = await refused({ 'exemptions.json': [exemption], 'meetings.json': meetings({}, paper) });
     expect(problems).toEqual([expect.stringMatching(/^RULE_BROKEN .*papers\[0\] .*paper_exempt_url/)]);

@@ -1,4 +1,4 @@
-import type { Asker } from '../../server/access';
+import type { Principal } from '../../server/access';
 import { openSampleGraph, type SampleGraph } from '../support/sample-graph';
 import {
   addExemption,
@@ -21,7 +21,7 @@ const proceedings = `proceedings {
   ... on Withheld { regime regimeVersion category paragraph reason reviewOn }
 }`;
 const lists = `pointsNoted { text } resolutions { text recommendation { text } } reports { title paragraphs { text } } papers { title }`;
-const itemQuestion = `query ($id: ID!) { node(id: $id) { ... on AgendaItem {
+const itemQuery = `query ($id: ID!) { node(id: $id) { ... on AgendaItem {
   title heldInPrivate exemption { category reason } presences { presence attendance { role } } ${lists} ${proceedings}
 } } }`;
 const rule = {
@@ -73,8 +73,8 @@ describe('an item held in private', () => {
   });
   afterAll(() => graph.close());
 
-  const ask = async (asker: Asker | undefined) =>
-    (await graph.ask(itemQuestion, { id: `AgendaItem:${item}` }, asker)).data.node;
+  const ask = async (principal: Principal | undefined) =>
+    (await graph.query(itemQuery, { id: `AgendaItem:${item}` }, principal)).data.node;
   const presences = [{ presence: 'PRESENT', attendance: { role: 'Chair' } }];
   const known = { title: 'Item 20', heldInPrivate: true, exemption: { category: '2', reason: rule.reason }, presences };
   const full = {
@@ -84,14 +84,14 @@ describe('an item held in private', () => {
   };
 
   test('shows what it is and who was there to all, and what went on to those alone who may know', async () => {
-    for (const [who, asker] of Object.entries(setting.outsiders)) {
+    for (const [who, principal] of Object.entries(setting.outsiders)) {
       const none = { pointsNoted: [], resolutions: [], reports: [], papers: [] };
-      expect([who, await ask(asker)]).toEqual([who, { ...known, ...none, proceedings: rule }]);
+      expect([who, await ask(principal)]).toEqual([who, { ...known, ...none, proceedings: rule }]);
     }
-    for (const [who, asker] of Object.entries(setting.insiders)) {
+    for (const [who, principal] of Object.entries(setting.insiders)) {
       const content = { __typename: 'Document', text: SECRET };
       const papers = [1, 2].map(() => ({ title: SECRET, content }));
-      expect([who, await ask(asker)]).toEqual([
+      expect([who, await ask(principal)]).toEqual([
         who,
         {
           ...{ ...known, ...full, papers: [{ title: SECRET }, { title: SECRET }] },
@@ -114,8 +114,8 @@ describe('an item held in private', () => {
       highest: recommendations(first: 1, orderBy: [{ field: ORDINAL, direction: DESC }]) { nodes { reference } }
     }`;
     const nodes = Object.entries(beneath).map(([type, id]) => `${type}:${id}`);
-    for (const [who, asker] of Object.entries(setting.outsiders)) {
-      const { data } = await graph.ask(filtered, { item: `AgendaItem:${item}`, nodes }, asker);
+    for (const [who, principal] of Object.entries(setting.outsiders)) {
+      const { data } = await graph.query(filtered, { item: `AgendaItem:${item}`, nodes }, principal);
       expect([who, data]).toMatchObject([
         who,
         {
@@ -126,8 +126,8 @@ describe('an item held in private', () => {
       ]);
       expect(JSON.stringify(data)).not.toContain(SECRET);
     }
-    for (const [who, asker] of Object.entries(setting.insiders)) {
-      const { data } = await graph.ask(filtered, { item: `AgendaItem:${item}`, nodes }, asker);
+    for (const [who, principal] of Object.entries(setting.insiders)) {
+      const { data } = await graph.query(filtered, { item: `AgendaItem:${item}`, nodes }, principal);
       expect([who, data.nodes.map((node: { __typename: string } | null) => node?.__typename)]).toEqual([
         who,
         Object.keys(beneath),
@@ -141,8 +141,8 @@ describe('an item held in private', () => {
   test('opens at once with all beneath it when it is no longer private, and closes again', async () => {
     const { outsiders } = setting;
     await change(graph.database, 'agenda_item', item, { held_in_private: false });
-    for (const asker of Object.values(outsiders)) {
-      const { proceedings: open, ...node } = await ask(asker);
+    for (const principal of Object.values(outsiders)) {
+      const { proceedings: open, ...node } = await ask(principal);
       expect(node).toMatchObject({ ...full, heldInPrivate: false, presences });
       expect(open).toMatchObject({ __typename: 'Proceedings', ...full });
       // The second paper is exempt by itself.
@@ -152,8 +152,8 @@ describe('an item held in private', () => {
       ]);
     }
     await change(graph.database, 'agenda_item', item, { held_in_private: true });
-    for (const asker of Object.values(outsiders)) {
-      const node = await ask(asker);
+    for (const principal of Object.values(outsiders)) {
+      const node = await ask(principal);
       expect(node.proceedings).toEqual(rule);
       expect(node.presences).toEqual(presences);
       expect(JSON.stringify(node)).not.toContain(SECRET);
@@ -162,14 +162,14 @@ describe('an item held in private', () => {
 
   test('is not in any list at all where the item itself is confidential', async () => {
     const { database } = graph;
-    const question = `query ($meeting: ID!, $item: ID!) {
+    const query = `query ($meeting: ID!, $item: ID!) {
       node(id: $item) { __typename }
       nodes(ids: [$meeting]) { ... on Meeting { agendaItems(first: 50, filter: { title: { eq: "Item 20" } }) { totalCount nodes { proceedings { __typename } } } } }
     }`;
     await change(database, 'agenda_item', item, { sensitivity: 'PARTNERSHIP' });
-    for (const [who, asker] of Object.entries(everybody(setting))) {
+    for (const [who, principal] of Object.entries(everybody(setting))) {
       const ids = { meeting: `Meeting:${setting.meeting}`, item: `AgendaItem:${item}` };
-      const { data } = await graph.ask(question, ids, asker);
+      const { data } = await graph.query(query, ids, principal);
       const isIn = who in setting.insiders;
       expect([who, data]).toEqual([
         who,

@@ -52,13 +52,13 @@ describe('the confidential appendices of the sample', () => {
 
   /** The items of the meeting, by their number in the minutes. */
   async function itemsFor(who: string) {
-    const { data } = await graph.ask(items, { meeting: `Meeting:${setting.meeting}` }, everybody(setting)[who]);
+    const { data } = await graph.query(items, { meeting: `Meeting:${setting.meeting}` }, everybody(setting)[who]);
     const found = data.node.agendaItems.nodes as Item[];
     return (minuteNumber: number) => found.find((item) => item.minuteNumber === minuteNumber)!;
   }
 
   test('are withheld from the public under category 7a of the council’s own rules, and so an example shows', async () => {
-    const { data } = await graph.ask(example);
+    const { data } = await graph.query(example);
     const [meeting] = data.board.meetings.nodes;
     const papers = meeting.agendaItems.nodes.flatMap(
       ({ proceedings }: { proceedings: { papers: Paper[] } }) => proceedings.papers,
@@ -84,7 +84,7 @@ describe('the confidential appendices of the sample', () => {
     }
   });
 
-  test('have no content for those who may read them, as the pack does not hold them; nor have public papers', async () => {
+  test('have no content for viewers with access, because the published papers do not contain it; nor have public papers', async () => {
     const contents = ({ papers }: Item) => papers.map(({ content }) => content);
     for (const who of Object.keys(setting.insiders))
       expect([who, contents((await itemsFor(who))(14))]).toEqual([who, [null, null, null]]);
@@ -92,7 +92,7 @@ describe('the confidential appendices of the sample', () => {
     for (const who of Object.keys(setting.outsiders))
       expect([who, contents((await itemsFor(who))(14))]).toEqual([who, [withheld, withheld, withheld]]);
     const { data } =
-      await graph.ask(`{ meetings(filter: { date: { eq: "2018-11-29" } }) { nodes { agendaItems(first: 50) {
+      await graph.query(`{ meetings(filter: { date: { eq: "2018-11-29" } }) { nodes { agendaItems(first: 50) {
       nodes { papers { title url content { __typename } } } } } } }`);
     const papers = (data.meetings.nodes[0].agendaItems.nodes as Item[]).flatMap((item) => item.papers);
     expect(papers).toHaveLength(5);

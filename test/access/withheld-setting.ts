@@ -1,4 +1,4 @@
-import type { Asker, Role } from '../../server/access';
+import type { Principal, Role } from '../../server/access';
 import type { Database } from '../../server/platform/database';
 import type { SampleGraph } from '../support/sample-graph';
 
@@ -17,10 +17,10 @@ export interface Setting {
   readonly meeting: string;
   /** A group of the panel. */
   readonly group: string;
-  /** Those who may read what is confidential on the panel's meetings, by what they are. */
-  readonly insiders: Readonly<Record<string, Asker>>;
-  /** Those who may not. */
-  readonly outsiders: Readonly<Record<string, Asker | undefined>>;
+  /** Viewers who may read the confidential parts of the panel's meetings, by role. */
+  readonly insiders: Readonly<Record<string, Principal>>;
+  /** Viewers who may not. */
+  readonly outsiders: Readonly<Record<string, Principal | undefined>>;
 }
 
 /** Looks the panel up in the sample and gives it a group. */
@@ -37,7 +37,7 @@ export async function openSetting({ database }: SampleGraph): Promise<Setting> {
   );
   const [partner] = await database.query<{ id: string }>('select id from partner order by slug limit 1');
   const group = await insert(database, 'access_group', { board_id: panel, name: 'Serious matters' });
-  const holder = (role: Role, boardId = panel, boards = [boardId]): Asker => ({
+  const holder = (role: Role, boardId = panel, boards = [boardId]): Principal => ({
     ...{ isSignedIn: true, groups: [] },
     roles: [{ role, boardId, boards: new Set(boards), partnerId: role.startsWith('PARTNER') ? partner!.id : null }],
   });
@@ -69,8 +69,8 @@ export async function openSetting({ database }: SampleGraph): Promise<Setting> {
 export const everybody = ({ insiders, outsiders }: Setting) => ({ ...insiders, ...outsiders });
 
 /** Somebody who belongs to a group besides what else they are. */
-export function inGroup(group: string, asker?: Asker): Asker {
-  return { ...(asker ?? { isSignedIn: true, roles: [] }), groups: [group] };
+export function inGroup(group: string, principal?: Principal): Principal {
+  return { ...(principal ?? { isSignedIn: true, roles: [] }), groups: [group] };
 }
 
 /** Adds a row and gives its id. */

@@ -1,34 +1,34 @@
 import { Client } from 'pg';
 import { growthReport, type Grown } from './growth/report';
 import { AXES, nameOf, type Size, SIZES } from './growth/sizes';
-import { ask } from './load/same-answers';
+import { send } from './load/same-results';
 import { measure, type Measured } from './load/measure';
 import { databaseOf } from './national/database';
 import { NATIONAL } from './national/scale';
 import { type Options, runCommand } from './options';
-import { variablesOf } from './questions/questions';
+import { variablesOf } from './queries/queries';
 import { writeSection } from './results';
 import { installPeers } from './servers/install';
 import { bodyOf, ownBodyOf, type Peer } from './servers/peers';
 import { startServer, type RunningServer } from './servers/running-server';
 
-/** A size of the data set, with its database and the servers that answer from it. */
+/** A size of the data set, with its database and servers. */
 interface Place {
   readonly size: Size;
   readonly client: Client;
   readonly servers: readonly (readonly [peer: Peer, server: RunningServer])[];
 }
 
-/** What a server is asked in one measure. */
-interface Asked {
+/** The requests of one measurement. */
+interface Requested {
   readonly what: string;
   readonly bodies: readonly string[];
 }
 
-/** The smallest data set has no more boards than these: `deep` asks about as many in each. */
+/** The number of boards in the smallest data set, which `deep` requests in all of them. */
 const REGION = 10;
 
-/** So long each server is asked each question before anything is measured. */
+/** How long each query is sent to each server before the measurements, in seconds. */
 const FIRST_WARM_UP = 3;
 
 async function main(options: Options): Promise<void> {
@@ -57,17 +57,17 @@ async function open(size: Size, options: Options): Promise<Place> {
   return { size, client, servers };
 }
 
-/** The questions, and of Safeboard the first and the last page of a long list. */
-async function questionsTo(peer: Peer, server: RunningServer, { boards }: Size, options: Options): Promise<Asked[]> {
-  const asked: Asked[] = options.questions.map((question) => ({
-    what: question,
-    bodies: variablesOf(question, boards, REGION).map((variables) => bodyOf(peer, question, variables)),
+/** The queries and, for Safeboard, the first and the last page of a long list. */
+async function queriesTo(peer: Peer, server: RunningServer, { boards }: Size, options: Options): Promise<Requested[]> {
+  const requested: Requested[] = options.queries.map((query) => ({
+    what: query,
+    bodies: variablesOf(query, boards, REGION).map((variables) => bodyOf(peer, query, variables)),
   }));
-  if (peer !== 'safeboard') return asked;
+  if (peer !== 'safeboard') return requested;
   const query = '{ meetings(last: 21) { edges { cursor } } }';
-  const { meetings } = (await ask(server, JSON.stringify({ query }))) as { meetings: { edges: { cursor: string }[] } };
+  const { meetings } = (await send(server, JSON.stringify({ query }))) as { meetings: { edges: { cursor: string }[] } };
   return [
-    ...asked,
+    ...requested,
     { what: 'first page', bodies: [ownBodyOf('page', {})] },
     { what: 'last page', bodies: [ownBodyOf('page', { after: meetings.edges[0]?.cursor })] },
   ];
@@ -79,7 +79,7 @@ async function measureAll(places: readonly Place[], options: Options): Promise<G
   for (let round = 0; round < options.rounds; round += 1) {
     for (const place of places) {
       for (const [peer, server] of place.servers) {
-        for (const { what, bodies } of await questionsTo(peer, server, place.size, options)) {
+        for (const { what, bodies } of await queriesTo(peer, server, place.size, options)) {
           const { seconds } = options;
           const warmUp = round === 0 ? FIRST_WARM_UP : options.warmUp;
           const measured = await measure(server, place.client, { bodies, connections, seconds, warmUp });

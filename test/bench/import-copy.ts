@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { Client, type Connection, type Submittable } from 'pg';
 
-/** What pg has for COPY, and its types leave out. */
+/** The methods of pg for COPY, which its types do not declare. */
 interface CopyConnection {
   stream: Writable;
   sendCopyFromChunk(chunk: Buffer): void;
@@ -11,7 +11,7 @@ interface CopyConnection {
   sendCopyFail(message: string): void;
 }
 
-/** A COPY statement as pg's client runs it: told of what the server sends. */
+/** A COPY statement as run by pg's client, which passes the server's messages to it. */
 abstract class Copy implements Submittable {
   readonly done: Promise<void>;
   private resolve!: () => void;
@@ -65,7 +65,7 @@ class CopyOut extends Copy {
   }
 
   handleCopyData({ chunk }: { chunk: Buffer }): void {
-    // The parser uses its buffer again.
+    // Copied, because the parser reuses its buffer.
     this.out.write(Buffer.from(chunk));
   }
 
@@ -86,12 +86,12 @@ async function withClient(url: string, run: (client: Client) => Promise<void>): 
   }
 }
 
-/** Copies what a query gives from the server into a file. */
+/** Copies the result of a query from the server into a file. */
 export function copyOut(url: string, query: string, file: string): Promise<void> {
   return withClient(url, (client) => client.query(new CopyOut(`copy (${query}) to stdout`, file)).finish());
 }
 
-/** Copies a file into a table, in one COPY statement: the fastest that PostgreSQL takes rows. */
+/** Copies a file into a table in one COPY statement, the fastest way to load rows into PostgreSQL. */
 export function copyIn(url: string, target: string, file: string): Promise<void> {
   return withClient(url, (client) => client.query(new CopyIn(`copy ${target} from stdin`, file)).done);
 }

@@ -1,24 +1,24 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** How much is made up. */
+/** The size of the generated data. */
 export interface Scale {
   boards: number;
   indicators: number;
   months: number;
 }
 
-/** A board's file, and the same file with one figure in a hundred corrected. */
+/** The file of a board, and the same file with one figure in a hundred corrected. */
 export interface BoardFiles {
   slug: string;
   file: string;
   corrected: string;
 }
 
-/** Every month of these is as good as any other; the last one is the month of the sheet. */
+/** The last month of the sheets; any other would do. */
 const FIRST_YEAR = 2014;
 
-/** Writes a scorecard file for each board into a folder, one after the other; always the same figures. */
+/** Writes a scorecard file for each board into a folder, always with the same figures. */
 export async function writeBoardFiles(folder: string, { boards, indicators, months }: Scale): Promise<BoardFiles[]> {
   const files: BoardFiles[] = [];
   for (let board = 0; board < boards; board += 1) {
@@ -44,12 +44,12 @@ type Unit = 'count' | 'percent' | 'rate';
 interface Row {
   before: string[];
   unit: Unit;
-  /** The months' figures in tenths; null where a dash stands. */
+  /** The figures of the months in tenths; null for a dash. */
   figures: (number | null)[];
   after: string[];
 }
 
-/** Two thirds of the rows count, the others are percentages and rates, as on a scorecard. */
+/** Two thirds of the rows are counts, the others percentages and rates, as on a scorecard. */
 function rowOf(index: number, months: number, random: Generator<number, never>): Row {
   const unit: Unit = index % 12 === 11 ? 'rate' : index % 4 === 3 ? 'percent' : 'count';
   const name = { count: 'Number of cases', percent: 'Percentage of cases', rate: 'Cases per 10,000 children' }[unit];
@@ -95,7 +95,7 @@ function figureText(unit: Unit, tenths: number): string {
   return unit === 'percent' ? `${(tenths / 10).toFixed(1)}%` : String(Math.round(tenths / 10));
 }
 
-/** Numbers from a fixed seed, so that every run loads the same. */
+/** Numbers from a fixed seed, so that every run loads the same data. */
 function* numbers(seed: number): Generator<number, never> {
   for (let state = seed; ;) yield (state = (state * 1_103_515_245 + 12_345) % 2 ** 31) / 2 ** 31;
 }

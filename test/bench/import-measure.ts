@@ -1,14 +1,14 @@
 import { cpus, totalmem } from 'node:os';
 
-/** What one step took. */
+/** The measurements of a step. */
 export interface Measurement {
   seconds: number;
   rowsPerSecond: number;
-  /** The most memory that this process held meanwhile. */
+  /** The peak memory of this process. */
   peakMegabytes: number;
 }
 
-/** Measures a step that handles so many rows. */
+/** Measures a step that processes a number of rows. */
 export async function measure(rows: number, run: () => Promise<void>): Promise<Measurement> {
   global.gc?.();
   let peak = process.memoryUsage.rss();
@@ -23,7 +23,7 @@ export async function measure(rows: number, run: () => Promise<void>): Promise<M
   return { seconds, rowsPerSecond: rows / seconds, peakMegabytes: Math.round(peak / 1e6) };
 }
 
-/** The middle one. */
+/** The median. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
@@ -31,7 +31,7 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
-/** The machine in a few words. */
+/** Describes the machine. */
 export function describeMachine(): string {
   const processors = cpus();
   const memory = Math.round(totalmem() / 1e9);

@@ -13,7 +13,7 @@ import { writeBoardFiles, type BoardFiles, type Scale } from './import-files';
 import { describeMachine, measure, median, type Measurement } from './import-measure';
 import { writeSection } from './results';
 
-/** A national scale: every area of England, as many rows as a scorecard has, five years. */
+/** A national scale: every area of England, the rows of a scorecard, five years. */
 const NATIONAL: Scale = { boards: 150, indicators: 60, months: 60 };
 const RUNS = Number(process.env.RUNS ?? 3);
 const COLUMNS = 'indicator_id, month, value, status, printed, recorded_at';
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Gives each run a database of its own: nothing that one has planned or counted helps the next. */
+/** Uses a new database for each run, so that plans and statistics are not shared. */
 async function withDatabase<Result>(
   serverUrl: string,
   run: (database: Database, url: string) => Promise<Result>,
@@ -70,7 +70,7 @@ async function versionOf(database: Database): Promise<string> {
   return row?.version ?? '';
 }
 
-/** All steps once, on a new database. */
+/** Runs all steps once on a new database. */
 async function runOnce(database: Database, url: string, files: readonly BoardFiles[], folder: string): Promise<Run> {
   const cells = NATIONAL.boards * NATIONAL.indicators * NATIONAL.months;
   const load = (which: 'file' | 'corrected', expected: Expected) => async () => {
@@ -82,7 +82,7 @@ async function runOnce(database: Database, url: string, files: readonly BoardFil
       }
     }
     if (sum.created !== expected.created || sum.unchanged < expected.unchanged) {
-      throw new Error(`The import did something else than it should: ${JSON.stringify(sum)}.`);
+      throw new Error(`Unexpected import report: ${JSON.stringify(sum)}.`);
     }
   };
   await database.query(
@@ -137,17 +137,17 @@ function report(runs: readonly Run[], serverVersion: string): string {
   const observations = (boards * indicators * months).toLocaleString('en-GB');
   return [
     `\`npm run bench:import\`: ${boards} boards x ${indicators} indicators x ${months} months = ${observations} observations,`,
-    'a file a board, one after the other in one process, by the code of `npm run import`. The rows counted are the observations',
-    'alone; the files also hold 108,000 indicators, benchmarks, targets, commentaries and printed cells. COPY loads nothing but the',
-    'observations, from one file, into the same table emptied, with its constraints and indexes: the limit.',
+    'one file per board, one after the other in one process, with the code of `npm run import`. The rows counted are the observations',
+    'only; the files also have 108,000 indicators, benchmarks, targets, commentaries and printed cells. COPY only loads the',
+    'observations, from one file, into the same empty table, with its constraints and indexes: the limit.',
     '',
-    '| what | seconds | rows per second | of the runs | times COPY | peak memory (MB) |',
+    '| what | seconds | rows per second | range | times COPY | peak memory (MB) |',
     '| --- | ---: | ---: | ---: | ---: | ---: |',
     ...lines,
     '',
-    `Medians of ${runs.length} runs, each on a new database and doing all four in turn. ${describeMachine()}, PostgreSQL ${serverVersion} on`,
-    'the same machine, which others used meanwhile. The memory is that of the importing process, Node included; its JavaScript heap is',
-    'held to 96 MB, which no growing list of rows would survive.',
+    `Medians of ${runs.length} runs, each on a new database with all four steps. ${describeMachine()}, PostgreSQL ${serverVersion} on`,
+    'the same machine, which was also used by others. The memory is that of the importing process, including Node; its JavaScript heap is',
+    'limited to 96 MB, too little for a growing list of rows.',
   ].join('\n');
 }
 

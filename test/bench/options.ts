@@ -1,44 +1,44 @@
 import { parseArgs } from 'node:util';
 import { type Peer, PEERS } from './servers/peers';
-import { QUESTIONS, type Question } from './questions/questions';
+import { QUERIES, type BenchQuery } from './queries/queries';
 
-/** What a run of the bench is told. */
+/** The options of a run. */
 export interface Options {
-  /** Address of a PostgreSQL server on which databases may be made. */
+  /** The URL of a PostgreSQL server on which databases may be created. */
   readonly server: string;
   readonly rounds: number;
-  /** How long each measure takes. */
+  /** The duration of each measurement, in seconds. */
   readonly seconds: number;
-  /** How long each server is asked before each measure. */
+  /** The warm-up before each measurement, in seconds. */
   readonly warmUp: number;
-  readonly questions: readonly Question[];
+  readonly queries: readonly BenchQuery[];
   readonly peers: readonly Peer[];
   readonly connections: readonly number[];
-  /** Is what was measured written to RESULTS.md? */
+  /** Whether the results are written to RESULTS.md. */
   readonly write: boolean;
 }
 
-/** How the options are written, for `--help` and mistakes. */
+/** The help text. */
 const USAGE = `
-  --rounds 3              how often everything is measured; the results are medians
-  --seconds 4             how long each measure takes
-  --warm-up 1             how long each server is asked before each measure
-  --only <questions>      of ${QUESTIONS.join(', ')}
+  --rounds 3              the number of rounds; results are medians
+  --seconds 4             the duration of each measurement, in seconds
+  --warm-up 1             the warm-up before each measurement, in seconds
+  --only <queries>        of ${QUERIES.join(', ')}
   --peers <servers>       of ${PEERS.join(', ')}
-  --connections 1,16,64   how many ask at once
+  --connections 1,16,64   numbers of concurrent connections
   --server <url>          the PostgreSQL server; by default TEST_DATABASE_URL, else postgres://root@127.0.0.1:5432/test
-  --no-write              leaves RESULTS.md as it is
+  --no-write              does not write RESULTS.md
 `;
 
 function chosen<Name extends string>(given: string | undefined, all: readonly Name[]): readonly Name[] {
   if (given === undefined) return all;
   const names = given.split(',');
   const unknown = names.filter((name) => !all.some((each) => each === name));
-  if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}; there are ${all.join(', ')}.`);
+  if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(', ')}. Use ${all.join(', ')}.`);
   return all.filter((name) => names.includes(name));
 }
 
-/** Runs a command of the bench with the options that it was given, or else with those that are usual for it. */
+/** Runs a benchmark command with the given options and its defaults. */
 export function runCommand(usual: readonly string[], main: (options: Options) => Promise<void>): void {
   if (process.argv.includes('--help')) {
     console.log(USAGE);
@@ -75,7 +75,7 @@ function readOptions(args: readonly string[]): Options {
     rounds: Number(values.rounds),
     seconds: Number(values.seconds),
     warmUp: Number(values['warm-up']),
-    questions: chosen(values.only, QUESTIONS),
+    queries: chosen(values.only, QUERIES),
     peers: chosen(values.peers, PEERS),
     connections: values.connections.split(',').map(Number),
     write: values.write,

@@ -1,11 +1,11 @@
 import type { Measured } from './load/measure';
-import type { Question } from './questions/questions';
+import type { BenchQuery } from './queries/queries';
 import type { Peer } from './servers/peers';
 
-/** One measure and what it was of. */
+/** A measurement and its subject. */
 export interface Result extends Measured {
   readonly peer: Peer;
-  readonly question: Question;
+  readonly query: BenchQuery;
   readonly connections: number;
   /** From 0. */
   readonly round: number;

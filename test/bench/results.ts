@@ -2,9 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const RESULTS = join(__dirname, 'RESULTS.md');
-const TITLE = '# What was measured\n';
+const TITLE = '# Benchmark results\n';
 
-/** Puts a section into the results, in the place of an older one with the same title; the others stay. */
+/** Writes a section of the results and replaces an older one with the same title. */
 export async function writeSection(title: string, text: string): Promise<void> {
   const existing = await readFile(RESULTS, 'utf8').catch(() => TITLE);
   const [head = TITLE, ...sections] = existing.split(/^(?=## )/m);

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { ask } from './load/same-answers';
+import { send } from './load/same-results';
 import { measure } from './load/measure';
 import { databaseOf } from './national/database';
 import { NATIONAL, type Scale } from './national/scale';
@@ -10,10 +10,10 @@ import { startServer, type RunningServer } from './servers/running-server';
 import { CommentaryBodies } from './writes/commentary-bodies';
 import { type Written, writesReport } from './writes/report';
 
-/** As many indicators as the nation has, and little else. */
+/** A national number of indicators, and little else. */
 const SCALE: Scale = { ...NATIONAL, meetings: 1, months: 1, reviews: 1, recommendations: 1 };
 
-/** More than any server can write in one measure. */
+/** More than any server can write in a measurement. */
 const ENOUGH = 40_000;
 
 async function main(options: Options): Promise<void> {
@@ -53,14 +53,14 @@ async function indicatorsOf(client: Client): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Measures, and makes sure that all was really written, each with its entry in the audit trail. */
+/** Measures, and checks that every commentary was written with its audit entry. */
 async function writeFor(
   server: RunningServer,
   client: Client,
   bodies: CommentaryBodies,
   { connections, seconds, warmUp }: { connections: number; seconds: number; warmUp: number },
 ): Promise<Written> {
-  const sample = await ask(server, bodies.next(server.peer));
+  const sample = await send(server, bodies.next(server.peer));
   if (!JSON.stringify(sample).includes('"id":"'))
     throw new Error(`${server.peer} wrote nothing: ${JSON.stringify(sample)}`);
   const before = await counted(client);
@@ -69,7 +69,7 @@ async function writeFor(
   const after = await counted(client);
   const least = measured.requestsPerSecond * seconds * 0.9;
   if (after.written - before.written < least || after.noted - before.noted < least) {
-    throw new Error(`${server.peer} answered more writes than it did.`);
+    throw new Error(`${server.peer} confirmed more writes than it made.`);
   }
   return { ...measured, server: server.peer, connections, round: 0 };
 }

@@ -16,7 +16,7 @@ describe('boards', () => {
 
   const group = { name: 'Neglect Group', kind: 'SUBGROUP', areaName: 'Southampton' };
 
-  it('are added under a board by its administrators, and at the top by those of the whole system', async () => {
+  it('are created under a board by its administrators, and at the top level by administrators of the whole system', async () => {
     const administrator = graph.holder('ADMINISTRATOR', LSCB);
     const under = {
       ...group,
@@ -33,16 +33,16 @@ describe('boards', () => {
     const atTop = { ...group, slug: 'new-partnership' };
     expect(await graph.problems('createBoard', atTop, administrator)).toEqual(['FORBIDDEN']);
     expect((await graph.done('createBoard', atTop, BOARD)).board.parent).toBeNull();
-    for (const [asker, code] of [
+    for (const [principal, code] of [
       [graph.holder('BOARD_MANAGER', LSCB), 'FORBIDDEN'],
       [graph.holder('ADMINISTRATOR', PANEL), 'FORBIDDEN'],
       [ANONYMOUS, 'UNAUTHENTICATED'],
     ] as const) {
-      expect(await graph.problems('createBoard', { ...under, slug: 'other' }, asker)).toEqual([code]);
+      expect(await graph.problems('createBoard', { ...under, slug: 'other' }, principal)).toEqual([code]);
     }
   });
 
-  it('are refused where they could not be addressed, or break a rule of the record', async () => {
+  it('are rejected when the slug is invalid or taken, or a constraint is violated', async () => {
     const refused = (input: object) => graph.problems('createBoard', { ...group, slug: 'refused', ...input });
     expect(await refused({ slug: LSCB })).toEqual(['TAKEN slug']);
     expect(await refused({ slug: 'Not a slug' })).toEqual(['INVALID slug']);
@@ -55,11 +55,11 @@ describe('boards', () => {
     expect(await refused({ areaCode: 'Southampton' })).toEqual(['INVALID areaCode']);
     expect(await refused({ parentId: 'Board:00000000-0000-4000-8000-000000000000' })).toEqual(['NOT_FOUND parentId']);
     expect(await refused({ parentId: graph.partners.cafcass })).toEqual(['NOT_FOUND parentId']);
-    const { data } = await graph.ask(`{ board(slug: "refused") { id } }`);
+    const { data } = await graph.query(`{ board(slug: "refused") { id } }`);
     expect(data.board).toBeNull();
   });
 
-  it('change what they say of themselves; what is absent stays, what is null goes', async () => {
+  it('change their settings: absent fields stay unchanged and null clears a field', async () => {
     const manager = graph.holder('BOARD_MANAGER', PANEL);
     const boardId = graph.boards[PANEL];
     const { board } = await graph.done(
@@ -76,7 +76,8 @@ describe('boards', () => {
     expect(await graph.problems('updateBoard', { boardId, version: 1, quorum: 3 }, manager)).toEqual([
       'CONFLICT version',
     ]);
-    expect(await graph.problems('updateBoard', { boardId, name: null }, manager)).toEqual(['NOTHING_TO_CHANGE null']);
+    expect(await graph.problems('updateBoard', { boardId, name: null }, manager)).toEqual(['CANNOT_BE_CLEARED name']);
+    expect(await graph.problems('updateBoard', { boardId }, manager)).toEqual(['NOTHING_TO_CHANGE null']);
     expect(await graph.problems('updateBoard', { boardId, quorum: -1 }, manager)).toEqual(['INVALID quorum']);
     expect(await graph.problems('updateBoard', { boardId, quorum: 3 }, graph.holder('CHAIR', PANEL))).toEqual([
       'FORBIDDEN',
@@ -86,7 +87,7 @@ describe('boards', () => {
     ]);
   });
 
-  it('move only for those who administer both places, and never under themselves', async () => {
+  it('are moved only by administrators of the old and the new parent, and never below themselves', async () => {
     const boardId = graph.boards[PANEL];
     const move = { boardId, parentId: graph.boards[LSCB] };
     expect(await graph.problems('updateBoard', move, graph.holder('ADMINISTRATOR', PANEL))).toEqual(['FORBIDDEN']);
@@ -108,7 +109,7 @@ describe('priorities', () => {
 
   afterAll(() => graph.close());
 
-  it('are added with a number of their own, and change their words', async () => {
+  it('are added with an unused number, and change their title and aspects', async () => {
     const manager = graph.holder('BOARD_MANAGER', LSCB);
     const input = {
       boardId: graph.boards[LSCB],
@@ -130,12 +131,12 @@ describe('priorities', () => {
     expect(changed.priority).toEqual({ title: 'Neglect', aspects: ['Early years', 'School age'], version: 2 });
     expect(await graph.problems('updatePriority', change, manager)).toEqual(['CONFLICT version']);
     expect(await graph.problems('updatePriority', { priorityId: priority.id, title: null }, manager)).toEqual([
-      'NOTHING_TO_CHANGE null',
+      'CANNOT_BE_CLEARED title',
     ]);
   });
 
-  it('are reported on letter by letter', async () => {
-    const { data } = await graph.ask(
+  it('have progress recorded under the next letter', async () => {
+    const { data } = await graph.query(
       `{ board(slug: "${LSCB}") { priorities(first: 1) { nodes { id progress { letter } } } } }`,
     );
     const [{ id: priorityId, progress }] = data.board.priorities.nodes;
@@ -148,7 +149,7 @@ describe('priorities', () => {
     expect(await graph.problems('recordPriorityProgress', { priorityId, text: 'Again.', letter: next })).toEqual([
       'TAKEN letter',
     ]);
-    // Reports that come at once get letters of their own.
+    // Concurrent reports get different letters.
     const both = await Promise.all([report({}), report({})]);
     expect(new Set(both.map((each) => each.progress.letter)).size).toBe(2);
   });

@@ -28,7 +28,7 @@ describeInBrowser('building the GraphiQL page', () => {
     return stdout;
   }
 
-  it('builds a missing page, leaves it alone while the sources stay, builds again when they change', async () => {
+  it('builds a missing page, keeps it while the sources are unchanged, and builds it again when they change', async () => {
     const copy = await copyOfWorkspace(__dirname);
     const installed = join(workspace, 'node_modules');
     if (await stat(installed).catch(() => undefined)) await symlink(installed, join(copy, 'node_modules'));
@@ -49,8 +49,8 @@ describeInBrowser('building the GraphiQL page', () => {
     expect(await readFile(page, 'utf8')).toContain('<title>GraphiQL</title>');
   });
 
-  it('lets the server start where the build tools are not installed', async () => {
+  it('lets the server start without the build tools', async () => {
     const copy = await copyOfWorkspace(tmpdir());
-    expect(await ensureBuilt(copy)).toContain('the graph is served without the page');
+    expect(await ensureBuilt(copy)).toContain('The server starts without the GraphiQL page');
   });
 });

@@ -12,7 +12,7 @@ const examples = readdirSync(folder)
   .sort()
   .map((file) => parseExample(file, readFileSync(join(folder, file), 'utf8')));
 
-/** What each answer must hold of the Southampton papers for 2017-18 and 2018, by the example's slug. */
+/** What each response must contain of the Southampton papers for 2017-18 and 2018, by the slug of the example. */
 const facts: Record<string, string[]> = {
   boards: ['"totalCount":8', 'MONTHLY', 'EVERY_TWO_MONTHS'],
   contributions: ['"amountPence":8220000', '"amountPence":44500', '"amountPence":2014400'],
@@ -50,7 +50,7 @@ describeInBrowser('the example queries on the sample data', () => {
     await browser?.close();
     await app?.stop();
   });
-  // Each example is opened as by somebody who is here for the first time.
+  // Each example is opened in an empty profile.
   beforeEach(async () => {
     await browser.page.goto(app.url);
     await browser.page.evaluate('localStorage.clear()');
@@ -62,18 +62,21 @@ describeInBrowser('the example queries on the sample data', () => {
 
   it('are all listed on the start page', async () => {
     const { page } = browser;
-    expect(await page.getByRole('heading', { level: 3 }).allInnerTexts()).toEqual(examples.map(({ title }) => title));
+    const section = page.getByRole('region', { name: 'Example queries' });
+    expect(await section.getByRole('heading', { level: 3 }).allInnerTexts()).toEqual(
+      examples.map(({ title }) => title),
+    );
     await page.screenshot({ path: screenshotPath('start-page'), fullPage: true });
   });
 
   it.each(examples)('$slug: $title', async ({ slug }) => {
     const { page } = browser;
     await openGraphiql(page, app.url, slug);
-    const answer = await runQuery(page);
+    const response = await runQuery(page);
     await page.screenshot({ path: screenshotPath(`example-${slug}`) });
 
-    expect(answer.errors).toBeUndefined();
-    const text = JSON.stringify(answer.data);
+    expect(response.errors).toBeUndefined();
+    const text = JSON.stringify(response.data);
     expect((facts[slug] ?? ['no facts are named for this example']).filter((fact) => !text.includes(fact))).toEqual([]);
   });
 
@@ -82,7 +85,10 @@ describeInBrowser('the example queries on the sample data', () => {
     await openGraphiql(page, app.url);
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
     await page.locator('.graphiql-doc-explorer').getByRole('link', { name: 'Query' }).click();
-    await page.locator('.graphiql-doc-explorer').getByText('All boards.', { exact: true }).waitFor();
+    await page
+      .locator('.graphiql-doc-explorer')
+      .getByText('All boards that you have access to.', { exact: true })
+      .waitFor();
     await page.screenshot({ path: screenshotPath('docs') });
   });
 });

@@ -34,13 +34,13 @@ describeInBrowser('the pages in a browser', () => {
   });
   afterEach(async () => browser.close());
 
-  /** Nothing went wrong, and nothing left the machine. */
+  /** There were no errors and no requests to other hosts. */
   const expectQuiet = () => {
     expect(browser.complaints).toEqual([]);
     expect([...browser.hosts]).toEqual([new URL(tiny.url).host]);
   };
 
-  it('leads from the start page to an example, ready to run', async () => {
+  it('opens an example from the start page', async () => {
     const { page } = browser;
     await page.goto(tiny.url);
     expect(await page.title()).toBe('Safeboard');
@@ -53,7 +53,7 @@ describeInBrowser('the pages in a browser', () => {
     expectQuiet();
   });
 
-  it('opens an example from the panel in a tab of its own', async () => {
+  it('opens an example from the panel in a new tab', async () => {
     const { page } = browser;
     await openGraphiql(page, tiny.url);
     await page
@@ -66,7 +66,7 @@ describeInBrowser('the pages in a browser', () => {
     expectQuiet();
   });
 
-  it('keeps what was typed before when an example is opened by its link', async () => {
+  it('keeps earlier queries when an example is opened by its link', async () => {
     const { page } = browser;
     await openGraphiql(page, tiny.url, 'greeting');
     await page.waitForTimeout(800);
@@ -76,7 +76,7 @@ describeInBrowser('the pages in a browser', () => {
     expectQuiet();
   });
 
-  it('shows the query again on a later visit, without an empty tab beside it', async () => {
+  it('restores the query when the page is opened again, without an empty tab', async () => {
     const { page } = browser;
     await openGraphiql(page, tiny.url, 'named');
     await page.waitForTimeout(800);
@@ -91,7 +91,7 @@ describeInBrowser('the pages in a browser', () => {
     await openGraphiql(page, tiny.url);
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
     await page.locator('.graphiql-doc-explorer').getByRole('link', { name: 'Query' }).click();
-    await page.getByText('Where every question begins.').waitFor();
+    await page.getByText('The root of all queries.').waitFor();
     await page.screenshot({ path: screenshotPath('tiny-docs') });
     expectQuiet();
   });

@@ -8,15 +8,15 @@ import { promisify } from 'node:util';
 const example = resolve(__dirname, '../../sdk/react/example');
 const vite = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js');
 
-/** The example as it is built, served with a Safeboard behind it. */
+/** The built example, served with a Safeboard as its backend. */
 export interface ExampleSite {
-  /** Where it is. */
+  /** Its URL. */
   url: string;
-  /** Stops it and removes what was built. */
+  /** Stops it and removes the build. */
   close(): Promise<void>;
 }
 
-/** Builds the example into a folder of its own and serves it; what it asks of the graph goes to this Safeboard. */
+/** Builds the example into its own folder and serves it. Its GraphQL requests go to this Safeboard. */
 export async function serveExample(safeboardUrl: string): Promise<ExampleSite> {
   const built = await mkdtemp(join(tmpdir(), 'safeboard-react-example-'));
   const env = { ...process.env, SAFEBOARD_URL: safeboardUrl, NODE_ENV: 'production' };
@@ -34,14 +34,14 @@ export async function serveExample(safeboardUrl: string): Promise<ExampleSite> {
   return { url: await addressOf(server), close };
 }
 
-/** Where it says that it listens. */
+/** Reads its URL from its output. */
 async function addressOf(server: ChildProcess): Promise<string> {
-  let said = '';
+  let given = '';
   for await (const part of server.stdout ?? []) {
-    said += String(part);
-    // Colours stand in the middle of the address.
-    const found = /http:\/\/127\.0\.0\.1:(\d+)/.exec(said.replace(/\u001b\[\d+m/g, ''));
+    given += String(part);
+    // The URL contains colour codes.
+    const found = /http:\/\/127\.0\.0\.1:(\d+)/.exec(given.replace(/\u001b\[\d+m/g, ''));
     if (found) return found[0];
   }
-  throw new Error(`The example was not served: ${said}`);
+  throw new Error(`The example was not served: ${given}`);
 }

@@ -31,14 +31,14 @@ describeInBrowser('the example page of the hooks', () => {
     await folder?.remove();
   });
 
-  /** Asks the graph as the administrator. */
+  /** Queries the graph as the administrator. */
   async function ask(query: string, variables: object = {}) {
     const { json } = await send(app.url, post({ query, variables }, { authorization: `Bearer ${key}` }));
     if (json.errors) throw new Error(JSON.stringify(json.errors));
     return json.data;
   }
 
-  /** Records that the panel met on this day, and that every member was there. */
+  /** Records a meeting of the panel on a day with all members present. */
   async function holdMeeting(date: string): Promise<void> {
     const { board } = await ask(
       `query ($board: String!, $date: Date!) { board(slug: $board) {
@@ -51,18 +51,18 @@ describeInBrowser('the example page of the hooks', () => {
     const attendance = board.seats.nodes
       .filter(({ role }: { role: string }) => role === 'APPOINTED_MEMBER' || role === 'CHAIR')
       .map(({ id }: { id: string }) => ({ seatId: id, status: 'PRESENT' }));
-    const answer = await ask(
+    const response = await ask(
       `mutation ($held: RecordMeetingHeldInput!, $there: RecordAttendanceInput!) {
         recordMeetingHeld(input: $held) { userErrors { message } }
         recordAttendance(input: $there) { userErrors { message } }
       }`,
       { held: { meetingId }, there: { meetingId, attendance } },
     );
-    const problems = Object.values(answer).flatMap((each) => (each as { userErrors: object[] }).userErrors);
+    const problems = Object.values(response).flatMap((each) => (each as { userErrors: object[] }).userErrors);
     if (problems.length > 0) throw new Error(JSON.stringify(problems));
   }
 
-  /** What somebody who cannot see or point would stumble over. */
+  /** Accessibility problems of the page. */
   async function obstacles(): Promise<string[]> {
     await browser.page.evaluate(axe);
     return browser.page.evaluate(async () => {
@@ -77,7 +77,7 @@ describeInBrowser('the example page of the hooks', () => {
     });
   }
 
-  /** What has the focus: its text, or its label. */
+  /** The label or text of the focused element. */
   const focused = () =>
     browser.page.evaluate<string>(
       `document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? ''`,
@@ -95,7 +95,7 @@ describeInBrowser('the example page of the hooks', () => {
     await page.screenshot({ path: screenshotPath('react-scorecard') });
   });
 
-  it('opens a process chart by keyboard, and gives the focus back', async () => {
+  it('opens a process chart by keyboard, and returns the focus', async () => {
     const { page } = browser;
     // From the top of the page: two links, the field of the key and its button, then the charts row by row.
     for (let press = 0; press < 20 && (await focused()) !== 'Chart of M3'; press += 1) await page.keyboard.press('Tab');
@@ -125,7 +125,7 @@ describeInBrowser('the example page of the hooks', () => {
     return dialog;
   }
 
-  it('takes the reader to the monitoring list, and refuses to write without a key', async () => {
+  it('leads to the monitoring list, and rejects writes without a key', async () => {
     const { page } = browser;
     await page.getByRole('link', { name: 'Monitoring list' }).click();
     await page.getByText('5 recommendations on the list').waitFor();
@@ -160,7 +160,7 @@ describeInBrowser('the example page of the hooks', () => {
     if (!(await dialog.isVisible())) await page.getByRole('button', { name: `Decide on ${reference}` }).click();
     await dialog.getByLabel('Meeting that decided').selectOption({ label: meeting });
     await dialog.getByLabel('Item of its agenda').selectOption({ label: item });
-    await dialog.getByLabel('What the meeting said').fill(note);
+    await dialog.getByLabel('Reasons of the meeting').fill(note);
     return dialog;
   }
 
@@ -170,8 +170,10 @@ describeInBrowser('the example page of the hooks', () => {
     await dialog.getByRole('button', { name: 'Do not accept' }).click();
     const alert = dialog.getByRole('alert');
     await alert.waitFor();
-    expect(await alert.textContent()).toMatch(/before what is known.*DATES_OUT_OF_ORDER$/);
-    expect(await dialog.getByLabel('What the meeting said').inputValue()).toBe('Two studies are missing.');
+    expect(await alert.textContent()).toMatch(
+      /latest step of the recommendation was on 2018-11-20\..*DATES_OUT_OF_ORDER$/,
+    );
+    expect(await dialog.getByLabel('Reasons of the meeting').inputValue()).toBe('Two studies are missing.');
     expect(await obstacles()).toEqual([]);
     await browser.page.screenshot({ path: screenshotPath('react-refused') });
 
@@ -203,9 +205,9 @@ describeInBrowser('the example page of the hooks', () => {
     expect(left).not.toContain(reference);
   });
 
-  it('talks to nobody but its own site, and complains of nothing that was not meant', () => {
+  it('sends requests only to its own site, and logs only expected errors', () => {
     expect([...browser.hosts]).toEqual([new URL(site.url).host]);
-    // The browser itself tells the console of each answer that is not 200; the question without a key was one.
+    // The browser logs each response with an error status; the request without a key had one.
     expect(browser.complaints.filter((each) => !/status of 40[13]/.test(each))).toEqual([]);
   });
 });

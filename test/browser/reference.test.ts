@@ -9,7 +9,7 @@ import { freePort } from '../support/embedded-server';
 const folder = resolve(__dirname, '../../schema/reference');
 const types: Record<string, string> = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
 
-/** Serves the folder under the strictest policy that a page of its own files can have. */
+/** Serves the folder with the strictest content security policy for a page of local files. */
 async function serve(): Promise<{ server: Server; url: string }> {
   const port = await freePort();
   const server = createServer((request, response) => {
@@ -18,7 +18,7 @@ async function serve(): Promise<{ server: Server; url: string }> {
     response.setHeader('content-type', types[name.split('.').at(-1) ?? ''] ?? 'text/plain');
     readFile(join(folder, name)).then(
       (content) => response.end(content),
-      // A browser asks for an icon too.
+      // A browser requests an icon too.
       () => response.writeHead(204).end(),
     );
   }).listen(port, '127.0.0.1');
@@ -59,7 +59,7 @@ describeInBrowser('the reference of the schema', () => {
     expect([...hosts]).toEqual([new URL(served.url).host]);
   });
 
-  it('is read from the disk as well, with the keyboard alone', async () => {
+  it('works from the disk as well, with the keyboard only', async () => {
     const { page } = browser;
     await page.goto(pathToFileURL(join(folder, 'index.html')).href);
     await page.keyboard.press('/');

@@ -12,8 +12,8 @@ import { startApp, type StartedApp } from '../support/started-app';
 
 jest.setTimeout(180_000);
 
-/** The question that a panel and its analysts ask each month. */
-const question = `query Scorecard {
+/** The monthly scorecard query. */
+const query = `query Scorecard {
   scorecard(board: "southampton-children-families-scrutiny-panel", month: "2018-10") {
     rows {
       indicator { ref unit desiredDirection }
@@ -32,7 +32,7 @@ const question = `query Scorecard {
   }
 }`;
 
-/** What the question asks of a row, as far as the tests look at it. */
+/** The fields of a row that the tests use. */
 interface Row {
   indicator: { ref: string };
   value: number | null;
@@ -47,7 +47,7 @@ describeInBrowser('the result panel on the scorecard', () => {
   let app: StartedApp;
   let browser: WatchedPage;
   let rows: Row[];
-  const asked: string[] = [];
+  const requested: string[] = [];
 
   beforeAll(async () => {
     await ensureGraphiqlBuilt();
@@ -55,12 +55,12 @@ describeInBrowser('the result panel on the scorecard', () => {
     browser = await openBrowser();
     const { page } = browser;
     page.on('request', (request) => {
-      if (new URL(request.url()).pathname.startsWith('/charts/')) asked.push(request.url());
+      if (new URL(request.url()).pathname.startsWith('/charts/')) requested.push(request.url());
     });
     await openGraphiql(page, app.url);
-    await pasteQuery(page, question);
+    await pasteQuery(page, query);
     const panel = await openResult(page);
-    await panel.getByText('Run a query: its charts and its table appear here.').waitFor();
+    await panel.getByText('Run a query to see its table and charts here.').waitFor();
     const { data } = await runQuery(page);
     ({ rows } = data?.scorecard as { rows: Row[] });
   });
@@ -73,7 +73,7 @@ describeInBrowser('the result panel on the scorecard', () => {
     expect([...browser.hosts]).toEqual([new URL(app.url).host]);
   });
 
-  it('lists a chart for each of the 58 rows, and fetches only those that are about to be seen', async () => {
+  it('lists a chart for each of the 58 rows, and loads only those that are about to become visible', async () => {
     const { page } = browser;
     const charts = page.getByRole('list', { name: 'Charts' });
     await charts.getByRole('listitem').nth(57).waitFor();
@@ -89,17 +89,17 @@ describeInBrowser('the result panel on the scorecard', () => {
     expect(await picture.evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBeGreaterThan(0);
     expect(((await picture.getAttribute('alt')) ?? '').length).toBeGreaterThan(20);
     await page.screenshot({ path: screenshotPath('result-charts') });
-    expect(asked.length).toBeLessThan(20);
+    expect(requested.length).toBeLessThan(20);
 
     await links.at(-1)?.scrollIntoViewIfNeeded();
     await charts.getByRole('listitem').last().getByRole('img').waitFor();
-    expect(new Set(asked).size).toBe(asked.length);
+    expect(new Set(requested).size).toBe(requested.length);
   });
 
   it('finds a chart by its reference and opens it large', async () => {
     const { page } = browser;
     const matching = rows.filter(({ indicator }) => indicator.ref.includes('LAC1'));
-    await page.getByRole('searchbox', { name: 'Show those with' }).fill('lac1');
+    await page.getByRole('searchbox', { name: 'Filter charts' }).fill('lac1');
     const panel = page.getByRole('region', { name: 'Result', exact: true });
     await panel.getByText(`${matching.length} of 58`, { exact: true }).waitFor();
 
@@ -114,7 +114,7 @@ describeInBrowser('the result panel on the scorecard', () => {
     await panel.getByRole('searchbox').fill('');
   });
 
-  it('gives the 58 rows as CSV, with the figures of the answer', async () => {
+  it('exports the 58 rows as CSV, with the figures of the response', async () => {
     const { page } = browser;
     expect(await page.getByRole('combobox', { name: 'Rows from' }).inputValue()).toBe('scorecard.rows');
     const { name, content } = await downloadCsv(page);
@@ -154,10 +154,10 @@ describeInBrowser('the result panel on the scorecard', () => {
     await page.screenshot({ path: screenshotPath('result-table') });
   });
 
-  it('gives each benchmark a row of its own when that list is picked, with or without what is around it', async () => {
+  it('has one row per benchmark if that list is selected, with or without the surrounding fields', async () => {
     const { page } = browser;
     await page.getByRole('combobox', { name: 'Rows from' }).selectOption('scorecard.rows[].benchmarks');
-    await page.getByText(/The \d+ repeated columns are in italics: don't add up their figures\./).waitFor();
+    await page.getByText(/The \d+ repeated columns are in italics: do not add up their figures\./).waitFor();
     await page.screenshot({ path: screenshotPath('result-nested-table') });
     const around = await downloadCsv(page);
     const expected = rows.flatMap(({ indicator, benchmarks }) =>
@@ -166,7 +166,7 @@ describeInBrowser('the result panel on the scorecard', () => {
     const records: Record<string, string>[] = parse(around.content, { bom: true, columns: true });
     expect(records.map((record) => [record['scorecard.rows.indicator.ref'], record.comparator])).toEqual(expected);
 
-    await page.getByRole('checkbox', { name: 'Repeat what is around the list in every row' }).uncheck();
+    await page.getByRole('checkbox', { name: 'Repeat the surrounding fields in every row' }).uncheck();
     const [heads, ...alone]: string[][] = parse((await downloadCsv(page)).content, { bom: true });
     expect(heads).toEqual(['comparator', 'vintage', 'value', 'difference', 'relativeDifference']);
     expect(alone).toHaveLength(expected.length);

@@ -6,7 +6,7 @@ import { describeInBrowser, openBrowser, type WatchedPage } from '../support/bro
 
 jest.setTimeout(240_000);
 
-/** The client in the page, as its one script leaves it there. */
+/** The client that the script of the page creates. */
 declare const Safeboard: typeof Client;
 
 describeInBrowser('the client in a page', () => {
@@ -28,7 +28,7 @@ describeInBrowser('the client in a page', () => {
     await Promise.all([project?.remove(), folder?.remove()]);
   });
 
-  it('asks the server of its own site, by a path', async () => {
+  it('queries the server of its own site, by a path', async () => {
     const kind = await browser.page.evaluate(async () => {
       const { boards } = Safeboard.createClient({ url: '/graphql' });
       return (await boards.overview({ board: 'southampton-lscb' })).board?.kind;
@@ -36,20 +36,20 @@ describeInBrowser('the client in a page', () => {
     expect(kind).toBe('SAFEGUARDING_BOARD');
   });
 
-  it('asks by hash, and gets from its cache what has not changed', async () => {
+  it('queries by hash, and uses its cache for unchanged responses', async () => {
     const answered: string[] = [];
     browser.page.on('response', (response) => answered.push(`${response.request().method()} ${response.status()}`));
     const names = await browser.page.evaluate(async () => {
       const { boards } = Safeboard.createClient({ url: '/graphql', trustedDocuments: 'hash' });
-      const ask = async () => (await boards.overview({ board: 'southampton-lscb' })).board?.name;
-      return [await ask(), await ask()];
+      const request = async () => (await boards.overview({ board: 'southampton-lscb' })).board?.name;
+      return [await request(), await request()];
     });
     expect(names[0]).toBeDefined();
     expect(names[1]).toBe(names[0]);
     expect(answered.every((each) => each.startsWith('GET'))).toBe(true);
   });
 
-  it('tells a wrong path, a redirect, a closed port and its own patience apart', async () => {
+  it('distinguishes a wrong path, a redirect, a closed port and a timeout', async () => {
     await browser.page.route('**/moved', (route) => route.fulfill({ status: 302, headers: { location: '/graphql' } }));
     const codes = await browser.page.evaluate(async () => {
       const codeOf = async (options: Partial<Client.ClientOptions>) =>
@@ -70,7 +70,7 @@ describeInBrowser('the client in a page', () => {
     expect(codes).toEqual(['WRONG_ADDRESS', 'WRONG_ADDRESS', 'NETWORK_FAILURE', 'TIMEOUT', 'UNAUTHENTICATED']);
   });
 
-  it('reads a list to its end and makes ids where the page was not loaded by TLS', async () => {
+  it('reads a list to its end and generates ids on a page without TLS', async () => {
     const found = await browser.page.evaluate(async () => {
       Object.defineProperty(crypto, 'randomUUID', { value: undefined });
       const ids: string[] = [];

@@ -21,7 +21,7 @@ describeInBrowser('the yearly report in a browser', () => {
 
   const width = () => browser.page.evaluate('document.documentElement.scrollWidth');
 
-  /** Nothing went wrong, and nothing left the machine. */
+  /** There were no errors and no requests to other hosts. */
   const expectQuiet = () => {
     expect(browser.complaints).toEqual([]);
     expect([...browser.hosts]).toEqual([new URL(app.url).host]);
@@ -48,14 +48,14 @@ describeInBrowser('the yearly report in a browser', () => {
     expectQuiet();
   });
 
-  it('is read out with its parts, tables and headings', async () => {
+  it('has landmarks, tables and headings for screen readers', async () => {
     browser = await openBrowser();
     const { page } = browser;
     await page.goto(address);
     const part = page.getByRole('region', { name: 'Finance' });
     const table = part.getByRole('table', { name: 'Contributions: core' });
-    const row = table.getByRole('row', { name: 'Sum £134,428' });
-    expect(await row.getByRole('rowheader').innerText()).toBe('Sum');
+    const row = table.getByRole('row', { name: 'Total £134,428' });
+    expect(await row.getByRole('rowheader').innerText()).toBe('Total');
     expect(await table.getByRole('columnheader').allInnerTexts()).toEqual(['Contributor', 'Amount']);
     await page
       .getByRole('navigation', { name: 'Parts of the report' })
@@ -67,7 +67,7 @@ describeInBrowser('the yearly report in a browser', () => {
     expectQuiet();
   });
 
-  it('prints on A4 in black on white, without what is for the screen', async () => {
+  it('prints on A4 in black on white, without screen-only elements', async () => {
     browser = await openBrowser({ viewport: { width: PAPER, height: 900 }, colorScheme: 'dark' });
     const { page } = browser;
     await page.goto(address);

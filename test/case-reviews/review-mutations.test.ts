@@ -1,4 +1,4 @@
-import { ANONYMOUS, type Asker, OPERATOR } from '../../server/access';
+import { ANONYMOUS, type Principal, OPERATOR } from '../../server/access';
 import { LSCB, openWrittenGraph, PANEL, type WrittenGraph } from '../support/written-graph';
 
 const REVIEW = `caseReview { id version stage kind decision reason publishedOn sensitivity financialYear themes dueOn
@@ -6,7 +6,7 @@ const REVIEW = `caseReview { id version stage kind decision reason publishedOn s
 
 describe('case reviews', () => {
   let graph: WrittenGraph;
-  let manager: Asker;
+  let manager: Principal;
   let count = 0;
 
   beforeAll(async () => {
@@ -30,7 +30,7 @@ describe('case reviews', () => {
     graph.problems('takeReviewStage', { caseReviewId, stage, on: '2018-06-01', ...input }, manager);
   const because = { decision: 'Decided', reason: 'Because' };
 
-  /** A serious case review whose report the board has agreed. */
+  /** A serious case review with an agreed report. */
   async function agreed(): Promise<string> {
     const id = await refer({ kind: 'SERIOUS_CASE_REVIEW' });
     await take(id, 'COMMISSIONED', because);
@@ -39,20 +39,22 @@ describe('case reviews', () => {
     return id;
   }
 
-  it('begin as referrals that are kept within the partnership', async () => {
+  it('begin as referrals that only the partnership can read', async () => {
     const review = await done('referCaseReview', referral({ themes: ['Neglect'], dueOn: '2018-10-10' }));
     expect(review).toMatchObject({
       ...{ stage: 'REFERRED', kind: null, sensitivity: 'PARTNERSHIP', financialYear: '2018-19', themes: ['Neglect'] },
       stages: [{ ordinal: 1, stage: 'REFERRED', on: '2018-04-10', reason: 'An injury that nobody explained' }],
     });
-    const seen = (asker: Asker) => graph.ask(`query ($id: ID!) { node(id: $id) { id } }`, { id: review.id }, asker);
+    const seen = (principal: Principal) =>
+      graph.query(`query ($id: ID!) { node(id: $id) { id } }`, { id: review.id }, principal);
     expect((await seen(ANONYMOUS)).data.node).toBeNull();
     expect((await seen(graph.holder('BOARD_MANAGER', PANEL))).data.node).toBeNull();
     expect((await seen(manager)).data.node).not.toBeNull();
   });
 
-  it('are referred once, on a day that has come, by those who may, and as what the guidance knows', async () => {
-    const refused = (input: object, asker = manager) => graph.problems('referCaseReview', referral(input), asker);
+  it('are referred once, not in the future, by a permitted role, and with a kind that the guidance has', async () => {
+    const refused = (input: object, principal = manager) =>
+      graph.problems('referCaseReview', referral(input), principal);
     expect(await refused({ reference: 'SCR-2017-18-1' })).toEqual(['TAKEN reference']);
     expect(await refused({ referredOn: '2090-01-01' })).toEqual(['IN_FUTURE referredOn']);
     expect(await refused({ dueOn: '2018-04-09' })).toEqual(['DATES_OUT_OF_ORDER dueOn']);
@@ -64,7 +66,7 @@ describe('case reviews', () => {
     expect(await refused({}, ANONYMOUS)).toEqual(['UNAUTHENTICATED']);
   });
 
-  it('go through their stages, each with its decision and reason, and keep the history', async () => {
+  it('go through their stages, each with its decision and reason, and store the history', async () => {
     const id = await refer();
     expect(await refusedStage(id, 'RAPID_REVIEW')).toEqual(['WRONG_STATE null']);
     expect(await refusedStage(id, 'COMMISSIONED', because)).toEqual(['KIND_MISSING kind']);
@@ -97,7 +99,7 @@ describe('case reviews', () => {
     ]);
   });
 
-  it('can be revived after they were turned down, and the history tells of both', async () => {
+  it('can be reopened after they were turned down, with both in the history', async () => {
     const id = await refer();
     await take(id, 'NO_FURTHER_ACTION', { decision: 'No review', reason: 'The criteria are not met' });
     expect(await refusedStage(id, 'REFERRED')).toEqual(['REASON_MISSING reason']);
@@ -109,8 +111,8 @@ describe('case reviews', () => {
       'REFERRED',
     ]);
     expect(revived.stages[1]).toMatchObject({ decision: 'No review', reason: 'The criteria are not met' });
-    // One of the sample's, which was turned down without a day, too.
-    const { data } = await graph.ask(
+    // Also one of the sample, which was turned down without a recorded day.
+    const { data } = await graph.query(
       `{ caseReviews(filter: { reference: { eq: "REF-2017-18-1" } }) { nodes { id } } }`,
     );
     expect((await take(data.caseReviews.nodes[0].id, 'REFERRED', { reason: 'New facts' })).stages).toHaveLength(3);
@@ -145,7 +147,7 @@ describe('case reviews', () => {
     }
   });
 
-  it('are published only when their report is agreed, and become public here only where that is asked', async () => {
+  it('are published only when their report is agreed, and become public here only if requested', async () => {
     const early = await refer();
     expect(await graph.problems('publishReview', { caseReviewId: early }, manager)).toEqual(['WRONG_STATE null']);
     expect(await refusedStage(early, 'PUBLISHED')).toEqual(['INVALID stage']);
@@ -165,18 +167,18 @@ describe('case reviews', () => {
       ...{ stage: 'PUBLISHED', publishedOn: '2018-09-01', sensitivity: 'PARTNERSHIP' },
     });
     await take(open, 'WITH_PANEL', { on: '2018-08-01' });
-    await graph.done('addFinding', { caseReviewId: open, text: 'Nobody asked the child' }, '', manager);
+    await graph.done('addFinding', { caseReviewId: open, text: 'The child was not consulted' }, '', manager);
     expect((await done('publishReview', publish(open, { makePublic: true }))).sensitivity).toBe('PUBLIC');
-    const seen = await graph.ask(
+    const seen = await graph.query(
       `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on CaseReview { publishedOn findings { text } stages { stage } } } }`,
       { ids: [quiet, open] },
     );
     expect(seen.data.nodes).toEqual([
       null,
-      { publishedOn: '2018-09-01', findings: [{ text: 'Nobody asked the child' }], stages: expect.any(Array) },
+      { publishedOn: '2018-09-01', findings: [{ text: 'The child was not consulted' }], stages: expect.any(Array) },
     ]);
     expect(await graph.problems('publishReview', publish(open), manager)).toEqual(['WRONG_STATE null']);
-    const { data } = await graph.ask(
+    const { data } = await graph.query(
       `{ auditEntries(first: 3, filter: { operation: { eq: "publishReview" } }) { nodes { action changes } } }`,
       {},
       OPERATOR,
@@ -184,7 +186,7 @@ describe('case reviews', () => {
     expect(JSON.stringify(data)).toContain('sensitivity: PARTNERSHIP -> PUBLIC');
   });
 
-  it('are withheld for a reason, and can be agreed anew when that has passed', async () => {
+  it('are withheld for a reason, and can be agreed again later', async () => {
     const id = await agreed();
     expect(await graph.problems('withholdReview', { caseReviewId: id, reason: ' ' }, manager)).toEqual([
       'REASON_MISSING reason',
@@ -204,7 +206,7 @@ describe('case reviews', () => {
     });
   });
 
-  it('gain findings while they look, in the order in which these are added', async () => {
+  it('have findings once they have begun, in the order in which these are added', async () => {
     const id = await refer();
     const add = { caseReviewId: id, text: 'A finding' };
     expect(await graph.problems('addFinding', add, manager)).toEqual(['WRONG_STATE caseReviewId']);
@@ -220,7 +222,7 @@ describe('case reviews', () => {
     expect(await graph.problems('addFinding', add, manager)).toEqual(['WRONG_STATE caseReviewId']);
   });
 
-  it('pass on their learning only as far as they are seen themselves', async () => {
+  it('hide their learning products from viewers who cannot read the review', async () => {
     const caseReviewId = await refer();
     const product = {
       boardId: graph.boards[LSCB],
@@ -236,14 +238,14 @@ describe('case reviews', () => {
       manager,
     );
     expect(learningProduct.caseReview.id).toBe(caseReviewId);
-    const { data } = await graph.ask(`query ($id: ID!) { node(id: $id) { id } }`, { id: learningProduct.id });
+    const { data } = await graph.query(`query ($id: ID!) { node(id: $id) { id } }`, { id: learningProduct.id });
     expect(data.node).toBeNull();
     expect(await graph.problems('addLearningProduct', product, manager)).toEqual(['TAKEN title']);
     const elsewhere = { ...product, boardId: graph.boards[PANEL] };
     expect(await graph.problems('addLearningProduct', elsewhere)).toEqual(['WRONG_BOARD caseReviewId']);
   });
 
-  it('are changed in what is told of them, and by one at a time', async () => {
+  it('have their details changed, by one writer at a time', async () => {
     const id = await refer({ summary: 'In short' });
     const update = {
       caseReviewId: id,
@@ -264,12 +266,12 @@ describe('case reviews', () => {
       'DATES_OUT_OF_ORDER dueOn',
     ]);
     expect(await refusedStage(id, 'NO_FURTHER_ACTION', { ...because, version: 1 })).toEqual(['CONFLICT version']);
-    // Two who decide at once: one does, the other learns what happened.
+    // Of two concurrent decisions, one succeeds and the other gets an error.
     const decide = () => refusedStage(id, 'NO_FURTHER_ACTION', because);
     expect((await Promise.all([decide(), decide()])).sort()).toEqual([[], ['WRONG_STATE null']]);
   });
 
-  it('that are hidden are not found by those who would change them', async () => {
+  it('that are hidden are not found by mutations', async () => {
     const id = await refer();
     const outsider = graph.holder('BOARD_MANAGER', PANEL);
     for (const [operation, input] of [

@@ -1,2 +1,2 @@
-/* eslint-disable no-restricted-imports -- other rooms meet a subject through its index; the tests of its rules go right to them */
+/* eslint-disable dependencies/order -- other rooms meet a subject through its index; the tests of its rules go right to them */
 export * from '../../server/case-reviews/review-rules';

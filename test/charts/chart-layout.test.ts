@@ -1,4 +1,4 @@
-/* eslint-disable no-restricted-imports -- other rooms meet a subject through its index; the tests of its layout go right to it */
+/* eslint-disable dependencies/order -- other rooms meet a subject through its index; the tests of its layout go right to it */
 import fc from 'fast-check';
 import { monthRange } from '../../server/indicators/arithmetic';
 import { monthLabels, spread, wrap } from '../../server/indicators/chart/layout';
@@ -8,7 +8,7 @@ const measure = (text: string) => text.length * 6;
 const heights = fc.array(fc.double({ min: 0, max: 300, noNaN: true }), { minLength: 1, maxLength: 12 });
 
 describe('labels beside the plot', () => {
-  it('are apart, in order, and within the plot, wherever their lines are', () => {
+  it('do not overlap, stay in order and within the plot, for any lines', () => {
     fc.assert(
       fc.property(heights, (given) => {
         const wishes = [...given].sort((one, other) => one - other);
@@ -21,7 +21,7 @@ describe('labels beside the plot', () => {
     );
   });
 
-  it('stay where they are when there is room, and share the way when there is not', () => {
+  it('do not move when there is room, and share the distance when there is not', () => {
     expect(spread([10, 50, 200], 15, 0, 300)).toEqual([10, 50, 200]);
     expect(spread([100, 100], 16, 0, 300)).toEqual([92, 108]);
     expect(spread([0, 0], 16, 0, 300)).toEqual([0, 16]);
@@ -30,7 +30,7 @@ describe('labels beside the plot', () => {
 });
 
 describe('a long title', () => {
-  it('is broken between words, loses none, and no line is wider than there is room', () => {
+  it('wraps between words, loses none, and fits the width', () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[a-z]{1,40}$/), { minLength: 1, maxLength: 40 }), (words) => {
         const text = words.join(' ');
@@ -41,7 +41,7 @@ describe('a long title', () => {
     );
   });
 
-  it('ends in an ellipsis where the lines do not hold it', () => {
+  it('ends in an ellipsis when it does not fit', () => {
     expect(wrap('one two three four', 60, measure, 2)).toEqual(['one two', 'three four']);
     expect(wrap('one two three four five', 60, measure, 2)).toEqual(['one two', 'three fou…']);
   });
@@ -51,34 +51,43 @@ describe('the vertical axis', () => {
   const value = fc.integer({ min: 0, max: 100_000 }).map((thousandths) => thousandths / 1_000);
   const values = fc.array(value, { minLength: 1, maxLength: 30 });
 
-  it('holds every point, and goes where no value can be for none', () => {
+  it('covers every point and only possible values', () => {
     fc.assert(
-      fc.property(values, values, fc.constantFrom('COUNT', 'PERCENT', 'RATE_PER_10000'), (needed, wanted, unit) => {
-        const { min, max, step } = scaleFor({ unit, needed, wanted, ticks: 6 });
-        expect(min).toBeGreaterThanOrEqual(0);
-        expect(max).toBeGreaterThan(min);
-        expect(min).toBeLessThanOrEqual(Math.min(...needed));
-        expect(max).toBeGreaterThanOrEqual(Math.max(...needed));
-        if (unit === 'PERCENT') expect(max).toBeLessThanOrEqual(100);
-        expect((max - min) / step).toBeLessThanOrEqual(9);
-      }),
+      fc.property(
+        values,
+        values,
+        fc.constantFrom('COUNT', 'PERCENT', 'RATE_PER_10000'),
+        (required, preferred, unit) => {
+          const { min, max, step } = scaleFor({ unit, required, preferred, ticks: 6 });
+          expect(min).toBeGreaterThanOrEqual(0);
+          expect(max).toBeGreaterThan(min);
+          expect(min).toBeLessThanOrEqual(Math.min(...required));
+          expect(max).toBeGreaterThanOrEqual(Math.max(...required));
+          if (unit === 'PERCENT') expect(max).toBeLessThanOrEqual(100);
+          expect((max - min) / step).toBeLessThanOrEqual(9);
+        },
+      ),
     );
   });
 
   it('counts children in whole numbers', () => {
-    expect(scaleFor({ unit: 'COUNT', needed: [0, 2, 2.6], wanted: [], ticks: 8 })).toEqual({ min: 0, max: 3, step: 1 });
+    expect(scaleFor({ unit: 'COUNT', required: [0, 2, 2.6], preferred: [], ticks: 8 })).toEqual({
+      min: 0,
+      max: 3,
+      step: 1,
+    });
   });
 
-  it('takes benchmarks in until they squeeze the points together', () => {
-    const near = scaleFor({ unit: 'COUNT', needed: [100, 110], wanted: [80], ticks: 6 });
-    const far = scaleFor({ unit: 'COUNT', needed: [100, 110], wanted: [80, 900], ticks: 6 });
+  it('covers benchmarks unless they compress the points', () => {
+    const near = scaleFor({ unit: 'COUNT', required: [100, 110], preferred: [80], ticks: 6 });
+    const far = scaleFor({ unit: 'COUNT', required: [100, 110], preferred: [80, 900], ticks: 6 });
     expect(near.min).toBeLessThanOrEqual(80);
     expect(far).toEqual(near);
   });
 });
 
 describe('the months on the axis', () => {
-  it('are written at even distances for which there is room, with a year where it begins', () => {
+  it('are labelled at regular intervals that fit, with the year on its first label', () => {
     const labels = monthLabels(monthRange('2016-10', '2018-10'), 400, 40);
     expect(labels.map(({ month }) => month)).toEqual([
       ...['2016-10', '2017-01', '2017-04', '2017-07', '2017-10', '2018-01', '2018-04', '2018-07', '2018-10'],

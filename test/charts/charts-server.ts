@@ -2,34 +2,34 @@ import pino from 'pino';
 import { addChartRoute } from '../../server/exchange/charts';
 import type { Database } from '../../server/platform/database';
 import { createHttpServer } from '../../server/platform/http';
-import { Doors } from '../../server/access';
+import { RequestAuthenticator } from '../../server/access';
 import { openSampleGraph, type SampleGraph } from '../support/sample-graph';
 import { readPicture, type Picture } from './picture';
 
-/** The board of the sample's scorecard. */
+/** The board of the sample scorecard. */
 export const BOARD = 'southampton-children-families-scrutiny-panel';
 
-/** The graph over the sample, with its charts, over HTTP. */
+/** A server with the sample data and charts. */
 export interface ChartsServer {
   readonly graph: SampleGraph;
   readonly url: string;
-  /** Asks for a chart of the sample's board. */
+  /** Requests a chart of the sample board. */
   get(ref: string, parameters?: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
-  /** The picture of a chart that must be there. */
+  /** Requests a chart that must exist and parses it. */
   picture(ref: string, parameters?: Record<string, string>): Promise<Picture>;
   close(): Promise<void>;
 }
 
-/** Starts it. */
+/** Starts the server. */
 export async function startChartsServer(): Promise<ChartsServer> {
   const graph = await openSampleGraph();
   const { database, schema } = graph;
-  const doors = new Doors({ database, publicView: true });
+  const authenticator = new RequestAuthenticator({ database, publicView: true });
   const server = await createHttpServer({
     ...{ schema, logger: pino({ level: 'silent' }) },
-    createContext: (request) => doors.visit(request),
+    createContext: (request) => authenticator.createContext(request),
     isReady: async () => ({ ready: true }),
-    routes: (app) => addChartRoute(app, doors),
+    routes: (app) => addChartRoute(app, authenticator),
   });
   const { url } = await server.listen({ host: '127.0.0.1', port: 0 });
   const get: ChartsServer['get'] = (ref, parameters = {}, headers = {}) => {
@@ -49,8 +49,8 @@ export async function startChartsServer(): Promise<ChartsServer> {
   return { graph, url, get, picture, close };
 }
 
-/** An indicator to draw, with its months from the first on; null where a month has no value. */
-export interface MadeIndicator {
+/** An indicator to draw, with its monthly values; null for a month without one. */
+export interface TestIndicator {
   ref: string;
   name?: string;
   unit?: 'COUNT' | 'PERCENT' | 'RATE_PER_10000';
@@ -60,8 +60,8 @@ export interface MadeIndicator {
   stepChanges?: readonly string[];
 }
 
-/** Adds an indicator to the sample's board. */
-export async function addIndicator(database: Database, made: MadeIndicator): Promise<void> {
+/** Adds an indicator to the sample board. */
+export async function addIndicator(database: Database, made: TestIndicator): Promise<void> {
   const { ref, name = ref, unit = 'COUNT', desired = 'LOWER_IS_BETTER', from, values, stepChanges = [] } = made;
   const [row] = await database.query<{ id: string }>(
     `insert into indicator (board_id, ref, position, name, unit, decimals, desired_direction)

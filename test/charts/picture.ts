@@ -5,26 +5,26 @@ export interface Element {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly Element[];
-  /** Its own text, entities resolved. */
+  /** The text of the element, with entities resolved. */
   readonly text: string;
 }
 
-/** What a chart shows, as read from its SVG. */
+/** The content of a chart, parsed from its SVG. */
 export interface Picture {
   readonly root: Element;
-  /** Every element, the root first. */
+  /** All elements, the root first. */
   readonly elements: readonly Element[];
   readonly title: string;
   readonly description: string;
-  /** What is written on it. */
+  /** The visible texts. */
   readonly texts: readonly string[];
-  /** How many points there are of a kind. */
+  /** The number of points of a kind. */
   points(kind?: string): number;
-  /** How many lines have a dash pattern that begins so. */
+  /** The number of lines with a dash pattern that starts like this. */
   lines(dash: string): number;
 }
 
-/** Reads an SVG with a strict XML parser; throws where it is not well formed. */
+/** Parses an SVG strictly; throws if it is not well formed. */
 export function readPicture(svg: string): Picture {
   interface Open {
     name: string;

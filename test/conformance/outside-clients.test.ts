@@ -116,7 +116,7 @@ describe('a client of somebody else', () => {
       const [seen] = data?.recommendations.edges ?? [];
       if (!seen) throw new Error('There is no recommendation.');
       const { id, version } = seen.node;
-      const input = { recommendationId: id, version, impactOnChildren: 'Told by Apollo Client.' };
+      const input = { recommendationId: id, version, impactOnChildren: 'Recorded by Apollo Client.' };
       const mutate = () => client.mutate<Recorded>({ mutation: recordImpact, variables: { input } });
       expect((await mutate()).data?.recordImpact).toMatchObject({ userErrors: [] });
       const cached = client.readQuery<Page>({ query: page });
@@ -140,7 +140,7 @@ describe('a client of somebody else', () => {
     const open = () =>
       new Client({ url, exchanges: [cacheExchange, fetchExchange], fetchOptions: { headers }, preferGetMethod: false });
 
-    it('asks, keeps the answer, and asks anew after a write', async () => {
+    it('queries, caches the response, and refetches after a write', async () => {
       const client = open();
       const ask = () => client.query<Page>(page, { first: 1 }).toPromise();
       const first = await ask();
@@ -148,7 +148,7 @@ describe('a client of somebody else', () => {
       expect((await ask()).operation.context.meta?.cacheOutcome).toBe('hit');
 
       const { id, version } = first.data?.recommendations.edges[0]?.node ?? {};
-      const input = { recommendationId: id, version, impactOnChildren: 'Told by urql.' };
+      const input = { recommendationId: id, version, impactOnChildren: 'Recorded by urql.' };
       const written = await client.mutation<Recorded>(recordImpact, { input }).toPromise();
       expect(written.data?.recordImpact.userErrors).toEqual([]);
       const after = await ask();
@@ -158,7 +158,7 @@ describe('a client of somebody else', () => {
       expect(again.data?.recordImpact.userErrors).toMatchObject([{ code: 'CONFLICT' }]);
     });
 
-    it('asks by GET, as it does when it is told nothing else, with the header that a form on a web page cannot send', async () => {
+    it('queries by GET, its default, with the header that a form on a web page cannot send', async () => {
       const fetchOptions = { headers: { 'apollo-require-preflight': 'true' } };
       const methods: (string | undefined)[] = [];
       const watching: typeof fetch = (input, init) => {
@@ -187,7 +187,7 @@ describe('a client of somebody else', () => {
       const { data, headers: answered } = await client.rawRequest<Page>(page.loc?.source.body ?? '', { first: 1 });
       expect(answered.get('x-request-id')).toBeTruthy();
       const { id, version } = data.recommendations.edges[0]?.node ?? {};
-      const input = { recommendationId: id, version, impactOnChildren: 'Told by graphql-request.' };
+      const input = { recommendationId: id, version, impactOnChildren: 'Recorded by graphql-request.' };
       const { recordImpact: written } = await client.request<Recorded>(recordImpact, { input });
       expect(written).toMatchObject({
         recommendation: { id, impactOnChildren: input.impactOnChildren },

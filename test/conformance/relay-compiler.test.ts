@@ -97,7 +97,7 @@ const isInstalled = existsSync(compiler);
   it('writes mutations and refetches that the server answers', async () => {
     const { board } = await firstPage();
     const recommendationId = board.recommendations.edges[0]?.node.id;
-    const input = { recommendationId, impactOnChildren: 'Told by Relay.' };
+    const input = { recommendationId, impactOnChildren: 'Recorded by Relay.' };
     const { recordImpact } = await ask<{ recordImpact: object }>('RecommendationRowImpactMutation', { input });
     expect(recordImpact).toMatchObject({ recommendation: { id: recommendationId }, userErrors: [] });
     const { node } = await ask<{ node: object }>('RecommendationRowRefetchQuery', { id: recommendationId });

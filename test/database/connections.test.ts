@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client, Notification } from 'pg';
 import type { Database } from '../../server/platform/database';
 import { databaseKinds, openScratchDatabase } from '../support/scratch-database';
+import { until } from '../support/until';
 
 describe.each(databaseKinds)('connections to the %s database', (kind) => {
   let database: Database;
@@ -21,7 +21,7 @@ describe.each(databaseKinds)('connections to the %s database', (kind) => {
   afterEach(() => Promise.all(clients.map((client) => client.end())));
   afterAll(() => database.close());
 
-  it('hear what another one notifies, once it is committed', async () => {
+  it('receive the notifications of others once they are committed', async () => {
     const listener = await connect();
     const heard: (string | undefined)[] = [];
     const arrived = new Promise<void>((resolve) =>
@@ -43,7 +43,7 @@ describe.each(databaseKinds)('connections to the %s database', (kind) => {
     expect(heard).toEqual(['changes first', 'changes second']);
   });
 
-  it('prepare statements of the same name without getting in each other’s way', async () => {
+  it('prepare statements of the same name independently', async () => {
     const [one, other] = [await connect(), await connect()];
     for (let round = 0; round < 2; round++) {
       expect((await one.query({ name: 'figure', text: 'select $1::int + 1 as n', values: [1] })).rows).toEqual([
@@ -63,7 +63,7 @@ describe.each(databaseKinds)('connections to the %s database', (kind) => {
     expect(await database.query(statement)).toEqual([{ count: 0 }]);
   });
 
-  it('tell of statements that are sent through query, until one stops listening', async () => {
+  it('report statements that are sent through query, until the listener is removed', async () => {
     const heard: unknown[] = [];
     const stop = database.onStatement((text, values) => heard.push([text, values]));
     await database.query('select $1::int as n', [1]);
@@ -72,14 +72,14 @@ describe.each(databaseKinds)('connections to the %s database', (kind) => {
     expect(heard).toEqual([['select $1::int as n', [1]]]);
   });
 
-  it('are refused clearly once the database is closed', async () => {
+  it('are rejected with a clear error once the database is closed', async () => {
     const closed = await openScratchDatabase(kind);
     await closed.close();
     await closed.close();
     await expect(closed.query('select 1')).rejects.toThrow('Cannot use a pool after calling end');
   });
 
-  it('answer a ping', async () => {
+  it('respond to a ping', async () => {
     await expect(database.ping()).resolves.toBeUndefined();
   });
 
@@ -92,14 +92,14 @@ describe.each(databaseKinds)('connections to the %s database', (kind) => {
     expect(ticks).toBeGreaterThan(5);
   });
 
-  it('survive a statement that asks for copied data', async () => {
+  it('survive a COPY statement', async () => {
     await database.query('create table copied (n int)');
     const client = await connect();
     await expect(client.query('copy copied from stdin')).rejects.toThrow();
     expect((await client.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
   });
 
-  it('see a table as it is after a migration changed it under a known statement', async () => {
+  it('see the new columns of a table after a migration, in a prepared statement', async () => {
     await database.query('create table shape (a int)');
     await database.query('insert into shape values (1)');
     expect(await database.query('select * from shape')).toEqual([{ a: 1 }]);
@@ -110,16 +110,16 @@ describe.each(databaseKinds)('connections to the %s database', (kind) => {
 });
 
 describe('a transaction left open on the embedded database', () => {
-  it('is rolled back after the lease, its connection told, and the others go on', async () => {
+  it('is rolled back after the lease with an error on its connection, and others continue', async () => {
     const database = await openScratchDatabase('embedded', { leaseTimeout: 200 });
     try {
       await database.query('create table note (text text)');
       const holder = await database.connectAlone();
-      const told = new Promise<Error>((resolve) => holder.once('error', resolve));
+      const reported = new Promise<Error>((resolve) => holder.once('error', resolve));
       await holder.query('begin');
       await holder.query(`insert into note values ('forgotten')`);
       expect(await database.query('select * from note')).toEqual([]);
-      expect(await told).toMatchObject({ code: '25P03', message: expect.stringContaining('200 ms') });
+      expect(await reported).toMatchObject({ code: '25P03', message: expect.stringContaining('200 ms') });
       await expect(holder.query('commit')).rejects.toThrow();
     } finally {
       await database.close();
@@ -131,10 +131,8 @@ describe('a transaction left open on the embedded database', () => {
     try {
       const holder = await database.connectAlone();
       await holder.query('begin');
-      for (let round = 0; round < 5; round++) {
-        await sleep(100);
-        await holder.query('select 1');
-      }
+      const isLater = `select clock_timestamp() > now() + interval '500 milliseconds' as "isLater"`;
+      await until(async () => (await holder.query<{ isLater: boolean }>(isLater)).rows[0]?.isLater, { interval: 50 });
       await holder.query('commit');
       await holder.end();
     } finally {

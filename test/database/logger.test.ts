@@ -1,6 +1,6 @@
 import { createLogger } from '../../server/platform/logging/logger';
 
-/** What a logger writes, line by line. */
+/** The lines of a logger. */
 function record(logLevel: 'info' | 'silent' = 'info') {
   const lines: string[] = [];
   const logger = createLogger({ logLevel }, { write: (line) => void lines.push(line) });
@@ -8,7 +8,7 @@ function record(logLevel: 'info' | 'silent' = 'info') {
 }
 
 describe('the log', () => {
-  it('writes one JSON object a line, with its level and time by name', () => {
+  it('writes one JSON object per line, with a level name and an ISO time', () => {
     const { logger, lines } = record();
     logger.info({ port: 4000 }, 'Listening');
     expect(JSON.parse(lines[0] ?? '')).toEqual({
@@ -19,7 +19,7 @@ describe('the log', () => {
     });
   });
 
-  it('leaves out what is below its level', () => {
+  it('omits lines below its level', () => {
     const { logger, lines } = record();
     logger.debug('Detail');
     expect(lines).toEqual([]);

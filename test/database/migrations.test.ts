@@ -7,7 +7,7 @@ import { failingMigrations, slowMigrations } from './fixtures/migrations';
 
 const names = ['MakeBoards1700000000001', 'NameBoards1700000000002'];
 
-/** The columns of the table that the migrations make. */
+/** The columns of the table that the migrations create. */
 async function columns(database: Database): Promise<unknown[]> {
   const text = `select column_name from information_schema.columns where table_name = 'board' order by 1`;
   return (await database.query(text)).map((row) => row.column_name);
@@ -17,7 +17,7 @@ describe.each(databaseKinds)('migrations of the %s database', (kind) => {
   let database: Database;
   afterEach(() => database.close());
 
-  it('are applied once, each told to the log, and taken back one by one', async () => {
+  it('are applied once, each with a log line, and reverted one by one', async () => {
     const lines: string[] = [];
     const logger = createLogger({ logLevel: 'info' }, { write: (line) => void lines.push(line) });
     database = await openScratchDatabase(kind, { migrations: slowMigrations, logger });
@@ -32,7 +32,7 @@ describe.each(databaseKinds)('migrations of the %s database', (kind) => {
     expect(await runMigrations(database)).toEqual(names);
   });
 
-  it('that fail leave the earlier ones applied and nothing half done', async () => {
+  it('that fail leave the earlier ones applied and nothing partial', async () => {
     database = await openScratchDatabase(kind, { migrations: failingMigrations });
     await expect(runMigrations(database)).rejects.toThrow('already exists');
     expect(await database.query('select * from board')).toEqual([]);

@@ -15,7 +15,7 @@ describe.each(databaseKinds)('transactions on the %s database', (kind) => {
   beforeEach(() => database.query('truncate note'));
   afterAll(() => database.close());
 
-  it('stay apart: what one rolls back is gone, what the other commits stays', async () => {
+  it('are isolated: a rollback of one does not affect the commit of another', async () => {
     const both = [0, 1].map(async (number) => {
       const runner = database.dataSource.createQueryRunner();
       try {
@@ -76,17 +76,17 @@ describe.each(databaseKinds)('transactions on the %s database', (kind) => {
     expect(await database.query('select n from counter')).toEqual([{ n: 50 }]);
   });
 
-  it('let a pool of ten answer two hundred queries, each with its own answer', async () => {
+  it('let a pool of ten run two hundred queries, each with its own result', async () => {
     const numbers = Array.from({ length: 200 }, (_, number) => number);
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       numbers.map(
         async (number) => (await database.query('select $1::int as n, repeat($2, 2000) as pad', [number, 'x']))[0]?.n,
       ),
     );
-    expect(answers).toEqual(numbers);
+    expect(responses).toEqual(numbers);
   });
 
-  it('are rolled back when their connection breaks off, and hold up nobody', async () => {
+  it('are rolled back when their connection breaks, and block no other', async () => {
     const client = await database.connectAlone();
     await client.query('begin');
     await client.query(`insert into note values ('lost')`);
@@ -104,7 +104,7 @@ describe.each(databaseKinds)('transactions on the %s database', (kind) => {
     expect(await texts(database)).toEqual([]);
   });
 
-  it('are rolled back when their connection breaks off in the middle of a statement', async () => {
+  it('are rolled back when their connection breaks in the middle of a statement', async () => {
     const client = await database.connectAlone();
     await client.query('begin');
     const insert = client.query(`insert into note select 'n' || n from generate_series(1, 20000) n`);

@@ -1,7 +1,7 @@
 import type { Database } from '../../server/platform/database';
 import { databaseKinds, openScratchDatabase } from '../support/scratch-database';
 
-/** A value as SQL, and as a program must get it: from both databases alike. */
+/** A value in SQL and in JavaScript, the same for both databases. */
 const values: readonly [sql: string, value: unknown][] = [
   [`'2018-09-27'::date`, '2018-09-27'],
   [`'2018-09-27 17:30:00.123456+01'::timestamptz`, '2018-09-27 16:30:00.123456+00'],
@@ -43,7 +43,7 @@ describe.each(databaseKinds)('a value from the %s database', (kind) => {
     expect(await database.query(`select ${sql} as value`)).toEqual([{ value }]);
   });
 
-  it('goes in as it comes out', async () => {
+  it('is the same after a round trip', async () => {
     const sent = ['2018-09-27', '2018-09-27 16:30:00.123456+00', 22.4, ['a', null], { ref: '9' }, null];
     const [row] = await database.query(
       'select $1::date as a, $2::timestamptz as b, $3::numeric as c, $4::text[] as d, $5::jsonb as e, $6::text as f',
@@ -52,7 +52,7 @@ describe.each(databaseKinds)('a value from the %s database', (kind) => {
     expect(Object.values(row ?? {})).toEqual(sent);
   });
 
-  it('is read alike through TypeORM', async () => {
+  it('is the same through TypeORM', async () => {
     const rows: unknown = await database.dataSource.query(
       `select '2018-09-27'::date as day, 22.40 as figure, count(*)`,
     );

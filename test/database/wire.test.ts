@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type EmbeddedDatabase, openEmbedded } from '../../server/platform/database/embedded/open';
 import { message, zeroEnded } from '../../server/platform/database/embedded/wire';
 import { createLogger } from '../../server/platform/logging/logger';
-import { seed } from '../support/scratch-database';
+import { archiveOf } from '../support/archives';
 
 /** A packet as a client sends it before its connection has started. */
 function startupPacket(version: number, body = Buffer.alloc(0)): Buffer {
@@ -25,7 +25,7 @@ function letters(bytes: Buffer): string {
   return found;
 }
 
-/** Reads until as many ReadyForQuery have come. Listens without a break: bytes that nobody listens for are lost. */
+/** Reads until a number of ReadyForQuery messages have arrived. It listens continuously: bytes without a listener are lost. */
 function untilReady(connection: Duplex, count: number): Promise<string> {
   let bytes = Buffer.alloc(0);
   return new Promise((resolve) => {
@@ -39,41 +39,41 @@ function untilReady(connection: Duplex, count: number): Promise<string> {
   });
 }
 
-describe('the embedded database, spoken to in PostgreSQL’s protocol', () => {
+describe('the embedded database over the PostgreSQL protocol', () => {
   let database: EmbeddedDatabase;
   beforeAll(async () => {
     const logger = createLogger({ logLevel: 'silent' });
-    database = await openEmbedded({ seed: await seed('empty'), leaseTimeout: 30_000, logger });
+    database = await openEmbedded({ seed: await archiveOf('empty'), leaseTimeout: 30_000, logger });
   });
   afterAll(() => database.close());
 
   it('understands messages that arrive byte by byte', async () => {
     const connection = database.connect();
-    const answer = untilReady(connection, 2);
+    const response = untilReady(connection, 2);
     for (const byte of Buffer.concat([start, query('select 1')])) connection.write(Buffer.from([byte]));
-    expect(await answer).toMatch(/^RS+KZTDCZ$/);
+    expect(await response).toMatch(/^RS+KZTDCZ$/);
     connection.destroy();
   });
 
-  it('answers several queries that arrive at once, in their order', async () => {
+  it('responds to several queries that arrive at once, in order', async () => {
     const connection = database.connect();
-    const answer = untilReady(connection, 4);
+    const response = untilReady(connection, 4);
     connection.write(Buffer.concat([start, query('select 1'), query('select nothing'), query('begin; rollback')]));
-    expect(await answer).toMatch(/^RS+KZTDCZEZCCZ$/);
+    expect(await response).toMatch(/^RS+KZTDCZEZCCZ$/);
     connection.destroy();
   });
 
-  it('declines encryption, which no byte in a process needs, and goes on', async () => {
+  it('declines encryption, which is not needed within a process, and continues', async () => {
     const connection = database.connect();
     connection.write(sslRequest);
     expect(await once(connection, 'data')).toEqual([Buffer.from('N')]);
-    const answer = untilReady(connection, 1);
+    const response = untilReady(connection, 1);
     connection.write(start);
-    expect(await answer).toMatch(/^RS+KZ$/);
+    expect(await response).toMatch(/^RS+KZ$/);
     connection.destroy();
   });
 
-  it('ends a connection that asks to cancel another one, without an answer', async () => {
+  it('closes a connection that requests cancellation of another, without a response', async () => {
     const connection = database.connect();
     let answered = 0;
     connection.on('data', () => answered++);
@@ -82,15 +82,15 @@ describe('the embedded database, spoken to in PostgreSQL’s protocol', () => {
     expect(answered).toBe(0);
   });
 
-  it('ends a connection that sends nonsense, and serves the others', async () => {
+  it('closes a connection that sends invalid data, and serves the others', async () => {
     const nonsense = database.connect();
     nonsense.write(Buffer.concat([start, Buffer.from([0x51, 0xff, 0xff, 0xff, 0xff, 0])]));
     const [error] = (await once(nonsense.resume(), 'error')) as [Error];
     expect(error.message).toContain('impossible length');
     const connection = database.connect();
-    const answer = untilReady(connection, 2);
+    const response = untilReady(connection, 2);
     connection.write(Buffer.concat([start, query('select 1')]));
-    expect(await answer).toMatch(/TDCZ$/);
+    expect(await response).toMatch(/TDCZ$/);
     connection.destroy();
   });
 });

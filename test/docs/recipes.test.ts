@@ -52,7 +52,7 @@ describe('the recipes', () => {
   }
 
   it.each(readdirSync(folder))(
-    '%s has code that prints what it says',
+    '%s has code that prints the output shown',
     async (recipe) => {
       const data = await dataFolder();
       let app: SampleApp | undefined;

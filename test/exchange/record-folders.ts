@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importRecords, RecordsRefusedError, type RecordProblem } from '../../server/exchange/records';
 import type { Database } from '../../server/platform/database';
+import { emptyTables } from '../support/empty-tables';
 
-/** The files of a folder: text and bytes as they are, anything else as JSON. */
+/** The files of a folder: texts and bytes unchanged, other values as JSON. */
 export type Files = Readonly<Record<string, unknown>>;
 
-/** Real folders of records, which go when the tests of the file are over. */
+/** Creates folders of records, removed after the tests of the file. */
 export function recordFolders(): (files: Files) => string {
   const root = mkdtempSync(join(tmpdir(), 'records-'));
   afterAll(() => rmSync(root, { recursive: true }));
@@ -23,7 +24,7 @@ export function recordFolders(): (files: Files) => string {
   };
 }
 
-/** The problems for which a folder is refused. */
+/** The problems that a folder is rejected with. */
 export async function problemsOf(database: Database, folder: string): Promise<readonly RecordProblem[]> {
   try {
     await importRecords(database, { folder });
@@ -31,22 +32,22 @@ export async function problemsOf(database: Database, folder: string): Promise<re
     if (error instanceof RecordsRefusedError) return error.problems;
     throw error;
   }
-  throw new Error('The folder was taken without a problem.');
+  throw new Error('The folder was imported without a problem.');
 }
 
-/** Every row of every table, so that "nothing changed" can be told. */
+/** All rows of all tables, to check that nothing changed. */
 export async function everything(database: Database): Promise<Readonly<Record<string, unknown[]>>> {
   const tables = await database.query(
     `select table_name as name from information_schema.tables
      where table_schema = 'public' and table_name not like '%migration%' order by 1`,
   );
   const rows = await Promise.all(
-    tables.map(({ name }) => database.query(`select * from "${String(name)}" order by id`)),
+    tables.map(({ name }) => database.query(`select * from "${String(name)}" as row order by row::text`)),
   );
   return Object.fromEntries(tables.map(({ name }, index) => [String(name), rows[index] ?? []]));
 }
 
-/** Removes all boards and partners, and with them everything else. */
+/** Removes all boards and partners, and all records that depend on them. */
 export async function empty(database: Database): Promise<void> {
-  await database.query('truncate board, partner cascade');
+  await emptyTables(database, 'board', 'partner');
 }

@@ -12,16 +12,16 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(() => empty(database));
 
-/** The problems of a folder, each as `CODE file place`; and nothing of it may have been written. */
-async function refuse(files: Files): Promise<string[]> {
+/** The problems of a folder, each as `CODE file place`; checks that nothing was written. */
+async function reject(files: Files): Promise<string[]> {
   const before = await everything(database);
   const problems = await problemsOf(database, folderOf(files));
   expect(await everything(database)).toEqual(before);
   return problems.map(({ code, file, place }) => [code, file, place].filter(Boolean).join(' '));
 }
 
-/** What the problems say about mending. */
-const mends = async (files: Files) => (await problemsOf(database, folderOf(files))).map(({ mend }) => mend);
+/** How to fix each problem. */
+const fixes = async (files: Files) => (await problemsOf(database, folderOf(files))).map(({ fix }) => fix);
 
 const board = (slug: string, more = {}) => ({
   ...{ slug, name: slug, kind: 'SAFEGUARDING_BOARD', areaName: 'Northport' },
@@ -35,33 +35,33 @@ const figure = {
 };
 
 describe('the folder', () => {
-  test('must be there and hold something', async () => {
+  test('must exist and not be empty', async () => {
     expect(await problemsOf(database, '/nowhere/to/be/found')).toMatchObject([{ code: 'FOLDER_NOT_FOUND' }]);
     expect(await problemsOf(database, __filename)).toMatchObject([{ code: 'FOLDER_NOT_FOUND' }]);
-    expect(await refuse({ 'README.md': 'Nothing yet.' })).toEqual(['FOLDER_EMPTY']);
+    expect(await reject({ 'README.md': 'Nothing yet.' })).toEqual(['FOLDER_EMPTY']);
   });
 
-  test('may hold only files of records, under the names that they have', async () => {
+  test('may only contain record files with known names', async () => {
     const files = { 'board.json': boards, 'constructor.json': [], 'seats.xlsx': 'PK', 'boards.json': boards };
-    expect(await refuse(files)).toEqual([
+    expect(await reject(files)).toEqual([
       'FILE_UNKNOWN board.json',
       'FILE_UNKNOWN constructor.json',
       'FILE_UNKNOWN seats.xlsx',
     ]);
   });
 
-  test('may not hold more than one statement can take', async () => {
+  test('has a maximum number of records', async () => {
     const terms = Array.from({ length: 100_000 }, (_, index) => `northport,TERM,${index},m,s`);
     const files = {
       'boards.json': boards,
       'glossary-terms.csv': ['board,kind,term,meaning,source', ...terms].join('\n'),
     };
-    expect(await refuse(files)).toEqual(['TOO_MANY_RECORDS']);
+    expect(await reject(files)).toEqual(['TOO_MANY_RECORDS']);
   });
 });
 
 describe('a file', () => {
-  test('must be readable as what its name says', async () => {
+  test('must match its extension', async () => {
     const files = {
       'boards.json': '[{"slug": "northport",}]',
       'partners.json': Buffer.from([0x5b, 0xff, 0x5d]),
@@ -71,7 +71,7 @@ describe('a file', () => {
       'contributions.csv': '',
       'good-practices.csv': 'board;partner;text\na;b;c\n',
     };
-    expect(await refuse(files)).toEqual([
+    expect(await reject(files)).toEqual([
       'FILE_DAMAGED boards.json',
       'FILE_EMPTY contributions.csv',
       'NOT_A_RECORD exemptions.json [0]',
@@ -84,28 +84,28 @@ describe('a file', () => {
     ]);
   });
 
-  test('in CSV must have one heading a column and one cell a heading', async () => {
+  test('in CSV must have one heading per column and one cell per heading', async () => {
     const files = {
       'boards.csv': 'slug,name,name,\nnorthport,Northport,Northport,\n',
       'partners.csv': 'slug,name,sector,statutoryRole\n\npolice,Police,POLICE\n',
     };
-    expect(await refuse(files)).toEqual([
+    expect(await reject(files)).toEqual([
       'COLUMN_TWICE boards.csv row 1, column name',
       'HEADING_MISSING boards.csv row 1, column 4',
       'ROW_LENGTH partners.csv row 3',
-      // What can be read is checked all the same.
+      // Readable parts are still checked.
       'VALUE_MISSING boards.csv row 2, column kind',
       'VALUE_MISSING boards.csv row 2, column areaName',
     ]);
   });
 
-  test('must not be too large, which is seen before it is read', async () => {
-    expect(await refuse({ 'boards.json': Buffer.alloc(20_000_001, ' ') })).toEqual(['FILE_TOO_LARGE boards.json']);
+  test('must not be too large, which is checked before reading', async () => {
+    expect(await reject({ 'boards.json': Buffer.alloc(20_000_001, ' ') })).toEqual(['FILE_TOO_LARGE boards.json']);
   });
 });
 
 describe('a record', () => {
-  test('has all its problems named at once, with file and place, also where it is nested', async () => {
+  test('has all problems reported at once, with file and position, even when nested', async () => {
     const files = {
       'boards.json': [
         {
@@ -119,7 +119,7 @@ describe('a record', () => {
       'seats.csv':
         'board,post,number,representing,role,voting,from,colour\nnorthport,Chair,1.5,Board,CHAIR,maybe,2018-02-30,red\n',
     };
-    expect(await refuse(files)).toEqual([
+    expect(await reject(files)).toEqual([
       'PROPERTY_UNKNOWN boards.json [0].note',
       'VALUE_MISSING boards.json [0].name',
       'VALUE_INVALID boards.json [0].kind',
@@ -137,28 +137,28 @@ describe('a record', () => {
     ]);
   });
 
-  test('is told how to write what it got wrong', async () => {
+  test('has each invalid value reported with the expected format', async () => {
     const files = {
       'boards.json': [board('northport', { kind: 'CLUB', quorum: 'three', slug: 12, functions: [1] })],
       'partners.csv': 'slug,name,sector,statutoryRole,partOf,colour\npolice,Police,,OTHER,,red\n',
     };
-    expect(await mends(files)).toEqual([
-      'Write it as text, in quotation marks.',
-      expect.stringMatching(/^Write one of SAFEGUARDING_BOARD, .*, not "CLUB"\.$/),
-      'Write it as text, in quotation marks.',
-      'Write a whole number, not "three".',
-      'Partner has no "colour". It has slug, name, sector, statutoryRole, partOf, sensitivity, accessGroup, embargoedUntil.',
-      'Partner needs a value here.',
+    expect(await fixes(files)).toEqual([
+      'It must be text in quotation marks.',
+      expect.stringMatching(/^It must be one of SAFEGUARDING_BOARD, .*, not "CLUB"\.$/),
+      'It must be text in quotation marks.',
+      'It must be a whole number, not "three".',
+      'Partner has no property "colour". Its properties are slug, name, sector, statutoryRole, partOf, sensitivity, accessGroup, embargoedUntil.',
+      'Partner requires a value here.',
     ]);
     const nested = { kind: 'COUNCIL_OUTCOME', period: '2017-18', ordinal: 1, title: 'One', board: 'northport' };
-    expect(await mends({ 'boards.json': [board('northport', { priorities: [nested] })] })).toEqual([
-      'Leave it out: the record belongs to the Board that it is nested under.',
+    expect(await fixes({ 'boards.json': [board('northport', { priorities: [nested] })] })).toEqual([
+      'Remove it: the record already belongs to the Board that contains it.',
     ]);
   });
 
-  test('cannot hold what no text column can', async () => {
+  test('cannot contain text that the database cannot store', async () => {
     const names = ['a\0b', 'half \ud83d', ' ', ''];
-    expect(await refuse({ 'boards.json': names.map((name, index) => board(`b${index}`, { name })) })).toEqual([
+    expect(await reject({ 'boards.json': names.map((name, index) => board(`b${index}`, { name })) })).toEqual([
       'VALUE_INVALID boards.json [0].name',
       'VALUE_INVALID boards.json [1].name',
       'VALUE_INVALID boards.json [2].name',
@@ -166,18 +166,18 @@ describe('a record', () => {
     ]);
   });
 
-  test('has one key, which no other has: also when a reference is part of it', async () => {
+  test('has a unique key, even when a reference is part of it', async () => {
     const files = {
       'boards.json': [...boards, board('southport'), board('northport', { name: 'Again' })],
       'context-figures.json': [figure, { ...figure, board: 'southport' }, { ...figure, value: 2 }],
     };
-    expect(await refuse(files)).toEqual(['KEY_TWICE boards.json [2]', 'KEY_TWICE context-figures.json [2]']);
-    expect((await mends(files))[1]).toBe(
-      'Leave only one: context-figures.json [0] has the same key, "northport/HEALTH/Visits/Northport/2018".',
+    expect(await reject(files)).toEqual(['KEY_TWICE boards.json [2]', 'KEY_TWICE context-figures.json [2]']);
+    expect((await fixes(files))[1]).toBe(
+      'Keep only one record with the key "northport/HEALTH/Visits/Northport/2018": context-figures.json [0] has the same.',
     );
   });
 
-  test('with slashes in its key is not taken for another', async () => {
+  test('with slashes in its key is not confused with another', async () => {
     const figures = [
       { ...figure, name: 'Visits/year', area: 'Northport' },
       { ...figure, name: 'Visits', area: 'year/Northport' },
@@ -192,7 +192,7 @@ describe('a record', () => {
 });
 
 describe('a reference', () => {
-  test('must lead to a record of the folder or of the database', async () => {
+  test('must resolve to a record of the folder or the database', async () => {
     const files = {
       'boards.json': [board('northport', { parent: 'southport' })],
       'partners.json': partners,
@@ -205,18 +205,18 @@ describe('a reference', () => {
         },
       ],
     };
-    expect(await refuse(files)).toEqual([
+    expect(await reject(files)).toEqual([
       'REFERENCE_UNKNOWN boards.json [0].parent',
       'REFERENCE_UNKNOWN seats.csv row 2, column partner',
       'REFERENCE_UNKNOWN seats.csv row 3, column board',
       'REFERENCE_UNKNOWN meetings.json [0].agendaItems[0].chair',
     ]);
-    expect((await mends(files))[3]).toBe(
-      'There is no Seat "northport/Chair" (its key is <board>/<post>/<number>), neither in the folder nor in the database.',
+    expect((await fixes(files))[3]).toBe(
+      'Seat "northport/Chair" not found in the folder or the database. The key is <board>/<post>/<number>.',
     );
   });
 
-  test('to a record that has a problem itself is no further problem', async () => {
+  test('to an invalid record is not another problem', async () => {
     const files = {
       'boards.json': [
         board('northport', { quorum: 0 }),
@@ -225,28 +225,44 @@ describe('a reference', () => {
       ],
       'context-figures.json': [figure, { ...figure, board: 'southport' }],
     };
-    expect(await refuse(files)).toEqual(['VALUE_INVALID boards.json [1].kind', 'RULE_BROKEN boards.json [0]']);
+    expect(await reject(files)).toEqual(['VALUE_INVALID boards.json [1].kind', 'RULE_BROKEN boards.json [0]']);
   });
 });
 
-describe('a rule that the database keeps', () => {
-  test('is named with the record that breaks it, and each such record is found', async () => {
+describe('a constraint of the database', () => {
+  test('is named with each record that violates it', async () => {
     const figures = ['a', 'b', 'c', 'd', 'e'].map((period) => ({ ...figure, period }));
     const files = {
       'boards.json': [board('northport'), board('South Port')],
       'context-figures.json': figures.map((each, index) => (index % 2 ? { ...each, status: 'NOT_CAPTURED' } : each)),
     };
-    expect(await refuse(files)).toEqual([
+    expect(await reject(files)).toEqual([
       'RULE_BROKEN boards.json [1]',
       'RULE_BROKEN context-figures.json [1]',
       'RULE_BROKEN context-figures.json [3]',
     ]);
-    expect((await mends(files))[1]).toMatch(
-      /^Its values break the rule context_figure_value_status of ContextFigure: CHECK \(.*RECORDED.*\)\.$/,
+    expect((await fixes(files))[1]).toMatch(
+      /^ContextFigure violates constraint context_figure_value_status: CHECK \(.*RECORDED.*\)\.$/,
     );
   });
 
-  test('may be about two records together', async () => {
+  test.each([
+    ['csv', (index: number) => `row ${index + 2}`],
+    ['json', (index: number) => `[${index}]`],
+  ])('is named with the position of the record in a long %s file', async (kind, placeOf) => {
+    const broken = [0, 499, 500, 501, 1100];
+    const figures = Array.from({ length: 1200 }, (_, index) => ({
+      ...{ ...figure, period: `${index}` },
+      ...(broken.includes(index) && { status: 'NOT_CAPTURED' }),
+    }));
+    const rows = [Object.keys(figure), ...figures.map((each) => Object.values(each))];
+    const content = kind === 'csv' ? rows.map((cells) => cells.join(',')).join('\n') : figures;
+    expect(await reject({ 'boards.json': boards, [`context-figures.${kind}`]: content })).toEqual(
+      broken.map((index) => `RULE_BROKEN context-figures.${kind} ${placeOf(index)}`),
+    );
+  });
+
+  test('may involve two records', async () => {
     const meeting = {
       ...{ board: 'northport', startsAt: '2018-09-27T00:00:00Z', date: '2018-09-27', startTimeCaptured: false },
       status: 'HELD',
@@ -266,22 +282,22 @@ describe('a rule that the database keeps', () => {
       'meetings.json': [meeting],
       'recommendations.json': ['1', '2'].map((reference) => ({ ...recommendation, reference })),
     };
-    expect(await refuse(files)).toEqual(['RULE_BROKEN recommendations.json [1]']);
-    expect(await mends(files)).toEqual([
-      'Another Recommendation has the same resolution_id (rule recommendation_resolution_id_key).',
+    expect(await reject(files)).toEqual(['RULE_BROKEN recommendations.json [1]']);
+    expect(await fixes(files)).toEqual([
+      'Another Recommendation has the same resolution_id (constraint recommendation_resolution_id_key).',
     ]);
   });
 
-  test('holds for numbers that no column can keep', async () => {
+  test('is reported for numbers out of range', async () => {
     const files = { 'boards.json': boards, 'context-figures.json': [{ ...figure, page: 99_999_999_999 }] };
-    expect(await refuse(files)).toEqual(['VALUE_INVALID context-figures.json [0].page']);
+    expect(await reject(files)).toEqual(['VALUE_INVALID context-figures.json [0].page']);
   });
 });
 
 describe('a scorecard of the folder', () => {
   const scorecard = 'ref,indicator,2018-09,2018-10\nA1,Visits,4,5\n';
 
-  test('takes the records back when it is bad, and its problems stand beside theirs', async () => {
+  test('rolls back the records when it has problems, reported with theirs', async () => {
     const files = {
       'boards.json': [board('northport', { quorum: 'three' })],
       'scorecards.json': [
@@ -292,7 +308,7 @@ describe('a scorecard of the folder', () => {
       'bad.csv': 'ref,indicator,2018-09\nA1,Visits,many\nA1,,4\n',
       'good.csv': scorecard,
     };
-    expect(await refuse(files)).toEqual([
+    expect(await reject(files)).toEqual([
       'VALUE_INVALID boards.json [0].quorum',
       'CELL_UNREADABLE bad.csv row 2, column 2018-09',
       'NAME_MISSING bad.csv row 3, column indicator',
@@ -302,14 +318,14 @@ describe('a scorecard of the folder', () => {
     ]);
   });
 
-  test('may have a problem only with what is stored already', async () => {
+  test('may conflict only with stored data', async () => {
     const files = (cell: string) => ({
       'boards.json': [board('northport', { name: cell })],
       'scorecards.json': [{ board: 'northport', file: 'a.csv' }],
       'a.csv': `ref,indicator,2018-09\nA1,Visits,${cell}\n`,
     });
     await importRecords(database, { folder: folderOf({ ...files('4'), 'a.csv': scorecard }) });
-    expect(await refuse(files('40%'))).toEqual(['UNIT_CHANGED a.csv row 2']);
+    expect(await reject(files('40%'))).toEqual(['UNIT_CHANGED a.csv row 2']);
   });
 
   test('is listed with a board and a file of the same folder', async () => {
@@ -318,29 +334,45 @@ describe('a scorecard of the folder', () => {
       { board: 7, file: 'a.csv', benchmarkVintage: '' },
       { board: 'northport', file: '../a.csv', colour: 'red' },
     ];
-    expect(await refuse({ 'boards.json': boards, 'scorecards.json': list })).toEqual([
+    expect(await reject({ 'boards.json': boards, 'scorecards.json': list })).toEqual([
       'VALUE_MISSING scorecards.json [0].file',
       'VALUE_INVALID scorecards.json [1].board',
       'VALUE_INVALID scorecards.json [1].benchmarkVintage',
       'PROPERTY_UNKNOWN scorecards.json [2].colour',
     ]);
     const outside = [{ board: 'northport', file: '../a.csv' }];
-    expect(await refuse({ 'scorecards.json': outside })).toEqual(['VALUE_INVALID scorecards.json [0].file']);
-    expect(await refuse({ 'scorecards.json': { board: 'northport' } })).toEqual(['NOT_A_RECORD scorecards.json']);
+    expect(await reject({ 'scorecards.json': outside })).toEqual(['VALUE_INVALID scorecards.json [0].file']);
+    expect(await reject({ 'scorecards.json': { board: 'northport' } })).toEqual(['NOT_A_RECORD scorecards.json']);
   });
 });
 
-test('a list of problems has an end', async () => {
+test('indicators must exist, and a file gives only their partners', async () => {
+  const indicators = [
+    { board: 'northport', ref: 'A1', owner: 'police', reporters: [{ partner: 'police' }] },
+    { board: 'northport', ref: 'A2', name: 'Visits' },
+  ];
+  const files = { 'boards.json': boards, 'partners.json': partners, 'indicators.json': indicators };
+  expect(await reject(files)).toEqual([
+    'PROPERTY_UNKNOWN indicators.json [1].name',
+    'REFERENCE_UNKNOWN indicators.json [0]',
+    'REFERENCE_UNKNOWN indicators.json [1]',
+  ]);
+  expect((await fixes(files))[0]).toBe(
+    'Indicator has no property "name". Its properties are board, ref, owner, reporters.',
+  );
+});
+
+test('the number of problems is limited', async () => {
   const many = Array.from({ length: 5000 }, () => ({}));
   const problems = await problemsOf(database, folderOf({ 'boards.json': many }));
   expect(problems).toHaveLength(1001);
   expect(problems.at(-1)?.code).toBe('TOO_MANY_PROBLEMS');
 });
 
-test('problems are printed one a line, and no text of the folder can steer the terminal', async () => {
+test('problems are printed one per line, without control characters of the folder', async () => {
   const files = { 'boards.json': [board('northport', { kind: '\u001b[2Jclub\n' })], 'partners.json': [{}] };
   const lines = formatRecordProblems(await problemsOf(database, folderOf(files))).split('\n');
   expect(lines).toHaveLength(5);
-  expect(lines[0]).toMatch(/^boards\.json \[0\]\.kind: VALUE_INVALID Write one of .*, not "\[2Jclub"\.$/);
-  expect(lines[1]).toBe('partners.json [0].slug: VALUE_MISSING Partner needs a value here.');
+  expect(lines[0]).toMatch(/^boards\.json \[0\]\.kind: VALUE_INVALID It must be one of .*, not "\[2Jclub"\.$/);
+  expect(lines[1]).toBe('partners.json [0].slug: VALUE_MISSING Partner requires a value here.');
 });

@@ -1,11 +1,12 @@
 import { truncateSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
-import type { Worksheet } from 'exceljs';
-import { runImport } from '../../server/exchange/import-command';
+import { runImport } from '../../server/import-command';
 import { importScorecard, readScorecard, ScorecardRefusedError } from '../../server/exchange/scorecard';
 import type { Database } from '../../server/platform/database';
 import { openTestDatabase } from '../support/database';
-import { scorecardFiles, zip } from './scorecard-files';
+import { scorecardFiles } from './scorecard-files';
+import type { TestCell } from './workbook-file';
+import { zip } from './zip-file';
 
 const files = scorecardFiles();
 let database: Database;
@@ -21,13 +22,13 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** Everything that an import writes, with version and times. */
+/** All rows that an import writes, with versions and times. */
 function everything() {
   const tables = ['indicator', 'observation', 'observation_revision', 'benchmark', 'target', 'commentary'];
   return Promise.all([...tables, 'printed_cell'].map((table) => database.query(`select * from ${table} order by id`)));
 }
 
-/** The problems of a file that must be refused, and leave the database as it was. */
+/** The problems of a file; checks that the database is unchanged. */
 async function refused(file: string, options: { knownRefsOnly?: boolean; board?: string } = {}) {
   const before = await everything();
   const error: unknown = await importScorecard(database, { board: 'northport', file, ...options }).catch(
@@ -35,25 +36,21 @@ async function refused(file: string, options: { knownRefsOnly?: boolean; board?:
   );
   expect(error).toBeInstanceOf(ScorecardRefusedError);
   expect(await everything()).toEqual(before);
-  return (error as ScorecardRefusedError).problems.map(({ mend, ...place }) => {
-    expect(mend).toMatch(/^[A-Z].*[.?]$/);
+  return (error as ScorecardRefusedError).problems.map(({ fix, ...place }) => {
+    expect(fix).toMatch(/^[A-Z].*[.?]$/);
     return place;
   });
 }
 
-/** A file whose first row is good and would be written. */
+/** A file whose first row is valid and would be written. */
 const csv = (heading: string, ...lines: string[]) => files.csv(heading, 'M1,Contacts,99,1', ...lines);
-const workbook = (fill: (sheet: Worksheet) => void) =>
-  files.workbook((sheet) => {
-    sheet.addRow(['ref', 'indicator', '2018-09', '2018-10']);
-    sheet.addRow(['M1', 'Contacts', 99, 1]);
-    fill(sheet);
-  });
+const workbook = (...rows: TestCell[][]) =>
+  files.workbook(['ref', 'indicator', '2018-09', '2018-10'], ['M1', 'Contacts', 99, 1], ...rows);
 
 const HEADING = 'ref,indicator,2018-09,2018-10';
 const OCTOBER = { row: 3, column: '2018-10', letter: 'D' };
 
-describe('a cell that cannot be', () => {
+describe('an invalid cell', () => {
   test.each([
     ['a percentage over 100', 'B1,Share,50%,100.1%', { code: 'PERCENT_OVER_100', cell: '100.1%' }],
     ['a negative count', 'B1,Visits,5,-1', { code: 'NUMBER_NEGATIVE', cell: '-1' }],
@@ -66,22 +63,20 @@ describe('a cell that cannot be', () => {
     expect(await refused(csv(HEADING, line))).toEqual([{ ...OCTOBER, ...problem }]);
   });
 
-  test('exactly 100 percent, nought and a rate over 100 are fine', async () => {
+  test('100 percent, zero and a rate over 100 are valid', async () => {
     const file = files.csv('ref,indicator,2018-10', 'A,Share,100.0%', 'B,Visits,0', 'C,"Visits per 10,000",250');
     const report = await importScorecard(database, { board: 'southport', file, dryRun: true });
     expect(report.observationsWithValue.created).toBe(3);
   });
 
-  test('a formula in a workbook, whatever it shows', async () => {
-    const file = await workbook((sheet) => sheet.addRow(['B1', 'Visits', 5, { formula: 'C3+1', result: 6 }]));
+  test('a formula in a workbook, for any displayed value', async () => {
+    const file = workbook(['B1', 'Visits', 5, { formula: 'C3+1', value: 6 }]);
     expect(await refused(file)).toEqual([{ ...OCTOBER, code: 'CELL_IS_FORMULA', cell: '=C3+1' }]);
   });
 
-  test('a percentage over 100 in a workbook, as the workbook shows it', async () => {
-    const file = await workbook((sheet) => {
-      const row = sheet.addRow(['B1', 'Share', 0.5, 1.001]);
-      row.eachCell((cell, column) => Object.assign(cell, column > 2 && { numFmt: '0.0%' }));
-    });
+  test('a percentage over 100 in a workbook, as displayed', async () => {
+    const format = '0.0%';
+    const file = workbook(['B1', 'Share', { value: 0.5, format }, { value: 1.001, format }]);
     expect(await refused(file)).toEqual([{ ...OCTOBER, code: 'PERCENT_OVER_100', cell: '100.1%' }]);
   });
 
@@ -90,12 +85,12 @@ describe('a cell that cannot be', () => {
     ['decimals', '7'],
     ['position', '0'],
     ['derived_cells', 'perhaps'],
-  ])('a %s that is none', async (heading, cell) => {
+  ])('an invalid %s', async (heading, cell) => {
     const file = files.csv(`ref,indicator,2018-10,${heading}`, 'M1,Contacts,99,', `B1,Visits,5,${cell}`);
     expect(await refused(file)).toEqual([{ code: 'CELL_UNREADABLE', row: 3, column: heading, letter: 'D', cell }]);
   });
 
-  test('a stated unit that the cells deny', async () => {
+  test('a stated unit that contradicts the cells', async () => {
     const file = files.csv('ref,indicator,2018-10,unit', 'B1,Share,5%,COUNT', 'B2,Visits,5,PERCENT');
     const place = { code: 'MIXED_UNITS', column: '2018-10', letter: 'C' };
     expect(await refused(file)).toEqual([
@@ -105,18 +100,18 @@ describe('a cell that cannot be', () => {
   });
 });
 
-describe('columns and rows that cannot be', () => {
-  test('a month twice', async () => {
+describe('invalid columns and rows', () => {
+  test('a repeated month', async () => {
     const problem = { code: 'MONTH_TWICE', row: 1, column: 'Sept 2018', letter: 'D', cell: 'Sept 2018' };
     expect(await refused(csv('ref,indicator,2018-09,Sept 2018'))).toEqual([problem]);
   });
 
-  test('a column missing', async () => {
+  test('a missing column', async () => {
     const file = files.csv('indicator,2018-10,england', 'Visits,7,8');
     expect(await refused(file)).toEqual([{ code: 'COLUMN_MISSING', row: 1, column: 'ref' }]);
   });
 
-  test('a reference that the board does not have, where it must; beside all other problems of the file', async () => {
+  test('an unknown reference when only known ones are allowed, together with all other problems', async () => {
     const file = csv(HEADING, 'M2_NI,Rate,5,6', 'M2-NI,Rate,5,abc', 'X9,Share,abc,120%');
     expect(await refused(file, { knownRefsOnly: true })).toEqual([
       { code: 'REF_UNKNOWN', row: 3, column: 'ref', letter: 'A', cell: 'M2_NI' },
@@ -127,7 +122,7 @@ describe('columns and rows that cannot be', () => {
     ]);
   });
 
-  test('references are known or not board by board, also of a sheet that was read before', async () => {
+  test('references are known per board, even for a sheet that was read before', async () => {
     const file = csv(HEADING, 'M2-NI,Rate,5,6');
     const options = { board: 'northport', file, knownRefsOnly: true, dryRun: true };
     expect((await importScorecard(database, options)).indicators.created).toBe(0);
@@ -140,7 +135,7 @@ describe('columns and rows that cannot be', () => {
     await expect(nowhere).rejects.toMatchObject({ code: 'BOARD_UNKNOWN' });
   });
 
-  test('the command takes --known-refs-only for a scorecard alone', async () => {
+  test('the command accepts --known-refs-only only for a scorecard', async () => {
     const stderr = new PassThrough();
     const end = await runImport(['--records', 'folder', '--known-refs-only'], { env: {}, stderr });
     expect(end).toBe(2);
@@ -148,7 +143,7 @@ describe('columns and rows that cannot be', () => {
   });
 });
 
-describe('a file that cannot be', () => {
+describe('an invalid file', () => {
   test('in another encoding', async () => {
     const content = Buffer.from(`${HEADING}\nM1,Contacts,99,1\nB1,Caf\u00e9 visits,5,6\n`, 'latin1');
     const place = { row: 3, letter: 'B', cell: 'Caf\ufffd visits' };
@@ -165,7 +160,7 @@ describe('a file that cannot be', () => {
   test.each([
     ['a.csv', `${HEADING}\nM1,Contacts,99,1\n`],
     ['a.xlsx', 'PK\x03\x04'],
-  ])('of 200 MB: %s, without being read', async (name, start) => {
+  ])('of 200 MB is rejected before reading: %s', async (name, start) => {
     const file = files.write(name, start);
     truncateSync(file, 200_000_000);
     const before = process.memoryUsage.rss();
@@ -173,7 +168,7 @@ describe('a file that cannot be', () => {
     expect(process.memoryUsage.rss() - before).toBeLessThan(100_000_000);
   });
 
-  test('a zip bomb, also one that lies about its size', async () => {
+  test('a zip bomb, even with a false size', async () => {
     const parts = { 'xl/worksheets/sheet1.xml': Buffer.alloc(150_000_000) };
     for (const statedSize of [undefined, 10]) {
       const file = files.write('bomb.xlsx', zip(parts, { statedSize }));

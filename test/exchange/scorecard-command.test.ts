@@ -1,21 +1,24 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { PassThrough } from 'node:stream';
-import { runImport } from '../../server/exchange/import-command';
+import { runImport } from '../../server/import-command';
 import { sampleFolder } from '../../server/exchange/sample/load-sample';
+import { compiled } from '../support/compiled-server';
+import { preparedFolder } from '../support/started-app';
 import { SAMPLE_FILE, scorecardFiles } from './scorecard-files';
 
 const files = scorecardFiles();
 const PANEL = 'southampton-children-families-scrutiny-panel';
-const folder = mkdtempSync(join(tmpdir(), 'import-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+let folder: string;
+beforeAll(async () => {
+  folder = await preparedFolder('migrated');
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Runs the command on an embedded database of this file's own. */
+/** Runs the command on an embedded database for this file. */
 async function run(...args: string[]) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const exitCode = await runImport(args, { env: { DATA_DIR: join(folder, 'data') }, stdout, stderr });
+  const exitCode = await runImport(args, { env: { DATA_DIR: folder }, stdout, stderr });
   return { exitCode, stdout: String(stdout.read() ?? ''), stderr: String(stderr.read() ?? '') };
 }
 
@@ -26,33 +29,33 @@ test.each([
   [['--records', 'a', '--board', 'a'], '--board'],
   [['--scoreboard', 'a.csv'], '--scoreboard'],
   [['--board'], '--board'],
-])('wrong usage %j ends with 2 and says what is wrong', async (args, named) => {
+])('wrong usage %j exits with 2 and a message', async (args, named) => {
   const { exitCode, stdout, stderr } = await run(...args);
   expect([exitCode, stdout]).toEqual([2, '']);
   expect(stderr).toContain(named);
 });
 
-test('problems are a table on standard error, and the end is 1', async () => {
+test('problems are a table on standard error, with exit code 1', async () => {
   const file = files.csv('ref,indicator,2018-10', 'A1,Visits,abc', 'A2,Visits,-5');
   const { exitCode, stdout, stderr } = await run('--board', PANEL, '--scorecard', file);
   expect([exitCode, stdout]).toEqual([1, '']);
   expect(stderr.split('\n').slice(0, 3)).toEqual([
-    expect.stringMatching(/^ROW +COLUMN +CELL +CODE +WHAT TO DO$/),
+    expect.stringMatching(/^ROW +COLUMN +CELL +CODE +HOW TO FIX$/),
     expect.stringMatching(/^2 +C 2018-10 +abc +CELL_UNREADABLE /),
     expect.stringMatching(/^3 +C 2018-10 +-5 +NUMBER_NEGATIVE /),
   ]);
 });
 
-test('settings that cannot be used end with 1 and are named', async () => {
+test('invalid settings exit with 1 and are named', async () => {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const env = { DATABASE_URL: 'nonsense' };
   expect(await runImport(['--board', PANEL, '--scorecard', SAMPLE_FILE], { env, stdout, stderr })).toBe(1);
   expect(String(stderr.read())).toMatch(/^The settings cannot be used:\n {2}- DATABASE_URL/);
 });
 
-test('from an empty folder to a scorecard: records, a dry run, the import, the import again', async () => {
+test('from an empty database to a scorecard: records, a dry run, the import, the import again', async () => {
   const early = await run('--board', PANEL, '--scorecard', SAMPLE_FILE);
-  expect([early.exitCode, early.stderr]).toEqual([2, expect.stringContaining('no board at all')]);
+  expect([early.exitCode, early.stderr]).toEqual([2, expect.stringContaining('There are no boards yet')]);
   expect(await run('--records', sampleFolder)).toMatchObject({ exitCode: 0, stderr: '' });
 
   const unknown = await run('--board', 'southampton', '--scorecard', SAMPLE_FILE);
@@ -62,7 +65,7 @@ test('from an empty folder to a scorecard: records, a dry run, the import, the i
   const tried = await run(...command, '--dry-run');
   expect(tried.exitCode).toBe(0);
   expect(tried.stdout).toMatch(/indicators +58 new +0 changed +0 unchanged/);
-  expect(tried.stdout).toContain('nothing was kept');
+  expect(tried.stdout).toContain('nothing was saved');
 
   const done = await run(...command);
   expect(done.stdout).toMatch(/months with a figure +748 new/);
@@ -70,10 +73,9 @@ test('from an empty folder to a scorecard: records, a dry run, the import, the i
   expect((await run(...command)).stdout).toMatch(/^Nothing changed for southampton-lscb/);
 }, 120_000);
 
-test('as a process it ends with the same codes', () => {
-  const command = resolve(__dirname, '../../server/exchange/import-command.ts');
-  const end = (...args: string[]) =>
-    spawnSync(process.execPath, ['-r', '@swc-node/register', command, ...args], { encoding: 'utf8' });
+test('the process has the same exit codes', () => {
+  const command = compiled('server/import-command.ts');
+  const end = (...args: string[]) => spawnSync(process.execPath, [command, ...args], { encoding: 'utf8' });
   const help = end('--help');
   expect([help.status, help.stderr]).toEqual([0, '']);
   expect(help.stdout).toContain('npm run import -- --board');

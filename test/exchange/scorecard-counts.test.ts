@@ -7,7 +7,7 @@ const files = scorecardFiles();
 const HEADING = 'ref,indicator,2018-09,2018-10';
 const COUNTS = 'numerator_2018_09,denominator_2018_09,numerator_2018_10,denominator_2018_10';
 
-describe('counts behind a percentage', () => {
+describe('counts of a percentage', () => {
   let graph: SampleGraph;
 
   beforeAll(async () => {
@@ -18,10 +18,10 @@ describe('counts behind a percentage', () => {
 
   const load = (...lines: string[]) => importScorecard(graph.database, { board, file: files.csv(...lines) });
 
-  it('are kept, and the cells are computed from them and say so', async () => {
+  it('are stored, and the cells are computed from them, as explained', async () => {
     const lines = [`${HEADING},${COUNTS}`, 'X1,Share of reviews,18.5%,12.5%,5,27,2,16'];
     await load(...lines);
-    const { data } = await graph.ask(`{
+    const { data } = await graph.query(`{
       indicators(filter: { ref: { eq: "X1" } }) { nodes { observations { value numerator denominator } } }
       scorecard(board: "${board}", month: "2018-10") { rows { indicator { ref } value
         changeFromPreviousMonth { percent explanation { rule formula inputs { value numerator denominator } } } } } }`);
@@ -47,7 +47,7 @@ describe('counts behind a percentage', () => {
     expect(without.observationsWithValue).toEqual({ created: 0, changed: 0, unchanged: 2 });
   });
 
-  it('that are incomplete, no counts, of a count, or of another percentage are refused with their place', async () => {
+  it('are rejected with their position when incomplete, invalid, of a count, or of another percentage', async () => {
     const { problems } = await readScorecard(
       files.csv(
         `${HEADING},${COUNTS}`,

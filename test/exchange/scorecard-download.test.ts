@@ -2,7 +2,7 @@ import pino from 'pino';
 import { addExchangeRoutes } from '../../server/exchange/routes';
 import { importScorecard } from '../../server/exchange/scorecard';
 import { createHttpServer, type HttpServer } from '../../server/platform/http';
-import { Doors } from '../../server/access';
+import { RequestAuthenticator } from '../../server/access';
 import { openSampleGraph, type SampleGraph } from '../support/sample-graph';
 import { scorecardFiles } from './scorecard-files';
 
@@ -15,12 +15,12 @@ let url: string;
 beforeAll(async () => {
   graph = await openSampleGraph();
   const { database, schema } = graph;
-  const doors = new Doors({ database, publicView: true });
+  const authenticator = new RequestAuthenticator({ database, publicView: true });
   server = await createHttpServer({
     ...{ schema, logger: pino({ level: 'silent' }) },
-    createContext: (request) => doors.visit(request),
+    createContext: (request) => authenticator.createContext(request),
     isReady: async () => ({ ready: true }),
-    routes: (app) => addExchangeRoutes(app, doors),
+    routes: (app) => addExchangeRoutes(app, authenticator),
   });
   ({ url } = await server.listen({ host: '127.0.0.1', port: 0 }));
 });
@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const get = (path: string) => fetch(`${url}/scorecards/${path}`);
 
-test('a CSV file to take away: named, not kept by a cache, with signs that Excel shows', async () => {
+test('a CSV download has a name, is not cached, and displays in Excel', async () => {
   const response = await get(`${PANEL}/2018-10.csv`);
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
@@ -42,7 +42,7 @@ test('a CSV file to take away: named, not kept by a cache, with signs that Excel
   expect(bytes.toString()).toContain(',→ 4%,↓ -24%,');
 });
 
-test('a workbook to take away, which imported again changes nothing', async () => {
+test('a downloaded workbook, imported again, changes nothing', async () => {
   const response = await get(`${PANEL}/2018-10.xlsx`);
   expect(response.headers.get('content-type')).toBe(
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -55,7 +55,7 @@ test('a workbook to take away, which imported again changes nothing', async () =
   expect(report.observationsWithValue.unchanged).toBe(748);
 });
 
-test('more months, or fewer, and what was known before anything was', async () => {
+test('more or fewer months, and the values before any were recorded', async () => {
   const headings = async (query: string) => {
     const [line = ''] = (await (await get(`${PANEL}/2018-10.csv?${query}`)).text()).split('\r\n');
     return line.split(',').filter((heading) => /^\d{4}-\d{2}$/.test(heading));
@@ -82,7 +82,7 @@ test.each([
   ['2018-10.csv?knownAt=yesterday', 'knownAt'],
   ['2018-10.csv?knownAt=2018-02-30', 'knownAt'],
   ['2018-10.csv?knownAt=2018-01-01&knownAt=2018-01-02', 'knownAt'],
-])('%s is refused with the part that is wrong', async (file, part) => {
+])('%s is rejected with the invalid part', async (file, part) => {
   const response = await get(`${PANEL}/${file}`);
   expect(response.status).toBe(400);
   const { error } = (await response.json()) as { error: { code: string; message: string } };
@@ -99,7 +99,7 @@ test.each([
   ['a zero character', '%00/2018-10.csv'],
   ['a path', `${encodeURIComponent('../..')}/2018-10.csv`],
   ['a long name', `${'a'.repeat(400)}/2018-10.csv`],
-])('%s is not found, and nothing of the inside is told', async (_, path) => {
+])('%s is not found, without internal details', async (_, path) => {
   const response = await get(path);
   expect(response.status).toBe(404);
   const body = await response.text();

@@ -1,7 +1,8 @@
 import { importScorecard, readScorecard, type ImportReport, type Tally } from '../../server/exchange/scorecard';
 import type { Database } from '../../server/platform/database';
 import { openTestDatabase } from '../support/database';
-import { PACK_FILE, SAMPLE_FILE, scorecardFiles, testWithPack } from './scorecard-files';
+import { emptyTables } from '../support/empty-tables';
+import { SAMPLE_FILE, scorecardFiles } from './scorecard-files';
 
 const files = scorecardFiles();
 let database: Database;
@@ -12,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 beforeEach(async () => {
-  await database.query('truncate board cascade');
+  await emptyTables(database, 'board');
   await database.query(
     `insert into board (slug, name, kind, area_name, terms_of_reference, functions)
      values ('northport', 'Northport', 'SAFEGUARDING_BOARD', 'Northport', '{}', '{}'),
@@ -31,7 +32,7 @@ const LINES = [
 
 const load = (...lines: string[]) => importScorecard(database, { board: 'northport', file: files.csv(...lines) });
 
-/** Everything the import wrote that must stay as it is when the same file comes again. */
+/** All rows that must not change when the same file is imported again. */
 function everything() {
   return Promise.all(
     ['indicator', 'observation', 'benchmark', 'target', 'commentary', 'printed_cell'].map((table) =>
@@ -40,7 +41,7 @@ function everything() {
   );
 }
 
-/** The report as one number a kind: created, changed, unchanged. */
+/** The report as a triple per kind: created, changed, unchanged. */
 function counts(report: ImportReport) {
   const tallies = Object.entries(report).filter((entry): entry is [string, Tally] => typeof entry[1] === 'object');
   return Object.fromEntries(
@@ -58,7 +59,7 @@ const observations = (where = 'true') =>
      where ${where} order by position, month, superseded_at`,
   );
 
-test('each cell finds its place', async () => {
+test('each cell is stored', async () => {
   const report = await load(...LINES);
   expect(counts(report)).toEqual({
     indicators: [3, 0, 0],
@@ -127,7 +128,7 @@ test('each cell finds its place', async () => {
   ]);
 });
 
-test('the same file again writes nothing and says so', async () => {
+test('importing the same file again writes nothing and reports that', async () => {
   await load(...LINES);
   const before = await everything();
   const report = await load(...LINES);
@@ -138,7 +139,7 @@ test('the same file again writes nothing and says so', async () => {
   }
 });
 
-test('a corrected month supersedes the old figure and keeps it; all else stays', async () => {
+test('a corrected month keeps the old value as a revision and changes nothing else', async () => {
   await load(...LINES);
   const corrected = LINES.map((line) => line.replace('"1,378",0', '"1,379",0.0').replace('n/a,*', '7,*'));
   const report = await load(...corrected);
@@ -155,7 +156,7 @@ test('a corrected month supersedes the old figure and keeps it; all else stays',
   ]);
 });
 
-test('changed words, targets and benchmarks replace the old ones and count a version', async () => {
+test('changed texts, targets and benchmarks replace the old ones and increment the version', async () => {
   await load(...LINES);
   const report = await load(
     ...LINES.map((line) => line.replace('Some words', 'Others').replace('TBC', '25%').replace('▼', '▲')),
@@ -167,7 +168,7 @@ test('changed words, targets and benchmarks replace the old ones and count a ver
   expect(await database.query('select text, version from commentary')).toEqual([{ text: 'Others', version: 2 }]);
 });
 
-test('what a later file leaves out or blank stays as it was', async () => {
+test('missing or blank cells in a later file change nothing', async () => {
   await load(...LINES);
   const report = await load(
     'ref,indicator,owner,2018-10,2018-11',
@@ -181,7 +182,7 @@ test('what a later file leaves out or blank stays as it was', async () => {
   expect(await observations(`ref = 'A1'`)).toHaveLength(3);
 });
 
-test('a row without a figure leaves the unit alone; one in another unit is refused', async () => {
+test('a row without values keeps the unit; one in another unit is rejected', async () => {
   await load(...LINES);
   await load('ref,indicator,2018-11', 'A1,Share of visits,-');
   expect(await database.query(`select unit, decimals from indicator where ref = 'A1'`)).toEqual([
@@ -192,7 +193,7 @@ test('a row without a figure leaves the unit alone; one in another unit is refus
   expect(await observations(`month >= '2018-11-01'`)).toMatchObject([{ ref: 'A1', status: 'NOT_AVAILABLE' }]);
 });
 
-test('a dry run reports the same and keeps nothing', async () => {
+test('a dry run has the same report and saves nothing', async () => {
   const before = await everything();
   const file = files.csv(...LINES);
   const tried = await importScorecard(database, { board: 'northport', file, dryRun: true });
@@ -201,7 +202,7 @@ test('a dry run reports the same and keeps nothing', async () => {
   expect(tried).toEqual({ ...done, isDryRun: true });
 });
 
-test('a file with problems writes nothing and names them all', async () => {
+test('a file with problems writes nothing and reports all of them', async () => {
   const refused = load(...LINES, 'A4,Visits,,abc,-1,,,,,');
   await expect(refused).rejects.toMatchObject({
     code: 'SCORECARD_REFUSED',
@@ -210,7 +211,7 @@ test('a file with problems writes nothing and names them all', async () => {
   expect(await database.query('select 1 from indicator')).toEqual([]);
 });
 
-test('a failure halfway leaves nothing behind', async () => {
+test('a failure halfway is rolled back', async () => {
   const lines = Array.from({ length: 1200 }, (_, index) => `B${index},Visits,7`);
   const failing = importScorecard(database, {
     ...{ board: 'northport', file: files.csv('ref,indicator,2018-10', ...lines) },
@@ -222,7 +223,7 @@ test('a failure halfway leaves nothing behind', async () => {
   expect(await database.query('select 1 from indicator')).toEqual([]);
 });
 
-test('an unknown board is refused with the boards there are', async () => {
+test('an unknown board is rejected with the list of boards', async () => {
   const refused = importScorecard(database, { board: 'eastport', file: files.csv(...LINES) });
   await expect(refused).rejects.toMatchObject({
     code: 'BOARD_UNKNOWN',
@@ -230,28 +231,67 @@ test('an unknown board is refused with the boards there are', async () => {
   });
 });
 
-test('two boards keep the same reference apart', async () => {
+test('two boards can have the same reference', async () => {
   await load(...LINES);
   const { sheet } = await readScorecard(files.csv(...LINES));
   const report = await importScorecard(database, { board: 'southport', sheet: sheet! });
   expect(report.indicators.created).toBe(3);
 });
 
-test('two imports at once come one after the other', async () => {
+test('concurrent imports run one after the other', async () => {
   const reports = await Promise.all([load(...LINES), load(...LINES)]);
   expect(reports.map((report) => report.indicators.created).sort()).toEqual([0, 3]);
 });
 
-test('a long file goes in batch by batch, and progress is told to its end', async () => {
+test('a long file is written in batches, with progress to the end', async () => {
   const months = Array.from({ length: 2 }, (_, index) => `2018-${String(index + 1).padStart(2, '0')}`);
   const lines = Array.from({ length: 11_000 }, (_, index) => `B${index},Visits${',7'.repeat(months.length)}`);
-  const told: number[][] = [];
+  const reported: number[][] = [];
   const report = await importScorecard(database, {
     ...{ board: 'northport', file: files.csv(`ref,indicator,${months.join(',')}`, ...lines) },
-    onProgress: (done, total) => told.push([done, total]),
+    onProgress: (done, total) => reported.push([done, total]),
   });
   expect(report.observationsWithValue.created).toBe(22_000);
-  expect(told).toEqual(Array.from({ length: 22 }, (_, index) => [500 * (index + 1), 11_000]));
+  expect(reported).toEqual(Array.from({ length: 22 }, (_, index) => [500 * (index + 1), 11_000]));
+});
+
+describe('a file of several batches', () => {
+  const refs = Array.from({ length: 1201 }, (_, index) => `B${index + 1}`);
+  const lines = ['ref,indicator,2018-10', ...refs.map((ref) => `${ref},Visits,7`)];
+
+  test('gives every indicator the position of its row', async () => {
+    await load(...lines);
+    expect(await database.query('select ref, position from indicator order by position')).toEqual(
+      refs.map((ref, index) => ({ ref, position: index + 1 })),
+    );
+  });
+
+  test('moves the indicators of all batches with their rows', async () => {
+    await load(...lines);
+    const [heading = '', ...rest] = lines;
+    const report = await load(heading, ...rest.reverse());
+    expect([report.indicators.created, report.indicators.changed]).toEqual([0, 1200]);
+    const last = await database.query(
+      `select ref, position from indicator where ref in ('B1', 'B701') order by position`,
+    );
+    expect(last).toEqual([
+      { ref: 'B701', position: 501 },
+      { ref: 'B1', position: 1201 },
+    ]);
+  });
+
+  test('reports a problem of a later batch with its row', async () => {
+    await load('ref,indicator,2018-09', 'B501,Visits,7%', 'B1201,Visits,7%');
+    for (const [ref, row] of [
+      ['B501', 502],
+      ['B1201', 1202],
+    ] as const) {
+      const counts = lines.map((line) =>
+        line.startsWith(`${ref},`) ? `${ref},"Visits",7` : line.replace('Visits,7', 'Visits,7%'),
+      );
+      await expect(load(...counts)).rejects.toMatchObject({ problems: [{ code: 'UNIT_CHANGED', row, cell: ref }] });
+    }
+  });
 });
 
 const totals = () =>
@@ -260,14 +300,14 @@ const totals = () =>
        count(*) filter (where status = 'NOT_AVAILABLE')::int as "notAvailable" from observation`,
   );
 
-testWithPack('the pack gives 58 indicators, 748 figures and 6 months not available', async () => {
-  const report = await importScorecard(database, { board: 'southport', file: PACK_FILE });
+test('the sample has 58 indicators, 748 values and 6 months not available', async () => {
+  const report = await importScorecard(database, { board: 'southport', file: SAMPLE_FILE });
   expect([report.indicators.created, report.observationsWithValue.created]).toEqual([58, 748]);
   expect(report.observationsWithoutValue.created).toBe(6);
   expect(await totals()).toEqual([{ recorded: 748, notAvailable: 6 }]);
 });
 
-test('the sample goes in with the vintage of its benchmarks', async () => {
+test('the sample has the vintage of its benchmarks', async () => {
   await importScorecard(database, { board: 'southport', file: SAMPLE_FILE, benchmarkVintage: '2016-17' });
   expect(await totals()).toEqual([{ recorded: 748, notAvailable: 6 }]);
   expect(await database.query('select distinct vintage from benchmark')).toEqual([{ vintage: '2016-17' }]);

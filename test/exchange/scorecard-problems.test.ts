@@ -4,19 +4,19 @@ import { scorecardFiles } from './scorecard-files';
 
 const files = scorecardFiles();
 
-/** The problems of a file, each as code and place; a file with problems must never hand out a sheet. */
+/** The problems of a file, each with code and position; checks that no sheet is returned. */
 async function problemsOf(file: string, limits = {}) {
   const { sheet, problems } = await readScorecard(file, limits);
   expect(problems.length > 0).toBe(true);
   expect(sheet).toBeUndefined();
-  for (const { mend } of problems) expect(mend).toMatch(/^[A-Z].*[.?]$/);
+  for (const { fix } of problems) expect(fix).toMatch(/^[A-Z].*[.?]$/);
   return problems;
 }
 
 const codesOf = async (file: string, limits = {}) => (await problemsOf(file, limits)).map(({ code }) => code);
 
 describe('a scorecard with problems', () => {
-  test('all of them at once, each with row, column, letter, cell, code and what to do', async () => {
+  test('reports all at once, each with row, column, letter, cell, code and fix', async () => {
     const file = files.csv(
       'ref,indicator,2018-09,2018-10,englnd',
       'A1,Visits,abc,-5,1',
@@ -31,7 +31,7 @@ describe('a scorecard with problems', () => {
         column: 'englnd',
         letter: 'E',
         cell: 'englnd',
-        mend: expect.stringContaining('“england”'),
+        fix: expect.stringContaining('“england”'),
       },
       {
         code: 'CELL_UNREADABLE',
@@ -39,21 +39,21 @@ describe('a scorecard with problems', () => {
         column: '2018-09',
         letter: 'C',
         cell: 'abc',
-        mend: expect.stringContaining('1,378'),
+        fix: expect.stringContaining('1,378'),
       },
-      { code: 'NUMBER_NEGATIVE', row: 2, column: '2018-10', letter: 'D', cell: '-5', mend: expect.any(String) },
-      { code: 'REF_MISSING', row: 3, column: 'ref', letter: 'A', cell: '', mend: expect.any(String) },
-      { code: 'PERCENT_OVER_100', row: 4, column: '2018-10', letter: 'D', cell: '140.5%', mend: expect.any(String) },
-      { code: 'REF_TWICE', row: 4, column: 'ref', letter: 'A', cell: 'A1', mend: expect.stringContaining('row 2') },
+      { code: 'NUMBER_NEGATIVE', row: 2, column: '2018-10', letter: 'D', cell: '-5', fix: expect.any(String) },
+      { code: 'REF_MISSING', row: 3, column: 'ref', letter: 'A', cell: '', fix: expect.any(String) },
+      { code: 'PERCENT_OVER_100', row: 4, column: '2018-10', letter: 'D', cell: '140.5%', fix: expect.any(String) },
+      { code: 'REF_TWICE', row: 4, column: 'ref', letter: 'A', cell: 'A1', fix: expect.stringContaining('row 2') },
     ]);
     const table = formatProblems(problems).split('\n');
     expect(table).toHaveLength(7);
     expect(table[2]).toMatch(/^2 +C 2018-09 +abc +CELL_UNREADABLE +Write a number/);
   });
 
-  test('the table keeps each problem on its line, whatever the cell holds', () => {
+  test('the table has each problem on one line, for any cell content', () => {
     const cell = `a\nb\u001b[2J${'long '.repeat(50)}`;
-    const lines = formatProblems([{ code: 'CELL_UNREADABLE', row: 2, cell, mend: 'Mend it.' }]).split('\n');
+    const lines = formatProblems([{ code: 'CELL_UNREADABLE', row: 2, cell, fix: 'Fix it.' }]).split('\n');
     expect(lines).toHaveLength(2);
     expect(lines[1]).not.toContain('\u001b');
     expect(lines[1]!.length).toBeLessThan(100);
@@ -75,7 +75,7 @@ describe('a scorecard with problems', () => {
     );
   });
 
-  test('a cell below no heading', async () => {
+  test('a cell without a heading', async () => {
     const [problem] = await problemsOf(files.csv('ref,indicator,2018-10,', 'A1,Visits,7,stray'));
     expect(problem).toMatchObject({ code: 'HEADING_MISSING', row: 2, letter: 'D', cell: 'stray' });
   });
@@ -99,11 +99,11 @@ describe('a scorecard with problems', () => {
     expect(await codesOf(files.csv(`ref,indicator,2018-09,${heading}`, `A1,Visits,7,"${cell}"`))).toEqual([code]);
   });
 
-  test('a row that lost cells', async () => {
+  test('a row with missing cells', async () => {
     expect(await codesOf(files.csv('ref,indicator,2018-09,2018-10', 'A1,Visits,7'))).toEqual(['ROW_LENGTH']);
   });
 
-  test('after a thousand problems the reading ends', async () => {
+  test('reading stops after a thousand problems', async () => {
     const lines = Array.from({ length: 3000 }, (_, index) => `A${index},Visits,abc`);
     const codes = await codesOf(files.csv('ref,indicator,2018-10', ...lines));
     expect(codes).toHaveLength(1001);
@@ -111,7 +111,7 @@ describe('a scorecard with problems', () => {
   });
 });
 
-describe('a file that is no scorecard', () => {
+describe('a file that is not a scorecard', () => {
   const heading = 'ref,indicator,2018-10\n';
 
   test.each<[string, string, string | Buffer, string]>([
@@ -147,7 +147,7 @@ describe('a file that is no scorecard', () => {
     expect(problem).toMatchObject({ code: 'WRONG_ENCODING', ...place });
   });
 
-  test('absent', async () => {
+  test('missing', async () => {
     expect(await codesOf(`${__dirname}/absent.csv`)).toEqual(['FILE_NOT_FOUND']);
     expect(await codesOf(__dirname)).toEqual(['FILE_NOT_FOUND']);
   });
@@ -158,7 +158,7 @@ describe('a file that is no scorecard', () => {
   });
 });
 
-/** A row without problems below any heading. */
+/** A valid row for any heading. */
 function goodRow(heading: string): string {
   return heading
     .split(',')

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { showProgress } from '../../server/exchange/progress';
 
-/** Runs a task of a thousand rows and gives what was shown. */
+/** Runs a task of a thousand rows and returns the output. */
 function shownOn(isTTY: boolean, isSilent?: boolean): string {
   const stream = Object.assign(new PassThrough(), { isTTY, columns: 80, cursorTo: () => true, clearLine: () => true });
   const progress = showProgress({ unit: 'rows', stream, ...(isSilent === undefined ? {} : { isSilent }) });

@@ -4,8 +4,9 @@ import { exportScorecard } from '../../server/exchange/scorecard-export';
 import { OPERATOR } from '../../server/access';
 import type { Database } from '../../server/platform/database';
 import { openTestDatabase } from '../support/database';
+import { emptyTables } from '../support/empty-tables';
 import { scorecardFiles } from './scorecard-files';
-import { visitAs } from '../support/visits';
+import { contextAs } from '../support/request-context';
 
 const files = scorecardFiles();
 const MONTHS = ['2018-07', '2018-08', '2018-09', '2018-10'];
@@ -16,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** A number as some sheet may write it. */
+/** A number in a format that sheets use. */
 const figure = (sign: string) =>
   fc
     .tuple(fc.nat(sign ? 99 : 99_999), fc.nat(3), fc.nat(999), fc.boolean())
@@ -25,7 +26,7 @@ const figure = (sign: string) =>
       return `${isGrouped ? integer.toLocaleString('en-GB') : integer}${decimals ? `.${digits}` : ''}${sign}`;
     });
 
-/** A text without the blanks around it, which a reader takes off. */
+/** A text without surrounding spaces, which a reader trims. */
 const text = fc
   .tuple(fc.constantFrom('', '=', '+', '-', '@', "'", "'=", '＝'), fc.string({ unit: 'grapheme', minLength: 1 }))
   .map(([start, rest]) => `${start}${rest}`.replaceAll('\0', ' ').replace(/\r\n?/g, '\n').trim() || 'x');
@@ -44,25 +45,25 @@ const row = fc.constantFrom('', '%').chain((sign) =>
   }),
 );
 
-/** A whole sheet, of which a later file may hold only the last months or rows. */
+/** A complete sheet; a later file can contain only its last months or rows. */
 const sheet = fc.record({
   rows: fc.uniqueArray(row, { minLength: 1, maxLength: 6, selector: ({ texts }) => texts[0] }),
   vintage: fc.constantFrom(undefined, '2016-17', '=2018'),
 });
 
-test('whatever sheets were imported, an import of the export changes nothing', async () => {
+test('importing the export changes nothing, for any imported sheets', async () => {
   await fc.assert(
     fc.asyncProperty(sheet, fc.nat(3), fc.constantFrom('csv', 'xlsx'), async (made, months, kind) => {
-      await database.query('truncate board cascade');
+      await emptyTables(database, 'board');
       await database.query(
         `insert into board (slug, name, kind, area_name) values ('northport', 'Northport', 'SCRUTINY_PANEL', 'Northport')`,
       );
       await load(files.csv(...toCsv(made.rows, MONTHS)), made.vintage);
-      // A part of it again, upside down: leaves gaps in the order and other benchmarks.
+      // A part of it in reverse order leaves gaps in positions, and other benchmarks.
       await load(files.csv(...toCsv(made.rows.slice(0, 2).reverse(), MONTHS.slice(-1))), '2017-18');
       const before = await everything();
-      const question = { board: 'northport', month: '2018-10', months: 2 + months };
-      const content = await exportScorecard(await visitAs(database, OPERATOR), question, kind);
+      const query = { board: 'northport', month: '2018-10', months: 2 + months };
+      const content = await exportScorecard(await contextAs(database, OPERATOR), query, kind);
       await load(files.write(`export.${kind}`, content!));
       expect(await everything()).toEqual(before);
     }),

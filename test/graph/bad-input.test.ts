@@ -4,9 +4,9 @@ const someBoard = 'Board:00000000-0000-4000-8000-000000000000';
 const boards = (args: string) => `{ boards(${args}) { nodes { slug } } }`;
 const months = (filter: string) => `{ indicators(first: 1) { nodes { observations(filter: ${filter}) { month } } } }`;
 
-/** What is asked, the code that it gets, and words of the message that say what to do. */
-const table: [title: string, question: string, code: string, mend: RegExp][] = [
-  ['first: 0', boards('first: 0'), 'INVALID_PAGE', /"first" is 0\. It must lie between 1 and 100/],
+/** A query, its error code, and the fix in its message. */
+const table: [title: string, query: string, code: string, fix: RegExp][] = [
+  ['first: 0', boards('first: 0'), 'INVALID_PAGE', /"first" is 0\. It must be between 1 and 100/],
   ['first: 101', boards('first: 101'), 'INVALID_PAGE', /between 1 and 100/],
   ['first: -1', boards('first: -1'), 'INVALID_PAGE', /between 1 and 100/],
   ['last: 0', boards('last: 0'), 'INVALID_PAGE', /"last" is 0/],
@@ -37,7 +37,7 @@ const table: [title: string, question: string, code: string, mend: RegExp][] = [
     '101 ids',
     `{ nodes(ids: [${Array.from({ length: 101 }, () => `"${someBoard}"`).join(' ')}]) { id } }`,
     'INVALID_PAGE',
-    /100 at most/,
+    /at most 100/,
   ],
   ['month 2018-13', months('{ month: { eq: "2018-13" } }'), 'INVALID_VALUE', /"2018-13" is not a Month.*"2018-10"/],
   ['month 2018-1', months('{ month: { eq: "2018-1" } }'), 'INVALID_VALUE', /is not a Month/],
@@ -67,7 +67,7 @@ const table: [title: string, question: string, code: string, mend: RegExp][] = [
     '101 comparisons',
     boards(`filter: { or: [${'{ name: { eq: "a" } },'.repeat(101)}] }`),
     'INVALID_FILTER',
-    /100 comparisons at most/,
+    /at most 100 comparisons/,
   ],
   ['a filter too deep', boards(`filter: ${'{ not: '.repeat(12)}{}${' }'.repeat(12)}`), 'INVALID_FILTER', /levels deep/],
   ['six steps of order', boards(`orderBy: [${'{ field: NAME },'.repeat(6)}]`), 'INVALID_VALUE', /5 steps/],
@@ -84,20 +84,20 @@ describe('bad input', () => {
 
   afterAll(() => graph.close());
 
-  it.each(table)('%s: a clear error with a stable code', async (_title, question, code, mend) => {
-    const { data, errors, statements } = await graph.tryAsk(question);
+  it.each(table)('%s: a clear error with a stable code', async (_title, query, code, fix) => {
+    const { data, errors, statements } = await graph.tryRequest(query);
     expect(errors?.length).toBeGreaterThan(0);
     for (const error of errors ?? []) {
       expect(error.extensions.code).toBe(code);
-      expect(error.message).toMatch(mend);
+      expect(error.message).toMatch(fix);
     }
-    // Nothing that looks like an answer, and nothing was sent to the database but what leads there.
-    expect(JSON.stringify(data ?? null)).not.toMatch(/"nodes"|"totalCount"/);
+    // The response has no data, and the database got only the statements of the path to the error.
+    expect(JSON.stringify(data ?? null)).not.toMatch(/"nodes":\[\{|"totalCount"/);
     expect(statements.length).toBeLessThanOrEqual(1);
   });
 
-  it('a cursor of another list, another order, or with forged values is refused', async () => {
-    const { data } = await graph.ask(
+  it('a cursor of another list, another order, or with forged values is rejected', async () => {
+    const { data } = await graph.query(
       `{ boards(first: 1) { pageInfo { endCursor } } meetings(first: 1) { pageInfo { endCursor } } }`,
     );
     const cursor = data.boards.pageInfo.endCursor as string;
@@ -115,44 +115,44 @@ describe('bad input', () => {
       forge(),
     ];
     for (const after of forged) {
-      const { errors } = await graph.tryAsk(`query ($after: String) { boards(after: $after) { nodes { slug } } }`, {
+      const { errors } = await graph.tryRequest(`query ($after: String) { boards(after: $after) { nodes { slug } } }`, {
         after,
       });
       expect({ after, code: errors?.[0]?.extensions.code }).toEqual({ after, code: 'INVALID_CURSOR' });
     }
-    const other = await graph.tryAsk(
+    const other = await graph.tryRequest(
       `query ($after: String) { boards(after: $after, orderBy: [{ field: SLUG }]) { nodes { slug } } }`,
       { after: cursor },
     );
     expect(other.errors?.[0]?.extensions.code).toBe('INVALID_CURSOR');
   });
 
-  it('variables get the same errors as values written out', async () => {
-    const question = `query ($month: Month!) { indicators(first: 1) { nodes { observations(filter: { month: { eq: $month } }) { month } } } }`;
-    const { errors } = await graph.tryAsk(question, { month: '2018-13' });
+  it('variables get the same errors as literals', async () => {
+    const query = `query ($month: Month!) { indicators(first: 1) { nodes { observations(filter: { month: { eq: $month } }) { month } } } }`;
+    const { errors } = await graph.tryRequest(query, { month: '2018-13' });
     expect(errors?.[0]?.message).toMatch(/\$month.*"2018-13" is not a Month/);
     expect(errors?.[0]?.extensions.code).toBe('INVALID_VALUE');
-    const page = await graph.tryAsk(`query ($n: Int) { boards(first: $n) { nodes { slug } } }`, { n: 101 });
+    const page = await graph.tryRequest(`query ($n: Int) { boards(first: $n) { nodes { slug } } }`, { n: 101 });
     expect(page.errors?.[0]?.extensions.code).toBe('INVALID_PAGE');
   });
 
-  it('a plain list that is too long to give whole is refused, not cut', async () => {
+  it('a plain list that is too long is rejected, not truncated', async () => {
     await graph.database.query(
       `insert into commentary (indicator_id, month, text)
        select (select id from indicator where ref = 'LAC1'), (date '1950-01-01' + make_interval(months => n))::date, 'x' from generate_series(1, 520) as n`,
     );
     const list = (args: string) =>
       `{ indicators(filter: { ref: { eq: "LAC1" } }) { nodes { commentaries${args} { month } } } }`;
-    const { errors } = await graph.tryAsk(list(''));
+    const { errors } = await graph.tryRequest(list(''));
     expect(errors?.[0]?.extensions.code).toBe('LIST_TOO_LONG');
     expect(errors?.[0]?.message).toMatch(/more than 500 entries.*"first" or "last"/);
-    const { data } = await graph.ask(list('(last: 500)'));
+    const { data } = await graph.query(list('(last: 500)'));
     expect(data.indicators.nodes[0].commentaries).toHaveLength(500);
     expect(data.indicators.nodes[0].commentaries.at(-1).month).toBe('2018-10');
   });
 
-  it('a board that is not there is null, and so is an object', async () => {
-    const { data } = await graph.ask(
+  it('a board or object that does not exist is null', async () => {
+    const { data } = await graph.query(
       `{ board(slug: "nowhere") { name } partner(slug: "") { name } node(id: "${someBoard}") { id } }`,
     );
     expect(data).toEqual({ board: null, partner: null, node: null });

@@ -1,6 +1,6 @@
 import { openSampleGraph, type SampleGraph } from '../support/sample-graph';
 
-const boardQuestion = `
+const boardQuery = `
   query Board {
     board(slug: "southampton-lscb") {
       id name kind quorum meetingFrequency
@@ -11,7 +11,7 @@ const boardQuestion = `
     }
   }`;
 
-const panelQuestion = `
+const panelQuery = `
   query Panel {
     board(slug: "southampton-children-families-scrutiny-panel") {
       meetings(first: 10, orderBy: [{ field: STARTS_AT, direction: DESC }]) {
@@ -36,7 +36,7 @@ describe('a board and a panel of the sample', () => {
   afterAll(() => graph.close());
 
   it('shows the safeguarding board with its groups, members, money and reviews', async () => {
-    const { data, statements } = await graph.ask(boardQuestion);
+    const { data, statements } = await graph.query(boardQuery);
     const { board } = data;
     expect(board).toMatchObject({ kind: 'SAFEGUARDING_BOARD', meetingFrequency: 'QUARTERLY' });
     expect(board.children.totalCount).toBe(8);
@@ -53,12 +53,12 @@ describe('a board and a panel of the sample', () => {
     const count = (property: string, value: unknown) => reviews.filter((review) => review[property] === value).length;
     expect([count('kind', 'SERIOUS_CASE_REVIEW'), count('kind', 'PARTNERSHIP_REVIEW')]).toEqual([6, 1]);
     expect([count('stage', 'NO_FURTHER_ACTION'), count('kind', 'THEMATIC'), count('kind', 'AUDIT')]).toEqual([2, 1, 2]);
-    // One statement for each relation named: board, children, seats, partner twice, contributions, reviews, recommendations.
+    // One statement per relation: board, children, seats, partner twice, contributions, reviews, recommendations.
     expect(statements).toHaveLength(8);
   });
 
-  it('shows the panel with its meetings and its scorecard, in one statement for each relation named', async () => {
-    const { data, statements } = await graph.ask(panelQuestion);
+  it('shows the panel with its meetings and its scorecard, in one statement per relation', async () => {
+    const { data, statements } = await graph.query(panelQuery);
     const { meetings, indicators } = data.board;
     expect(meetings.nodes.map(({ startsAt }: Named) => String(startsAt).slice(0, 10))).toEqual([
       '2019-03-28',
@@ -110,14 +110,14 @@ describe('a board and a panel of the sample', () => {
     );
   });
 
-  it('takes as many statements when there are twenty times as many indicators', async () => {
-    const { statements: before } = await graph.ask(panelQuestion);
+  it('takes the same number of statements for twenty times as many indicators', async () => {
+    const { statements: before } = await graph.query(panelQuery);
     const panel = `(select id from board where slug = 'southampton-children-families-scrutiny-panel')`;
     await graph.database.query(
       `insert into indicator (board_id, ref, position, name, unit, decimals, desired_direction)
        select ${panel}, 'X' || n, 100 + n, 'Extra ' || n, 'COUNT', 0, 'NOT_STATED' from generate_series(1, 1000) as n`,
     );
-    const { data, statements: after } = await graph.ask(panelQuestion);
+    const { data, statements: after } = await graph.query(panelQuery);
     expect(data.board.indicators.totalCount).toBe(1058);
     expect(after).toHaveLength(before.length);
   });

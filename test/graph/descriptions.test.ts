@@ -2,7 +2,7 @@ import { getNamedType, isEnumType, isInputObjectType, isInterfaceType, isObjectT
 import { createGraph } from '../../server/graph';
 import { recordsByName } from '../../server/platform/graphql/record';
 
-describe('the manual that the schema is', () => {
+describe('the documentation in the schema', () => {
   const types = Object.values(createGraph().getTypeMap()).filter(({ name }) => !name.startsWith('__'));
   const builtIn = new Set(['String', 'Int', 'Float', 'Boolean', 'ID', 'Query', 'Mutation']);
 
@@ -25,14 +25,14 @@ describe('the manual that the schema is', () => {
     expect(silent).toEqual([]);
   });
 
-  it('gives every list of objects either pages or a limit', () => {
+  it('has pages or a limit for every list of objects', () => {
     const fields = types.filter(isObjectType).flatMap((type) => Object.values(type.getFields()));
     const connections = fields.filter(({ type }) => getNamedType(type).name.endsWith('Connection'));
     expect(connections.length).toBeGreaterThan(30);
     const pages = ['first', 'after', 'last', 'before'];
     for (const { args, type } of connections) {
       const names = args.map(({ name }) => name);
-      // What code works out has no columns to filter and order by.
+      // Computed lists have no columns to filter and order by.
       const isOfRecords = recordsByName().has(getNamedType(type).name.replace(/Connection$/, ''));
       expect(names).toEqual(isOfRecords ? [...pages, 'filter', 'orderBy'] : expect.arrayContaining(pages));
     }

@@ -3,7 +3,7 @@ import { openSampleGraph, type SampleGraph } from '../support/sample-graph';
 type Figure = Readonly<Record<string, string | number | null>>;
 type Filter = Readonly<Record<string, unknown>>;
 
-/** What a filter means, written down once more in the plainest way. */
+/** A second, simple implementation of filters. */
 function holds(figure: Figure, filter: Filter): boolean {
   return Object.entries(filter).every(([name, condition]) => {
     if (name === 'and') return (condition as Filter[]).every((part) => holds(figure, part));
@@ -17,7 +17,7 @@ function holds(figure: Figure, filter: Filter): boolean {
 function compare(figure: string | number | null, operator: string, operand: unknown): boolean {
   if (operator === 'isNull') return (figure === null) === operand;
   if (figure === null) return false;
-  // Texts and numbers compare alike here: each attribute has values of one sort only.
+  // Texts and numbers compare alike here: each attribute has values of one type only.
   const value = figure as number;
   const text = String(value).toLowerCase();
   switch (operator) {
@@ -44,7 +44,7 @@ function compare(figure: string | number | null, operator: string, operand: unkn
   }
 }
 
-/** Numbers that look random and are the same each time. */
+/** Pseudo-random, reproducible numbers. */
 function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -53,7 +53,7 @@ function seeded(seed: number): () => number {
   };
 }
 
-const question = `query ($filter: ContextFigureFilter) {
+const query = `query ($filter: ContextFigureFilter) {
   board(slug: "southampton-lscb") {
     a: contextFigures(first: 100, filter: $filter) { totalCount nodes { id } }
     b: contextFigures(last: 100, filter: $filter) { nodes { id } }
@@ -65,7 +65,7 @@ describe('filters', () => {
   let figures: Figure[];
 
   async function found(filter: Filter): Promise<{ ids: string[]; totalCount: number }> {
-    const { data } = await graph.ask(question, { filter });
+    const { data } = await graph.query(query, { filter });
     const nodes = [...data.board.a.nodes, ...data.board.b.nodes] as { id: string }[];
     return { ids: [...new Set(nodes.map(({ id }) => id))].sort(), totalCount: data.board.a.totalCount as number };
   }
@@ -73,7 +73,7 @@ describe('filters', () => {
   beforeAll(async () => {
     graph = await openSampleGraph();
     const fields = 'id topic name area period from to value status unit note page';
-    const { data } = await graph.ask(
+    const { data } = await graph.query(
       `{ board(slug: "southampton-lscb") { a: contextFigures(first: 100) { nodes { ${fields} } } b: contextFigures(last: 100) { nodes { ${fields} } } } }`,
     );
     const nodes = [...data.board.a.nodes, ...data.board.b.nodes] as Figure[];
@@ -82,7 +82,7 @@ describe('filters', () => {
 
   afterAll(() => graph.close());
 
-  it('mean what they say, for 150 random ones', async () => {
+  it('match the simple implementation, for 150 random ones', async () => {
     const random = seeded(20181129);
     const pick = <Item>(list: readonly Item[]): Item => list[Math.floor(random() * list.length)] as Item;
     const valueOf = (name: string) =>
@@ -123,14 +123,14 @@ describe('filters', () => {
     }
   });
 
-  it('take percent signs, underscores, quotes and backslashes as they are', async () => {
+  it('treat percent signs, underscores, quotes and backslashes literally', async () => {
     for (const text of ['%', '_', `'; drop table board; --`, '\\', '"', '$1', '*']) {
       const expected = figures.filter(({ name }) => String(name).includes(text)).length;
       expect((await found({ name: { contains: text } })).totalCount).toBe(expected);
     }
   });
 
-  it('know capitals beyond ASCII', async () => {
+  it('ignore the case of letters beyond ASCII', async () => {
     const insert = `insert into context_figure (board_id, topic, name, area, period, status, unit)
       select id, 'HEALTH', 'École Siân', 'Southampton', '2018', 'NOT_STATED', 'COUNT' from board where slug = 'southampton-lscb'`;
     await graph.database.query(insert);
@@ -139,15 +139,15 @@ describe('filters', () => {
     await graph.database.query(`delete from context_figure where name = 'École Siân'`);
   });
 
-  it('find nothing in an empty choice, and everything without conditions', async () => {
+  it('find nothing for an empty list, and everything without conditions', async () => {
     expect((await found({ name: { in: [] } })).totalCount).toBe(0);
     expect((await found({ or: [] })).totalCount).toBe(0);
     expect((await found({})).totalCount).toBe(figures.length);
     expect((await found({ and: [], name: {} })).totalCount).toBe(figures.length);
   });
 
-  it('reach plain lists too', async () => {
-    const { data } = await graph.ask(`{
+  it('apply to plain lists too', async () => {
+    const { data } = await graph.query(`{
       indicators(filter: { ref: { eq: "LAC1" } }) { nodes {
         observations(filter: { month: { gte: "2018-04", lt: "2018-07" } }) { month value }
         latest: observations(last: 2) { month }

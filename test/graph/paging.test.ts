@@ -12,8 +12,8 @@ interface Page {
   readonly totalCount: number;
 }
 
-/** Figures with many absent values, so that the ends of the order are tried. */
-const question = `
+/** Values with many nulls, which test the ends of the order. */
+const query = `
   query Figures($first: Int, $after: String, $last: Int, $before: String, $orderBy: [ContextFigureOrder!], $filter: ContextFigureFilter) {
     board(slug: "southampton-lscb") {
       contextFigures(first: $first, after: $after, last: $last, before: $before, orderBy: $orderBy, filter: $filter) {
@@ -47,11 +47,11 @@ describe('paging', () => {
   let all: string[];
 
   async function page(variables: Record<string, unknown>): Promise<Page> {
-    const { data } = await graph.ask(question, variables);
+    const { data } = await graph.query(query, variables);
     return data.board.contextFigures as Page;
   }
 
-  /** Every id, page by page, in one direction. */
+  /** All ids, page by page, in one direction. */
   async function walk(size: number, forward: boolean, rest: Record<string, unknown>): Promise<string[]> {
     const ids: string[] = [];
     let cursor: string | null = null;
@@ -87,7 +87,7 @@ describe('paging', () => {
     },
   );
 
-  it('puts absent values last, whichever way the list runs', async () => {
+  it('puts nulls last in both directions', async () => {
     for (const direction of ['ASC', 'DESC']) {
       const { nodes } = await page({ first: 100, orderBy: [{ field: 'VALUE', direction }] });
       const values = nodes.map(({ value }) => value as number | null);
@@ -105,7 +105,7 @@ describe('paging', () => {
     expect(await walk(1, false, { filter })).toEqual(ids);
   });
 
-  it('does not lose or repeat an object when another comes in between two pages', async () => {
+  it('does not lose or repeat an object if another is added between two pages', async () => {
     const order = { orderBy: [{ field: 'NAME', direction: 'ASC' }] };
     const first = await page({ first: 20, ...order });
     const insert = `insert into context_figure (board_id, topic, name, area, period, status, unit)
@@ -117,15 +117,15 @@ describe('paging', () => {
     await graph.database.query(`delete from context_figure where name = $1`, ['!!! before all others']);
   });
 
-  it('counts only when asked to', async () => {
-    const { statements } = await graph.ask(`{ boards { nodes { slug } } partners { totalCount } }`);
+  it('counts only if requested', async () => {
+    const { statements } = await graph.query(`{ boards { nodes { slug } } partners { totalCount } }`);
     const [boards, partners] = statements;
     expect(boards).not.toContain('count(*)');
     expect(partners).toContain('count(*)');
     expect(partners).not.toContain('limit');
   });
 
-  it('gives twenty objects when not told how many', async () => {
+  it('returns twenty objects by default', async () => {
     const { nodes, pageInfo } = await page({});
     expect(nodes).toHaveLength(20);
     expect(pageInfo.hasNextPage).toBe(true);

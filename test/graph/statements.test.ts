@@ -11,9 +11,9 @@ import { createGraph } from '../../server/graph';
 import { Plans } from '../../server/platform/graphql/plan/plans';
 import type { Relation } from '../../server/platform/graphql/relation';
 import { openSampleGraph, type SampleGraph } from '../support/sample-graph';
-import { visitAs } from '../support/visits';
+import { contextAs } from '../support/request-context';
 
-/** A way from the root of the graph to a field: `boards`, then `seats`, then `partner`. */
+/** A path from the root of the graph to a field: `boards`, then `seats`, then `partner`. */
 type Path = readonly { readonly field: string; readonly relation: Relation }[];
 
 function relationsOf(type: GraphQLObjectType): { field: string; relation: Relation; target: string }[] {
@@ -24,7 +24,7 @@ function relationsOf(type: GraphQLObjectType): { field: string; relation: Relati
   });
 }
 
-/** For every relation of every type, the shortest way there from a connection at the root. */
+/** For every relation of every type, the shortest path from a root connection. */
 function pathsToEveryRelation(schema: GraphQLSchema): Map<string, Path> {
   const paths = new Map<string, Path>();
   const seen = new Set<string>();
@@ -37,7 +37,7 @@ function pathsToEveryRelation(schema: GraphQLSchema): Map<string, Path> {
       const object = schema.getType(type);
       if (!isObjectType(object)) continue;
       for (const { field, relation, target } of relationsOf(object)) {
-        if (relation.lookup) continue;
+        if (relation.findBy) continue;
         const further = [...path, { field, relation }];
         paths.set(`${type}.${field}`, further);
         next.push({ type: target, path: further });
@@ -48,7 +48,7 @@ function pathsToEveryRelation(schema: GraphQLSchema): Map<string, Path> {
   return paths;
 }
 
-/** A question along a path; at its end every scalar of the objects is asked for. */
+/** A query along a path that selects every scalar at its end. */
 function questionOf(schema: GraphQLSchema, path: Path): string {
   const [step, ...rest] = path;
   if (!step) throw new Error('An empty path.');
@@ -74,10 +74,10 @@ describe('the number of SQL statements', () => {
     expect(paths.size).toBeGreaterThan(100);
   });
 
-  it.each([...paths.keys()])('%s takes one statement, for all of its parents together', async (name) => {
+  it.each([...paths.keys()])('%s takes one statement for all of its parents', async (name) => {
     const path = paths.get(name) ?? [];
-    const { statements } = await graph.ask(`{ ${questionOf(graph.schema, path)} }`);
-    // Where a level of the sample is empty, the levels beneath it need no statement at all.
+    const { statements } = await graph.query(`{ ${questionOf(graph.schema, path)} }`);
+    // If a level is empty in the sample, the levels below it need no statement.
     expect(statements.length).toBeLessThanOrEqual(path.length);
     expect(statements.length).toBeGreaterThan(0);
     expect(new Set(statements).size).toBe(statements.length);
@@ -86,44 +86,44 @@ describe('the number of SQL statements', () => {
   it.each([...paths.keys()])(
     '%s is read by its plan in one statement, with what many rows lead to in another',
     async (name) => {
-      const question = `{ ${questionOf(graph.schema, paths.get(name) ?? [])} }`;
-      const document = parse(question);
+      const query = `{ ${questionOf(graph.schema, paths.get(name) ?? [])} }`;
+      const document = parse(query);
       const operation = getOperationAST(document)!;
-      const visit = await visitAs(graph.database);
-      const plan = plans.of({ schema: graph.schema, document, operation, variables: {} }, visit.sight);
-      const data: unknown = JSON.parse(await plan.run(visit));
+      const context = await contextAs(graph.database);
+      const plan = plans.of({ schema: graph.schema, document, operation, variables: {} }, context.access);
+      const data: unknown = JSON.parse(await plan.run(context));
       const steps = paths.get(name)!.filter(({ relation }) => relation.shape === 'one').length;
-      expect(visit.work.statements).toBeLessThanOrEqual(1 + steps);
-      if (steps === 0) expect(visit.work.statements).toBe(1);
-      expect(data).toEqual((await graph.ask(question)).data);
+      expect(context.work.statements).toBeLessThanOrEqual(1 + steps);
+      if (steps === 0) expect(context.work.statements).toBe(1);
+      expect(data).toEqual((await graph.query(query)).data);
     },
   );
 
-  it('is one for a field that is asked for under two names with the same arguments each', async () => {
-    const { statements } = await graph.ask(
+  it('is one for a field that is selected under two aliases with the same arguments', async () => {
+    const { statements } = await graph.query(
       `{ boards { nodes { a: seats { nodes { post } } b: seats { nodes { role } } } } }`,
     );
     expect(statements).toHaveLength(3);
   });
 
-  it('is one for objects reached by several fragments', async () => {
-    const { statements } = await graph.ask(`
+  it('is one for objects of several fragments', async () => {
+    const { statements } = await graph.query(`
       query { boards { nodes { ...A ...B ... on Board { seats { nodes { number } } } } } }
       fragment A on Board { seats { nodes { post } } }
       fragment B on Board { seats { nodes { role partner { name } } } }`);
     expect(statements).toHaveLength(3);
   });
 
-  it('reads only the columns that are asked for', async () => {
-    const { statements } = await graph.ask(`{ boards { nodes { slug } } }`);
+  it('reads only the selected columns', async () => {
+    const { statements } = await graph.query(`{ boards { nodes { slug } } }`);
     expect(statements[0]).toContain('"slug"');
     for (const column of ['area_name', 'purpose', 'terms_of_reference', 'created_at'])
       expect(statements[0]).not.toContain(column);
   });
 
-  it('leaves out what @skip and @include leave out', async () => {
-    const question = `query ($no: Boolean!) { boards { nodes { slug name @skip(if: true) seats @include(if: $no) { nodes { post } } } } }`;
-    const { statements } = await graph.ask(question, { no: false });
+  it('omits fields that @skip and @include exclude', async () => {
+    const query = `query ($no: Boolean!) { boards { nodes { slug name @skip(if: true) seats @include(if: $no) { nodes { post } } } } }`;
+    const { statements } = await graph.query(query, { no: false });
     expect(statements).toHaveLength(1);
     expect(statements[0]).not.toContain('as "name"');
   });

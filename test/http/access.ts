@@ -1,1 +1,1 @@
-export { makeTestKey } from '../access/test-keys';
+export { makeTestKey, replaceTestKey } from '../access/test-keys';

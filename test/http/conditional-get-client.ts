@@ -4,20 +4,20 @@ import { join } from 'node:path';
 const file = join(__dirname, '..', '..', 'schema', 'trusted-documents.json');
 const manifest = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>);
 
-/** The hash of the client's own document with that name. */
+/** The hash of the client's document with a name. */
 export function documentNamed(name: string): string {
   const found = manifest.find(([, text]) => new RegExp(`^\\s*(query|mutation) ${name}\\b`).test(text));
   if (!found) throw new Error(`The client has no document ${name}.`);
   return found[0];
 }
 
-/** A question by the name of its document. */
+/** A query, by the name of its document. */
 export interface Question {
   readonly name: string;
   readonly variables?: object;
 }
 
-/** What came back for it. */
+/** The response to it. */
 export interface Kept {
   readonly status: number;
   readonly tag: string | null;
@@ -25,15 +25,15 @@ export interface Kept {
   readonly headers: Headers;
 }
 
-/** The address of a question that is asked by GET. */
+/** The URL of a query by GET. */
 export function addressOf({ name, variables = {} }: Question): string {
   const parameters = { documentId: documentNamed(name), variables: JSON.stringify(variables) };
   return `/graphql?${new URLSearchParams(parameters).toString()}`;
 }
 
-/** Asks by GET, as the holder of a key where one is given, bringing tags back where some are given. */
-export async function get(url: string, question: Question, key?: string, tags?: string | null): Promise<Kept> {
-  const response = await fetch(url + addressOf(question), {
+/** Sends a query by GET, with a key and entity tags if given. */
+export async function get(url: string, query: Question, key?: string, tags?: string | null): Promise<Kept> {
+  const response = await fetch(url + addressOf(query), {
     headers: {
       'apollo-require-preflight': 'true',
       ...(key && { authorization: `Bearer ${key}` }),

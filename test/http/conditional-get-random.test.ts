@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { post, send } from '../abuse/sample-app';
 import { databaseKinds } from '../support/scratch-database';
+import { until } from '../support/until';
 import { documentNamed, get, type Kept, type Question } from './conditional-get-client';
-import { type Asking, openServedWorld, type ServedWorld } from './conditional-get-world';
+import { type Requesting, openServedWorld, type Payload, type ServedWorld } from './conditional-get-world';
 
 jest.setTimeout(240_000);
 
@@ -10,7 +10,7 @@ const board = 'southampton-lscb';
 const panel = 'southampton-children-families-scrutiny-panel';
 const month = '2018-10';
 
-const questions: readonly Question[] = [
+const queries: readonly Question[] = [
   { name: 'Viewer' },
   { name: 'Boards' },
   { name: 'BoardOverview', variables: { board } },
@@ -26,11 +26,11 @@ const questions: readonly Question[] = [
   { name: 'Search', variables: { text: 'neglect' } },
 ];
 
-/** Numbers that look drawn by lot and are the same for the same seed (the generator "mulberry32"). */
+/** Pseudo-random numbers, reproducible by seed (the generator "mulberry32"). */
 class Lot {
   constructor(private state: number) {}
 
-  /** A whole number from 0, below a bound. */
+  /** A whole number from 0 to below a bound. */
   below(bound: number): number {
     this.state = (this.state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
@@ -38,31 +38,31 @@ class Lot {
     return ((mixed ^ (mixed >>> 14)) >>> 0) % bound;
   }
 
-  /** One of some. */
+  /** A random element. */
   of<Each>(all: readonly Each[]): Each {
     return all[this.below(all.length)] as Each;
   }
 }
 
-/** What a client of one viewer keeps: the texts that came with each tag, by question. */
+/** The cache of one viewer's client: the response texts of each tag, by query. */
 class Kitchen {
   private readonly kept = new Map<string, Map<string, Set<string>>>();
 
-  /** All tags that a viewer holds for a question; the viewer's, whatever key they come with. */
-  of({ name: viewer }: Asking, { name }: Question): Map<string, Set<string>> {
+  /** All tags that a viewer has for a query, under any of their keys. */
+  of({ name: viewer }: Requesting, { name }: Question): Map<string, Set<string>> {
     const place = `${viewer} ${name}`;
     const known = this.kept.get(place) ?? new Map<string, Set<string>>();
     this.kept.set(place, known);
     return known;
   }
 
-  /** All tags that anybody holds for a question. */
+  /** All tags that any viewer has for a query. */
   ofAll({ name }: Question): string[] {
     return [...this.kept].flatMap(([place, tags]) => (place.endsWith(` ${name}`) ? [...tags.keys()] : []));
   }
 }
 
-describe.each(databaseKinds)('kept answers on the %s database', (kind) => {
+describe.each(databaseKinds)('cached responses on the %s database', (kind) => {
   const seed = Number(process.env.SEED ?? 20181129);
   let world: ServedWorld;
   let lot: Lot;
@@ -79,41 +79,41 @@ describe.each(databaseKinds)('kept answers on the %s database', (kind) => {
     count = { notModified: 0, fresh: 0, refused: 0, written: 0, tried: 0 };
   });
 
-  /** The answer as it is without any tag, and not by GET. */
-  const plain = (url: string, { name, variables = {} }: Question, { key }: Asking) =>
+  /** The response to a POST without tags. */
+  const plain = (url: string, { name, variables = {} }: Question, { key }: Requesting) =>
     send(url, post({ documentId: documentNamed(name), variables }, key ? { authorization: `Bearer ${key}` } : {}));
 
-  /** Asks with all tags that a viewer holds, and gives the texts that they may now show. */
-  async function ask(url: string, question: Question, viewer: Asking): Promise<Kept & { shown: readonly string[] }> {
-    const held = kitchen.of(viewer, question);
+  /** Sends all tags of a viewer, and returns the texts that they may now show. */
+  async function ask(url: string, query: Question, viewer: Requesting): Promise<Kept & { shown: readonly string[] }> {
+    const held = kitchen.of(viewer, query);
     const tags = [...held.keys()].slice(-6);
-    const answer = await get(url, question, viewer.key, lot.below(8) === 0 ? undefined : tags.join(', '));
-    if (answer.status === 304) {
+    const response = await get(url, query, viewer.key, lot.below(8) === 0 ? undefined : tags.join(', '));
+    if (response.status === 304) {
       count.notModified += 1;
-      return { ...answer, shown: [...(held.get(answer.tag ?? '') ?? ['never sent'])] };
+      return { ...response, shown: [...(held.get(response.tag ?? '') ?? ['never sent'])] };
     }
-    if (answer.status !== 200) count.refused += 1;
-    else if (answer.tag !== null) {
+    if (response.status !== 200) count.refused += 1;
+    else if (response.tag !== null) {
       count.fresh += 1;
-      held.set(answer.tag, (held.get(answer.tag) ?? new Set()).add(answer.text));
+      held.set(response.tag, (held.get(response.tag) ?? new Set()).add(response.text));
     }
-    return { ...answer, shown: [answer.text] };
+    return { ...response, shown: [response.text] };
   }
 
-  /** What comes with tags never says something else than what comes without, just before or just after. */
-  async function compare(url: string, question: Question, viewer: Asking): Promise<void> {
-    const before = await plain(url, question, viewer);
-    const asked = await ask(url, question, viewer);
-    const after = await plain(url, question, viewer);
-    // Between the two an embargo may end, and what the public sees is looked up once a second.
-    const told = [before.text, after.text];
-    expect([viewer.name, question.name, asked.status === 304 ? 200 : asked.status]).toEqual([
+  /** Responses with tags always equal those without, from just before or just after. */
+  async function compare(url: string, query: Question, viewer: Requesting): Promise<void> {
+    const before = await plain(url, query, viewer);
+    const requested = await ask(url, query, viewer);
+    const after = await plain(url, query, viewer);
+    // Between the two an embargo may end, and the access of the public is refreshed once a second.
+    const reported = [before.text, after.text];
+    expect([viewer.name, query.name, requested.status === 304 ? 200 : requested.status]).toEqual([
       viewer.name,
-      question.name,
+      query.name,
       after.status,
     ]);
-    for (const text of asked.shown) if (!told.includes(text)) expect(text).toBe(after.text);
-    if (viewer.name === 'member') expect(asked.tag).toBeNull();
+    for (const text of requested.shown) if (!reported.includes(text)) expect(text).toBe(after.text);
+    if (viewer.name === 'member') expect(requested.tag).toBeNull();
   }
 
   async function draw(table: string, condition?: string): Promise<string> {
@@ -122,10 +122,11 @@ describe.each(databaseKinds)('kept answers on the %s database', (kind) => {
 
   const ofBoard = `board_id = (select id from board where slug = '${board}')`;
   let version = 0;
-  /** When embargoes end, each on its own, in milliseconds of Unix time. */
+  /** The end of each embargo, in milliseconds of Unix time. */
+  let lastChange: Promise<unknown> = Promise.resolve();
   const embargoes: number[] = [];
 
-  /** Writes of every kind that can change an answer, or who may have it. */
+  /** Writes of every kind that can change a response or the access to it. */
   const writes: readonly ((url: string) => Promise<unknown>)[] = [
     async (url) => world.write(url, 'updateBoard', { boardId: await draw('board'), purpose: `Purpose ${++version}` }),
     async (url) =>
@@ -149,9 +150,9 @@ describe.each(databaseKinds)('kept answers on the %s database', (kind) => {
       world.write(url, 'addFinding', { caseReviewId: await draw('case_review'), text: `Finding ${++version}.` }),
     async (url) => {
       const table = lot.of(['case_review', 'meeting', 'indicator', 'recommendation', 'agenda_item']);
-      const until = lot.below(3) === 0 ? Date.now() + lot.below(1500) : null;
-      if (until !== null) embargoes.push(until);
-      const embargoedUntil = until === null ? null : new Date(until).toISOString();
+      const end = lot.below(3) === 0 ? Date.now() + lot.below(1500) : null;
+      if (end !== null) embargoes.push(end);
+      const embargoedUntil = end === null ? null : new Date(end).toISOString();
       const sensitivity = lot.of(['PUBLIC', 'PUBLIC', 'PARTNERSHIP']);
       return world.write(url, 'setSensitivity', { id: await draw(table), sensitivity, embargoedUntil });
     },
@@ -165,102 +166,110 @@ describe.each(databaseKinds)('kept answers on the %s database', (kind) => {
         ...{ boardId: (await world.ids('board', `slug = '${panel}'`))[0] },
         ...{ role: lot.of(['PUBLIC', 'ANALYST', 'BOARD_MANAGER']), under: lot.below(12) },
       }),
-    async (url) =>
-      world.write(url, 'assignRole', {
+    inTurn(async (url) => {
+      const made = await world.write(url, 'assignRole', {
         accountId: await draw('account', `label = 'Analyst'`),
         boardId: await draw('board'),
         role: lot.of(['BOARD_MANAGER', 'CHAIR', 'ANALYST']),
-      }),
-    async (url) => {
+        existingKeys: 'END',
+      });
+      return made && replaceKey('analyst');
+    }),
+    inTurn(async (url) => {
       const [roleAssignmentId] = await world.ids(
         'role_assignment',
         `coalesce("to" >= current_date, true) and account_id = (select id from account where label = 'Analyst')`,
       );
-      return roleAssignmentId && world.write(url, 'endRole', { roleAssignmentId });
-    },
-    async (url) => {
-      const viewer = world.viewers.find(({ name }) => name === 'officer');
-      const prefix = viewer?.key?.split('_')[1];
-      const [old] = await world.ids('api_key', `prefix = '${prefix}'`);
-      const accountId = await draw('account', `label = 'Officer'`);
-      const made = await world.write(url, 'createApiKey', { accountId, name: 'Next', scopes: ['read'] }, 'key');
-      await world.write(url, 'revokeApiKey', { apiKeyId: old });
-      if (viewer) viewer.key = made?.key as string;
-      return made;
-    },
+      const ended = roleAssignmentId && (await world.write(url, 'endRole', { roleAssignmentId }));
+      return ended && replaceKey('analyst');
+    }),
+    inTurn(() => replaceKey('officer')),
   ];
+
+  /** Lets changes of keys wait for each other: otherwise one could end the key that another has just created. */
+  function inTurn(change: (url: string) => Promise<Payload>): (url: string) => Promise<Payload> {
+    return (url) => {
+      const done = lastChange.then(() => change(url));
+      lastChange = done.catch(() => undefined);
+      return done;
+    };
+  }
+
+  /** Gives a viewer another key instead of the one that it has. */
+  const replaceKey = (name: string) => world.replaceKey(world.viewers.find((each) => each.name === name)!);
 
   async function write(): Promise<void> {
     count.tried += 1;
     if (await lot.of(writes)(lot.of(world.urls))) count.written += 1;
   }
 
-  /** Asks, the moment a write is done, whatever viewers with a key hold: nobody waits for word of it to get round. */
+  /** Revalidates everything that viewers with a key have cached, immediately after a write. */
   async function compareAtOnce(): Promise<void> {
     const began = Date.now();
     const holders = world.viewers.filter(({ name }) => name === 'administrator' || name === 'manager');
     const places = holders.flatMap((viewer) =>
-      questions
-        .filter((question) => kitchen.of(viewer, question).size > 0)
-        .map((question) => ({ viewer, question, url: lot.of(world.urls) })),
+      queries
+        .filter((query) => kitchen.of(viewer, query).size > 0)
+        .map((query) => ({ viewer, question: query, url: lot.of(world.urls) })),
     );
-    const answers = await Promise.all(places.map(({ url, question, viewer }) => ask(url, question, viewer)));
-    const told = await Promise.all(places.map(({ url, question, viewer }) => plain(url, question, viewer)));
+    const responses = await Promise.all(places.map(({ url, question: query, viewer }) => ask(url, query, viewer)));
+    const reported = await Promise.all(places.map(({ url, question: query, viewer }) => plain(url, query, viewer)));
     if (embargoes.some((end) => end > began - 50 && end < Date.now() + 50)) return;
-    answers.forEach(({ shown }, index) => expect(shown).toEqual([told[index]?.text]));
+    responses.forEach(({ shown }, index) => expect(shown).toEqual([reported[index]?.text]));
   }
 
-  it('are never stale and never another viewer’s, one write after the other', async () => {
+  it('are never stale and never those of another viewer, after each write', async () => {
     for (let step = 0; step < (kind === 'server' ? 80 : 40); step++) {
       if (lot.below(4) === 0) {
         await write();
         await compareAtOnce();
       }
-      for (let read = 0; read < 4; read++) await compare(lot.of(world.urls), lot.of(questions), lot.of(world.viewers));
+      for (let read = 0; read < 4; read++) await compare(lot.of(world.urls), lot.of(queries), lot.of(world.viewers));
     }
     expect(count.notModified).toBeGreaterThan(5);
     expect(count.fresh).toBeGreaterThan(5);
     expect(count.written).toBeGreaterThan(count.tried / 2);
   });
 
-  it('are never stale after writes that came in the midst of reading', async () => {
+  it('are never stale after writes during a read', async () => {
     for (let round = 0; round < (kind === 'server' ? 6 : 3); round++) {
-      let writing = true;
+      let tx = true;
       const writers = Promise.all([0, 1, 2].map(async () => (await write(), await write()))).finally(
-        () => (writing = false),
+        () => (tx = false),
       );
       const readers = [...world.urls, ...world.urls].map(async (url) => {
-        while (writing) await ask(url, lot.of(questions), lot.of(world.viewers));
+        while (tx) await ask(url, lot.of(queries), lot.of(world.viewers));
       });
       await Promise.all([writers, ...readers]);
-      // Until all embargoes have ended, and what the public may see was looked up anew.
-      await sleep(1600);
-      for (const question of questions) {
-        for (const viewer of world.viewers) await compare(lot.of(world.urls), question, viewer);
+      // The access of the public is refreshed once a second: wait for it after the last write and the end of the last embargo.
+      const settled = Math.max(Date.now(), ...embargoes) + 1_100;
+      await until(() => Date.now() > settled);
+      for (const query of queries) {
+        for (const viewer of world.viewers) await compare(lot.of(world.urls), query, viewer);
       }
     }
     expect(count.notModified).toBeGreaterThan(5);
     expect(count.written).toBeGreaterThan(count.tried / 2);
   });
 
-  it('hold at every server, whichever gave them', async () => {
-    for (const question of questions) {
+  it('are valid on every server', async () => {
+    for (const query of queries) {
       for (const viewer of world.viewers.filter(({ name }) => name !== 'member')) {
-        const { tag } = await get(world.urls[0] ?? '', question, viewer.key);
-        const again = await get(world.urls.at(-1) ?? '', question, viewer.key, tag);
-        expect([question.name, viewer.name, again.status]).toEqual([question.name, viewer.name, 304]);
+        const { tag } = await get(world.urls[0] ?? '', query, viewer.key);
+        const again = await get(world.urls.at(-1) ?? '', query, viewer.key, tag);
+        expect([query.name, viewer.name, again.status]).toEqual([query.name, viewer.name, 304]);
       }
     }
   });
 
-  it('are not handed to whoever brings another viewer’s tags', async () => {
-    for (const question of questions) {
-      for (const viewer of world.viewers) await ask(lot.of(world.urls), question, viewer);
-      const tags = kitchen.ofAll(question);
+  it('are not confirmed to a client with the tags of another viewer', async () => {
+    for (const query of queries) {
+      for (const viewer of world.viewers) await ask(lot.of(world.urls), query, viewer);
+      const tags = kitchen.ofAll(query);
       for (const viewer of world.viewers) {
-        const others = tags.filter((tag) => !kitchen.of(viewer, question).has(tag)).join(', ');
-        expect([question.name, (await get(lot.of(world.urls), question, viewer.key, others)).status]).toEqual([
-          question.name,
+        const others = tags.filter((tag) => !kitchen.of(viewer, query).has(tag)).join(', ');
+        expect([query.name, (await get(lot.of(world.urls), query, viewer.key, others)).status]).toEqual([
+          query.name,
           200,
         ]);
       }

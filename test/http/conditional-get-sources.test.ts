@@ -1,119 +1,128 @@
 import { createHash } from 'node:crypto';
-import { type AnswerSources, TrustedDocuments } from '../../server/platform/http';
+import { type ResponseVersions, TrustedDocuments } from '../../server/platform/http';
 import { startTinyServer, type TinyContext, type TinyServer } from '../support/tiny-server';
 
 const text = 'query Late { slow hello }';
 const hash = createHash('sha256').update(text).digest('hex');
 const broken = 'query Broken { hello broken }';
 
-/** What an answer depends on, as a test sets it; and the order in which it was asked for. */
+/** The dependencies of a response, as set by a test, and the order in which they are read. */
 interface Dependencies {
-  program: string;
   time: string;
-  asker: string | undefined;
+  principal: string | undefined;
   tables: string[];
   versions: Record<string, string> | Error;
-  readonly asked: string[];
+  text: string;
+  readonly requested: string[];
 }
 
-/** Reads what an answer depends on from what a test sets. */
-function sourcesOf(dependencies: Dependencies): AnswerSources<TinyContext> {
+/** Reads the dependencies of a response from the values of a test. */
+function versionsOf(dependencies: Dependencies): ResponseVersions<TinyContext> {
   return {
-    get program() {
-      return dependencies.program;
-    },
     time: () => dependencies.time,
-    askerOf: () => dependencies.asker,
+    viewerKey: () => dependencies.principal,
     tablesRead: () => dependencies.tables,
-    versionsFor: async (_context, tables) => {
-      dependencies.asked.push(tables ? `versions of ${tables.join()}` : 'all versions');
+    tableVersions: async (_context, tables) => {
+      dependencies.requested.push(tables ? `versions of ${tables.join()}` : 'all versions');
       if (dependencies.versions instanceof Error) throw dependencies.versions;
       return new Map(Object.entries(dependencies.versions));
     },
   };
 }
 
-describe('the tag of an answer', () => {
+describe('the entity tag of a response', () => {
   let tiny: TinyServer;
   let set: Dependencies;
 
   beforeEach(async () => {
     set = {
-      ...{ program: 'one', time: 'Monday', asker: 'somebody', tables: ['board', 'meeting'] },
-      ...{ versions: { board: '1', meeting: '2', seat: '3' }, asked: [] },
+      ...{ time: 'Monday', principal: 'somebody', tables: ['board', 'meeting'], text: 'late' },
+      ...{ versions: { board: '1', meeting: '2', seat: '3' }, requested: [] },
     };
     const documents = new Map([text, broken].map((each) => [createHash('sha256').update(each).digest('hex'), each]));
     tiny = await startTinyServer({
       trustedDocuments: new TrustedDocuments('prefer', documents),
-      answerSources: sourcesOf(set),
-      createContext: () => ({ slowAnswer: noted('the answer') }),
+      responseVersions: versionsOf(set),
+      createContext: () => ({
+        slowResult: Promise.resolve(set.text),
+        onSlow: () => void set.requested.push('the response'),
+      }),
     });
   });
   afterEach(() => tiny.server.close());
-
-  /** An answer that notes when it is waited for, and no sooner. */
-  const noted = (what: string) =>
-    ({
-      then: (resolve: (text: string) => void) => {
-        set.asked.push(what);
-        resolve('late');
-      },
-    }) as Promise<string>;
 
   const get = (tags?: string | null, parameters: object = { documentId: hash }) =>
     fetch(`${tiny.url}/graphql?${new URLSearchParams(Object.entries(parameters)).toString()}`, {
       headers: { 'apollo-require-preflight': 'true', ...(tags && { 'if-none-match': tags }) },
     });
 
-  it('names the tables in one order, and is asked for before the answer', async () => {
+  it('is the hash of the response, whose versions are read before it', async () => {
     const first = await get();
-    expect(first.headers.get('etag')).toMatch(/^W\/"board\+meeting:/);
-    expect(set.asked).toEqual(['all versions', 'the answer']);
-    set.tables.reverse();
-    expect((await get()).headers.get('etag')).toBe(first.headers.get('etag'));
+    const content = createHash('sha256')
+      .update(await first.text())
+      .digest('base64url');
+    expect(first.headers.get('etag')).toBe(`W/"${content.slice(0, 27)}"`);
+    expect(set.requested).toEqual(['all versions', 'the response']);
   });
 
-  it('lets nothing be read where it is still the same, though other tables were written', async () => {
+  it.each(['as it was', 'among others'])('prevents the read while its tables are unchanged, sent %s', async (how) => {
     const tag = (await get()).headers.get('etag');
     set.versions = { board: '1', meeting: '2', seat: '4' };
-    set.asked.length = 0;
-    expect((await get(tag)).status).toBe(304);
-    expect(set.asked).toEqual(['versions of board,meeting']);
+    set.requested.length = 0;
+    const again = await get(how === 'among others' ? `"other", ${tag}` : tag);
+    expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, tag, '']);
+    expect(set.requested).toEqual(['versions of board,meeting']);
   });
 
-  it.each<[string, Partial<Dependencies>]>([
-    ['the program', { program: 'two' }],
+  const changes: [string, Partial<Dependencies>][] = [
     ['the day', { time: 'Tuesday' }],
-    ['who asks', { asker: 'somebody else' }],
+    ['the viewer', { principal: 'somebody else' }],
     ['a table', { versions: { board: '1', meeting: '9' } }],
-    ['a table that nothing was known of', { versions: { board: '1' } }],
-  ])('is another one after a change of %s', async (_what, change) => {
+    ['a table without a known version', { versions: { board: '1' } }],
+  ];
+
+  it.each(changes)('is compared with a new response after a change of %s', async (_what, change) => {
     const tag = (await get()).headers.get('etag');
     Object.assign(set, change);
-    const answer = await get(tag);
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('etag')).not.toBe(tag);
+    set.requested.length = 0;
+    const same = await get(tag);
+    expect([same.status, same.headers.get('etag'), await same.text()]).toEqual([304, tag, '']);
+    expect(set.requested.slice(-2)).toEqual(['all versions', 'the response']);
+    set.requested.length = 0;
+    expect((await get(tag)).status).toBe(304);
+    expect(set.requested).toEqual(['versions of board,meeting']);
   });
 
-  it('is another one for other variables', async () => {
+  it.each(changes)('is another after a change of %s that changes the response', async (_what, change) => {
     const tag = (await get()).headers.get('etag');
-    expect((await get(tag, { documentId: hash, variables: '{"a":1}' })).headers.get('etag')).not.toBe(tag);
+    Object.assign(set, change, { text: 'later' });
+    const response = await get(tag);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('etag')).not.toBe(tag);
+    expect(await response.json()).toMatchObject({ data: { slow: 'later' } });
+  });
+
+  it('is not trusted to be current when the versions cannot be read', async () => {
+    const tag = (await get()).headers.get('etag');
+    set.versions = new Error('away');
+    expect((await get(tag)).status).toBe(304);
+    set.text = 'later';
+    expect((await get(tag)).status).toBe(200);
   });
 
   it.each<[string, Partial<Dependencies>, object]>([
-    ['an asker whose answers are worked out each time', { asker: undefined }, { documentId: hash }],
-    ['an answer of which nobody can tell how old it is', { versions: new Error('away') }, { documentId: hash }],
-    ['an answer with errors', {}, { documentId: createHash('sha256').update(broken).digest('hex') }],
+    ['a viewer whose responses are computed each time', { principal: undefined }, { documentId: hash }],
+    ['a response with errors', {}, { documentId: createHash('sha256').update(broken).digest('hex') }],
     ['another document', {}, { query: '{ hello }' }],
-  ])('is not given to %s', async (_what, change, parameters) => {
+  ])('is not sent for %s', async (_what, change, parameters) => {
     const tag = (await get()).headers.get('etag');
     Object.assign(set, change);
-    const answer = await get(tag, parameters);
-    expect([answer.status, answer.headers.get('etag'), answer.headers.get('cache-control')]).toEqual([
+    const response = await get(tag, parameters);
+    expect([response.status, response.headers.get('etag'), response.headers.get('cache-control')]).toEqual([
       200,
       null,
       'no-store',
     ]);
-    expect(await answer.json()).toHaveProperty('data');
+    expect(await response.json()).toHaveProperty('data');
   });
 });

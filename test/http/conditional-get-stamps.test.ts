@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { migrations } from '../../migrations';
 import { entities } from '../../server/graph';
-import type { Database } from '../../server/platform/database';
+import { rawSql, type Database } from '../../server/platform/database';
 import { describeRecord } from '../../server/platform/graphql/record';
 import { tablesNamed, visibleRows } from '../../server/platform/graphql/read/visible';
 import { databaseKinds, openScratchDatabase } from '../support/scratch-database';
@@ -12,18 +12,22 @@ const MAKE_BOARDS = `insert into board (slug, name, kind, area_name, sensitivity
   ('one', 'One', 'SAFEGUARDING_BOARD', 'Area', 'PUBLIC'), ('two', 'Two', 'SAFEGUARDING_BOARD', 'Area', 'PARTNERSHIP')`;
 
 describe('a statement of a request', () => {
-  it('tells which tables it reads, whatever record it names, seen or not', () => {
-    const sights = [new Set(['boards', 'meetings', 'access']), new Set<string>()];
+  it('reports the tables that it reads, for every record, visible or not', () => {
+    const accesses = [new Set(['boards', 'meetings', 'access']), new Set<string>()];
     for (const record of entities) {
-      for (const reads of sights) {
-        const rows = visibleRows(record, { reads, writes: reads, meets: [1], groups: [] }, () => '$1::integer[]');
+      for (const reads of accesses) {
+        const rows = visibleRows(
+          record,
+          { reads, writes: [], satisfiedRestrictionIds: [1], groups: [] },
+          () => '$1::integer[]',
+        );
         expect(tablesNamed(`select t.id from ${rows} as t where t.id = $2`)).toEqual([describeRecord(record).table]);
       }
     }
   });
 });
 
-describe.each(databaseKinds)('stamps of changes on the %s database', (kind) => {
+describe.each(databaseKinds)('change stamps on the %s database', (kind) => {
   let database: Database;
   beforeAll(async () => {
     database = await openScratchDatabase(kind, { start: 'migrated', entities, migrations });
@@ -37,18 +41,18 @@ describe.each(databaseKinds)('stamps of changes on the %s database', (kind) => {
         table,
       ])
     ).map(({ restrictions, stamp }) => `${JSON.stringify(restrictions)} ${stamp as string}`);
-  it('are left by every table that a record has, for all four ways to change it', async () => {
+  it('are written by every table of a record, for all four ways to change it', async () => {
     const rows = await run(
       `select relname::text as "table", string_agg(tgname::text, ' ' order by tgname) as triggers
        from pg_trigger join pg_class on pg_class.oid = tgrelid where tgname like 'stamp_%' group by relname order by relname`,
     );
-    // A later migration that makes a table for a record calls stampChanges for it.
+    // A migration that creates the table of a record calls stampChanges for it.
     expect(rows).toEqual(
       [...tables].sort().map((table) => ({ table, triggers: 'stamp_delete stamp_insert stamp_truncate stamp_update' })),
     );
   });
 
-  it('are one for each table and set of conditions, drawn once by a transaction and anew by the next', async () => {
+  it('are one per table and set of conditions, and one value per transaction', async () => {
     await run(MAKE_BOARDS);
     const first = await stampsOf('board');
     expect(first).toHaveLength(2);
@@ -58,7 +62,7 @@ describe.each(databaseKinds)('stamps of changes on the %s database', (kind) => {
     expect(second[0]).not.toBe(first[0]);
     expect(second[1]).toBe(first[1]);
 
-    // A statement that touches no row changes nothing that anybody reads.
+    // A statement that affects no row changes no response.
     await run(`update board set name = name || '.' where slug = 'three'`);
     expect(await stampsOf('board')).toEqual(second);
 
@@ -78,7 +82,7 @@ describe.each(databaseKinds)('stamps of changes on the %s database', (kind) => {
     expect((await stampsOf('board'))[0]).not.toBe(second[0]);
   });
 
-  it('are taken back with what was written, also with a part of a transaction', async () => {
+  it('are rolled back with the write, also to a savepoint', async () => {
     const before = await stampsOf('board');
     const client = await database.connectAlone();
     await client.query('begin; savepoint part');
@@ -92,7 +96,7 @@ describe.each(databaseKinds)('stamps of changes on the %s database', (kind) => {
     expect(after[1]).toBe(before[1]);
   });
 
-  it('are left where a row was and where it is, when it changes who may see it', async () => {
+  it('are written for the old and the new conditions of a row when its protection changes', async () => {
     const before = await stampsOf('board');
     await run(`update board set sensitivity = 'PUBLIC' where slug = 'two'`);
     const shown = await stampsOf('board');
@@ -101,8 +105,8 @@ describe.each(databaseKinds)('stamps of changes on the %s database', (kind) => {
     for (const place of [0, 1]) expect(new Set([before[place], shown[place], hidden[place]]).size).toBe(3);
   });
 
-  it('are nobody’s to read or write but the system’s', async () => {
-    const seen = database.seenBy({ reads: new Set(), writes: new Set(), meets: [], groups: [] });
+  it('can be read and written by the system only', async () => {
+    const seen = database.asViewer({ reads: new Set(), writes: [], satisfiedRestrictionIds: [], groups: [] });
     for (const statement of [
       'select * from change_stamp',
       `insert into change_stamp (table_name, restrictions) values ('board', '{}')`,
@@ -110,7 +114,7 @@ describe.each(databaseKinds)('stamps of changes on the %s database', (kind) => {
       'delete from change_stamp',
       `select stamp_change('board', '{}')`,
     ]) {
-      await expect(seen.query(statement)).rejects.toMatchObject({ code: '42501' });
+      await expect(seen.query(rawSql(statement))).rejects.toMatchObject({ code: '42501' });
     }
   });
 });
@@ -118,7 +122,7 @@ describe.each(databaseKinds)('stamps of changes on the %s database', (kind) => {
 const hasServer = databaseKinds.includes('server');
 
 // The embedded database has one writer at a time.
-(hasServer ? it : it.skip)('stamps do not let writers wait for each other, whatever order they write in', async () => {
+(hasServer ? it : it.skip)('stamps do not let writers wait for each other, in any order of writes', async () => {
   const database = await openScratchDatabase('server', { start: 'migrated', entities, migrations });
   const clients = await Promise.all(Array.from({ length: 4 }, () => database.connectAlone()));
   const write = (client: Client, board: string, term: string) =>
@@ -132,14 +136,14 @@ const hasServer = databaseKinds.includes('server');
     await Promise.all(clients.map((client) => client.query(`set lock_timeout = '2s'; set deadlock_timeout = '100ms'`)));
     for (let round = 0; round < 3; round++) {
       await Promise.all(clients.map((client) => client.query('begin')));
-      // All have written, none has ended: a writer that waited would run into its limit.
+      // All have written and none has ended: a writer that waits would exceed its time limit.
       for (const [index, client] of clients.entries()) {
         const boards = index % 2 === 0 ? ['one', 'two'] : ['two', 'one'];
         for (const board of boards) await write(client, board, `${round} ${index}`);
       }
       await Promise.all(clients.map((client) => client.query('commit')));
     }
-    // As many rows as there were writers at a time, however often they wrote, for each of the two sets of conditions.
+    // One row per concurrent writer and set of conditions, however often they wrote.
     const [stamps] = await database.query(`select count(*) from change_stamp where table_name = 'glossary_term'`);
     expect(stamps).toEqual({ count: clients.length * 2 });
   } finally {

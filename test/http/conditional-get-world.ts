@@ -1,15 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { migrations } from '../../migrations';
-import { sampleFolder } from '../../server/exchange/sample/load-sample';
-import { importRecords } from '../../server/exchange/records';
 import { entities } from '../../server/graph';
 import { type Database, openDatabase } from '../../server/platform/database';
 import { createLogger } from '../../server/platform/logging/logger';
 import { post, send, startSampleApp } from '../abuse/sample-app';
-import type { DatabaseKind } from '../support/scratch-database';
+import { type DatabaseKind, templateOf } from '../support/scratch-database';
 import { addressOf, createDatabase, dropDatabase, freshName } from '../support/server-databases';
 import { preparedFolder, startApp } from '../support/started-app';
-import { makeTestKey } from './access';
+import { makeTestKey, replaceTestKey } from './access';
 
 const settings = {
   ...{ TRUSTED_DOCUMENTS: 'prefer', RATE_LIMIT: '0', PUBLIC_VIEW: 'on', SAMPLE_DATA: 'off', LOG_LEVEL: 'warn' },
@@ -18,32 +16,34 @@ const settings = {
 const LSCB = 'southampton-lscb';
 const PANEL = 'southampton-children-families-scrutiny-panel';
 
-/** Somebody who asks; their key may become another one. */
-export interface Asking {
+/** A viewer. Their key can be replaced. */
+export interface Requesting {
   readonly name: string;
   key?: string | undefined;
 }
 
-/** What a write answered; its shape depends on the write. */
+/** The result of a write. Its shape depends on the write. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Payload = any;
 
-/** The sample, behind as many servers as its database takes, and those who read and write it. */
+/** The sample, behind as many servers as its database supports, with its readers and writers. */
 export interface ServedWorld {
-  /** Where the servers listen. */
+  /** The URLs of the servers. */
   readonly urls: readonly string[];
-  readonly viewers: readonly Asking[];
-  /** Keys of those who write: an administrator, and a manager who belongs to a group. */
+  readonly viewers: readonly Requesting[];
+  /** The keys of the writers: an administrator, and a manager who belongs to a group. */
   readonly administrator: string;
   readonly member: string;
   /** Keys and global ids of rows, by table. */
   ids(table: string, condition?: string): Promise<string[]>;
-  /** Does a write; undefined where it was refused. */
+  /** Gives a viewer a key with all that its account has, and ends the one before. */
+  replaceKey(viewer: Requesting): Promise<string>;
+  /** Runs a write. Undefined if it was refused. */
   write(url: string, operation: string, input: object, selection?: string, key?: string): Promise<Payload>;
   close(): Promise<void>;
 }
 
-/** Servers on one database, and what takes them away. */
+/** Servers on one database, and a function that stops them. */
 interface Served {
   readonly urls: readonly string[];
   readonly database: Database;
@@ -52,7 +52,7 @@ interface Served {
 
 /** One server in this process. */
 async function serveEmbedded(): Promise<Served> {
-  const folder = await preparedFolder();
+  const folder = await preparedFolder('sampled');
   const app = await startSampleApp(folder, settings);
   const close = async () => {
     await app.close();
@@ -61,11 +61,11 @@ async function serveEmbedded(): Promise<Served> {
   return { urls: [app.url], database: app.database, close };
 }
 
-/** Two processes on one database of a server, and a connection of the test's own. */
+/** Two processes on one database of a PostgreSQL server, and a connection of the test. */
 async function serveTwice(): Promise<Served> {
   const server = process.env.TEST_DATABASE_URL ?? '';
   const name = freshName('cached');
-  await createDatabase(server, name, process.env.SAFEBOARD_TEMPLATE);
+  await createDatabase(server, name, templateOf('sampled'));
   const DATABASE_URL = addressOf(server, name);
   const apps = await Promise.all([0, 1].map(() => startApp({ ...settings, DATABASE_URL })));
   const database = await openDatabase({
@@ -84,18 +84,11 @@ async function serveTwice(): Promise<Served> {
 export async function openServedWorld(kind: DatabaseKind): Promise<ServedWorld> {
   const served = await (kind === 'server' ? serveTwice() : serveEmbedded());
   const { database, urls } = served;
-  await importRecords(database, { folder: sampleFolder });
   const administrator = await makeTestKey(database, { role: 'ADMINISTRATOR' });
   const manager = (label: string) => makeTestKey(database, { role: 'BOARD_MANAGER', board: LSCB, label });
-  const member = await manager('Member');
-  await database.query(
-    `with made as (
-       insert into access_group (board_id, name) select id, 'Review team' from board where slug = $2 returning id)
-     insert into access_group_member (access_group_id, account_id)
-       select made.id, account_id from made, api_key where prefix = $1`,
-    [member.split('_')[1], LSCB],
-  );
-  const viewers: Asking[] = [
+  const group = { role: 'BOARD_MANAGER', board: LSCB, label: 'Member', group: 'Review team' } as const;
+  const member = await makeTestKey(database, group);
+  const viewers: Requesting[] = [
     { name: 'public' },
     { name: 'administrator', key: administrator },
     { name: 'member', key: member },
@@ -109,6 +102,10 @@ export async function openServedWorld(kind: DatabaseKind): Promise<ServedWorld> 
     ids: async (table, condition = 'true') => {
       const rows = await database.query<{ id: string }>(`select id from ${table} where ${condition} order by id`);
       return rows.map(({ id }) => `${typeOf(table)}:${id}`);
+    },
+    replaceKey: async (viewer) => {
+      const { name } = viewer;
+      return (viewer.key = await replaceTestKey(database, `${name[0]?.toUpperCase()}${name.slice(1)}`));
     },
     write: async (url, operation, input, selection = '', key = administrator) => {
       const type = `${operation[0]?.toUpperCase()}${operation.slice(1)}Input`;

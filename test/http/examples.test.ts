@@ -14,7 +14,7 @@ describe('the example queries', () => {
     examples = await readExamples(join(schemaFolder, 'examples'));
   });
 
-  it('are at least eight, under names, titles and operation names of their own', () => {
+  it('are at least eight, with unique names, titles and operation names', () => {
     expect(examples.length).toBeGreaterThanOrEqual(8);
     const operationNames = examples.map(
       ({ query }) => (parse(query).definitions[0] as OperationDefinitionNode).name?.value,
@@ -25,7 +25,7 @@ describe('the example queries', () => {
     }
   });
 
-  it('ask only for what the schema offers', () => {
+  it('are valid for the schema', () => {
     const mistakes = examples.flatMap(({ slug, query }) =>
       validate(schema, parse(query)).map(({ message }) => `${slug}: ${message}`),
     );

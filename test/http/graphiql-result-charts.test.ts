@@ -1,7 +1,7 @@
-import { readAnswer } from '../../server/platform/http/graphiql/src/result/answer';
+import { readResponse } from '../../server/platform/http/graphiql/src/result/response';
 import { chartAddress, chartsIn, chartsMatching } from '../../server/platform/http/graphiql/src/result/charts';
 
-describe('the address of a chart', () => {
+describe('the URL of a chart', () => {
   it('is a path of this server below /charts/', () => {
     expect(chartAddress('/charts/LAC1.svg?board=b&until=2018-10')).toBe('/charts/LAC1.svg?board=b&until=2018-10');
     expect(chartAddress('/charts/LAC6%20(val).svg')).toBe('/charts/LAC6%20(val).svg');
@@ -29,7 +29,7 @@ describe('the address of a chart', () => {
   });
 });
 
-describe('the charts of an answer', () => {
+describe('the charts of a response', () => {
   const data = {
     scorecard: {
       rows: [
@@ -41,7 +41,7 @@ describe('the charts of an answer', () => {
     chartUrl: '/charts/NI%20147.svg?board=b',
   };
 
-  it('are found at any depth, with the place and the nearest name, and only those of this server', () => {
+  it('are found at any depth, with the path and the nearest name, and only those of this server', () => {
     expect(chartsIn(data)).toEqual([
       { address: '/charts/NI%20147.svg?board=b', place: '', label: 'NI 147' },
       { address: '/charts/LAC1.svg', place: 'scorecard.rows[0]', label: 'LAC1 Looked after' },
@@ -49,7 +49,7 @@ describe('the charts of an answer', () => {
     ]);
   });
 
-  it('are filtered by any words of name and place', () => {
+  it('are filtered by words of the name and path', () => {
     const labels = (words: string) => chartsMatching(chartsIn(data), words).map(({ label }) => label);
     expect(labels('after lac')).toEqual(['LAC1 Looked after']);
     expect(labels('rows[2]')).toEqual(['LAC3']);
@@ -58,22 +58,22 @@ describe('the charts of an answer', () => {
   });
 });
 
-describe('an answer', () => {
-  it('without data is told in a sentence', () => {
-    expect(readAnswer('{"errors":[{"message":"No such field."}]}')).toEqual({
-      notice: 'The answer has no data, only errors: No such field.',
+describe('a response', () => {
+  it('without data is reported in a sentence', () => {
+    expect(readResponse('{"errors":[{"message":"No such field."}]}')).toEqual({
+      notice: 'The response has no data, only errors: No such field.',
     });
-    expect(readAnswer('{"data":{"board":null}}')).toEqual({ notice: 'The answer has no data.' });
-    expect(readAnswer('')).toEqual({ notice: 'Run a query: its charts and its table appear here.' });
-    expect(readAnswer('<html>')).toEqual({ notice: 'The answer is not JSON, so it has no table.' });
-    expect(readAnswer('null')).toEqual({ notice: 'The answer has no data.' });
+    expect(readResponse('{"data":{"board":null}}')).toEqual({ notice: 'The response has no data.' });
+    expect(readResponse('')).toEqual({ notice: 'Run a query to see its table and charts here.' });
+    expect(readResponse('<html>')).toEqual({ notice: 'The response is not JSON, so there is no table.' });
+    expect(readResponse('null')).toEqual({ notice: 'The response has no data.' });
   });
 
-  it('with data and errors is shown, and called incomplete', () => {
+  it('with data and errors is shown as incomplete', () => {
     const errors = ['a', 'b', 'c', 'd', 'e'].map((message) => ({ message }));
-    expect(readAnswer(JSON.stringify({ data: { a: 1 }, errors }))).toEqual({
+    expect(readResponse(JSON.stringify({ data: { a: 1 }, errors }))).toEqual({
       data: { a: 1 },
-      notice: 'The answer is not complete: a - b - c - and 2 more',
+      notice: 'The response is incomplete: a - b - c - and 2 more',
     });
   });
 });

@@ -8,7 +8,7 @@ const oneColumn = (...cells: (string | number | boolean | null)[]) =>
     .slice(1, -1);
 
 describe('the CSV of a table', () => {
-  it('is RFC 4180 with the mark that tells Excel of UTF-8', () => {
+  it('is RFC 4180 with the byte order mark that Excel needs for UTF-8', () => {
     const csv = csvOf({
       columns: ['ref', 'text'],
       rows: [
@@ -21,13 +21,13 @@ describe('the CSV of a table', () => {
   });
 
   it.each(['=1+1', '+1', '-1+2', '@SUM(A1)', '-', '\t=1', '\r=1', '\n=1', '＝1+1', '-5%+A1', '-5\n=1', '--5', '-1e5'])(
-    'makes a text of %j, which a spreadsheet would run',
+    'escapes %j, which a spreadsheet would run',
     (text) => {
       expect(parse(csvOf({ columns: ['value'], rows: [[text]] }), { bom: true })).toEqual([['value'], [`'${text}`]]);
     },
   );
 
-  it('leaves numbers what they are, negative ones too, and text that merely holds such a sign', () => {
+  it('does not change numbers, negative ones included, or text that only contains such a character', () => {
     expect(oneColumn(-5, -3.25, 0, '-5', '-3.25', '-33%', '2018-10', 'a=b', '1e5')).toEqual([
       '-5',
       '-3.25',
@@ -41,15 +41,15 @@ describe('the CSV of a table', () => {
     ]);
   });
 
-  it('keeps a formula behind a semicolon inside its cell, where that is the separator', () => {
+  it('quotes a formula after a semicolon, which may be the separator', () => {
     expect(oneColumn('a;=1+1')).toEqual(['"a;=1+1"']);
   });
 
-  it('makes heads safe too', () => {
+  it('escapes headings too', () => {
     expect(csvOf({ columns: ['=x'], rows: [] })).toBe("\uFEFF'=x\r\n");
   });
 
-  it('gives every cell back to a reader of CSV, whatever text it holds', () => {
+  it('preserves any text for a CSV parser', () => {
     const text = fc.string({ unit: 'binary' }).filter((value) => !/^[=+\-@\t\r\n＝＋－＠]/.test(value));
     const table = fc.integer({ min: 2, max: 4 }).chain((width) =>
       fc.record({
@@ -68,12 +68,12 @@ describe('the CSV of a table', () => {
 
 describe('the name of the file', () => {
   const day = new Date(2018, 9, 5, 23, 59);
-  it('is the operation and the day', () => {
+  it('consists of the operation and the date', () => {
     expect(csvFileName('Scorecard', day)).toBe('Scorecard-2018-10-05.csv');
     expect(csvFileName(null, day)).toBe('result-2018-10-05.csv');
     expect(csvFileName('', day)).toBe('result-2018-10-05.csv');
   });
-  it('never leaves the folder', () => {
+  it('contains no path', () => {
     expect(csvFileName('../../etc', day)).toBe('etc-2018-10-05.csv');
   });
 });

@@ -3,7 +3,7 @@ import { tableOf, type Table } from '../../server/platform/http/graphiql/src/res
 
 type Data = Parameters<typeof listsIn>[0];
 
-/** The table of the list of this label, or of the one that is offered first. */
+/** The table of the list with this label, or of the default list. */
 function table(data: Data, label?: string, withSurroundings = false): Table {
   const { found } = listsIn(data);
   const list = label === undefined ? longestOf(found) : found.find((one) => one.label === label);
@@ -32,28 +32,28 @@ const board = {
   },
 };
 
-describe('the lists of an answer', () => {
-  it('are found wherever they lie, those of several parents as one, the outer first', () => {
+describe('the lists of a response', () => {
+  it('are found at any depth, those of several parents as one, outer lists first', () => {
     expect(listsIn(board).found.map(({ label, rows, longest, nested }) => [label, rows, longest, nested])).toEqual([
       ['board.indicators.nodes', 2, 2, false],
       ['board.indicators.nodes[].observations', 4, 3, true],
     ]);
   });
 
-  it('offers the longest single list, not the one that many short ones add up to', () => {
+  it('default to the longest single list, not to many short ones together', () => {
     const rows = [1, 2, 3].map((value) => ({ value, inputs: [{ month: 'a' }, { month: 'b' }] }));
     expect(longestOf(listsIn({ scorecard: { rows } }).found)?.label).toBe('scorecard.rows');
     expect(longestOf(listsIn({ one: [{ a: 1 }], two: [{ b: 1 }] }).found)?.label).toBe('one');
   });
 
-  it('names empty lists, and does not take a list of plain values for a table', () => {
+  it('include the names of empty lists, and no lists of plain values', () => {
     expect(listsIn({ boards: { nodes: [] }, words: ['a', 'b'] })).toEqual({ found: [], empty: ['boards.nodes'] });
     expect(longestOf([])).toBeUndefined();
   });
 });
 
-describe('a list laid flat', () => {
-  it('gives nested objects columns with dots, also where the first ones are null', () => {
+describe('a flattened list', () => {
+  it('gives nested objects columns with dots, even if the first ones are null', () => {
     const data = { rows: [{ ref: 'A', target: null }, { ref: 'B', target: { value: 515, met: false } }, { ref: 'C' }] };
     expect(table(data)).toEqual({
       columns: ['ref', 'target.value', 'target.met'],
@@ -66,7 +66,7 @@ describe('a list laid flat', () => {
     });
   });
 
-  it('keeps a column of which every object has nothing', () => {
+  it('keeps a column that is empty in every object', () => {
     expect(
       table({
         rows: [
@@ -77,7 +77,7 @@ describe('a list laid flat', () => {
     ).toEqual(['ref', 'target']);
   });
 
-  it('joins plain values, counts objects, and says so in the head', () => {
+  it('joins plain values, counts objects, and shows this in the heading', () => {
     expect(table(board, 'board.indicators.nodes')).toEqual({
       columns: ['ref', 'tags', 'observations (count)'],
       rows: [
@@ -90,7 +90,7 @@ describe('a list laid flat', () => {
     expect(table({ rows: [{ n: [1, null, true, [2, 3]] }] }).rows).toEqual([['1; ; true; [2,3]']]);
   });
 
-  it('expands the list that was picked, a row each, and repeats what is around it only when asked', () => {
+  it('has one row per item of the selected list, and repeats the surrounding fields only on request', () => {
     const label = 'board.indicators.nodes[].observations';
     expect(table(board, label)).toEqual({
       columns: ['month', 'value'],
@@ -120,7 +120,7 @@ describe('a list laid flat', () => {
     });
   });
 
-  it('never gives two columns one name', () => {
+  it('never has two columns of the same name', () => {
     const data = { board: { name: 'outer' }, rows: [{ board: { name: 'inner' } }] };
     expect(table(data, 'rows', true)).toMatchObject({
       columns: ['board.name', 'board.name (2)'],
@@ -128,19 +128,19 @@ describe('a list laid flat', () => {
     });
   });
 
-  it('keeps a row for an object that is null, and reaches lists in lists', () => {
+  it('keeps a row for a null object, and includes lists of lists', () => {
     expect(table({ nodes: [{ slug: 'a' }, null] }).rows).toEqual([['a'], [null]]);
     expect(table({ grid: [[{ x: 1 }], [{ x: 2 }, { x: 3 }]] }, 'grid[]').rows).toEqual([[1], [2], [3]]);
   });
 
-  it('takes an answer without a list as one row', () => {
+  it('shows a response without a list as one row', () => {
     expect(table({ board: { name: 'Panel', functions: ['a', 'b'] } })).toMatchObject({
       columns: ['board.name', 'board.functions'],
       rows: [['Panel', 'a; b']],
     });
   });
 
-  it('reads field names that objects inherit as the data they are', () => {
+  it('reads field names such as constructor as data', () => {
     const data = JSON.parse('{"rows":[{"constructor":"a"},{"__proto__":{"toString":"b"}}]}') as Data;
     expect(table(data)).toMatchObject({
       columns: ['constructor', '__proto__.toString'],

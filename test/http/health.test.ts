@@ -18,7 +18,7 @@ describe('health checks', () => {
     return { status: response.status, body: await response.json() };
   };
 
-  it('says ready, not ready with the reason, and ready again without a restart', async () => {
+  it('report ready, not ready with the reason, and ready again without a restart', async () => {
     expect(await ready()).toEqual({ status: 200, body: { status: 'ready' } });
 
     check = async () => ({ ready: false, reason: 'The database cannot be reached.' });
@@ -29,7 +29,7 @@ describe('health checks', () => {
     expect(await ready()).toEqual({ status: 200, body: { status: 'ready' } });
   });
 
-  it('is not ready, and tells no detail, when the check throws', async () => {
+  it('report not ready, without details, if the check throws', async () => {
     check = async () => {
       throw new Error('password authentication failed for user "secret"');
     };
@@ -39,14 +39,14 @@ describe('health checks', () => {
     });
   });
 
-  it('does not wait for a check that hangs', async () => {
+  it('do not wait for a check that hangs', async () => {
     check = () => new Promise(() => undefined);
-    const answer = await ready();
-    expect(answer.status).toBe(503);
-    expect(answer.body).toMatchObject({ reason: expect.stringContaining('did not answer within 50 ms') });
+    const response = await ready();
+    expect(response.status).toBe(503);
+    expect(response.body).toMatchObject({ reason: expect.stringContaining('did not finish within 50 ms') });
   });
 
-  it('stays alive whatever the check says, and is never cached', async () => {
+  it('report live independently of the check, and are never cached', async () => {
     check = async () => ({ ready: false, reason: 'no' });
     const response = await fetch(`${tiny.url}/health/live`);
     expect(response.status).toBe(200);

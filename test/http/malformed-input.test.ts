@@ -1,6 +1,6 @@
 import { ask, startTinyServer, type TinyServer } from '../support/tiny-server';
 
-interface GraphqlAnswer {
+interface GraphqlResponse {
   data?: unknown;
   errors: { message: string; extensions: { code: string } }[];
 }
@@ -40,18 +40,18 @@ describe('malformed input', () => {
     ],
     ['a mutation by GET', get('mutation { touch }'), preflighted, 405, 'BAD_REQUEST'],
     ['another method', '/graphql', { method: 'DELETE' }, 405, 'METHOD_NOT_ALLOWED'],
-  ])('answers %s with a clear error', async (_what, path, init, status, code) => {
+  ])('gets a clear error for %s', async (_what, path, init, status, code) => {
     const response = await fetch(`${tiny.url}${path}`, init);
     const text = await response.text();
-    const answer = JSON.parse(text) as GraphqlAnswer;
+    const reply = JSON.parse(text) as GraphqlResponse;
 
-    expect({ status: response.status, code: answer.errors[0]?.extensions.code }).toEqual({ status, code });
-    expect(answer.errors[0]?.message).toMatch(/\S{2,}/);
-    expect(answer.data ?? null).toBeNull();
+    expect({ status: response.status, code: reply.errors[0]?.extensions.code }).toEqual({ status, code });
+    expect(reply.errors[0]?.message).toMatch(/\S{2,}/);
+    expect(reply.data ?? null).toBeNull();
     expect(text).not.toMatch(/stacktrace|node_modules|\bat .*:\d+/);
   });
 
-  it('shows no stack trace of a resolver that breaks', async () => {
+  it('shows no stack trace of a failing resolver', async () => {
     const text = await (await ask(tiny.url, { query: '{ broken }' })).text();
     expect(JSON.parse(text)).toMatchObject({ errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
     expect(text).not.toMatch(/stacktrace|node_modules|\.ts/);
@@ -62,14 +62,14 @@ describe('malformed input', () => {
     ['/graphiql/assets/none.js', 404, 'NOT_FOUND'],
     ['/graphiql/assets/..%2f.source-hash', 404, 'NOT_FOUND'],
     ['/%zz', 400, 'MALFORMED_URL'],
-  ])('answers the address %s in JSON', async (path, status, code) => {
+  ])('gets JSON at the URL %s', async (path, status, code) => {
     const response = await fetch(`${tiny.url}${path}`);
     expect(response.status).toBe(status);
     expect(await response.json()).toEqual({ error: { code, message: expect.any(String) } });
     expect(response.headers.get('x-request-id')).toMatch(/^[\w.:-]+$/);
   });
 
-  it('keeps an unexpected failure to itself and gives the id to report it by', async () => {
+  it('does not reveal an unexpected failure, and returns the request id to report it', async () => {
     const failing = await startTinyServer({
       createContext: () => {
         throw new Error('connection to 10.0.0.7 lost');

@@ -5,7 +5,7 @@ import { ask, startTinyServer, type TinyServer } from '../support/tiny-server';
 
 const browserAccept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 
-describe('what an address answers with', () => {
+describe('content negotiation', () => {
   let tiny: TinyServer;
   let folder: string;
 
@@ -35,7 +35,7 @@ describe('what an address answers with', () => {
     expect(await response.text()).toContain('Safeboard - GraphiQL');
   });
 
-  it('answers a program in JSON, by POST and by GET', async () => {
+  it('sends JSON to a program, by POST and by GET', async () => {
     const posted = await ask(tiny.url, { query: '{ hello }' });
     expect(await posted.json()).toMatchObject({ data: { hello: 'Hello board' } });
 
@@ -46,13 +46,30 @@ describe('what an address answers with', () => {
     expect(got.headers.get('cache-control')).toBe('no-store');
   });
 
-  it('does not run a query for another site that makes a browser ask', async () => {
-    const response = await open(`/graphql?query=${encodeURIComponent('{ hello }')}`);
-    expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+  it.each(['{ hello }', 'mutation { touch }'])(
+    'shows a browser a linked query and does not run it: %s',
+    async (query) => {
+      const response = await open(`/graphql?query=${encodeURIComponent(query)}&variables={}`);
+      expect(response.status).toBe(200);
+      expect(await response.text()).toContain('Safeboard - GraphiQL');
+      // Without a page to show, a request that another website could have caused runs nothing.
+      const other = await open(`/graphql?query=${encodeURIComponent(query)}`, '*/*');
+      expect(other.status).toBe(400);
+    },
+  );
+
+  it.each([
+    ['application/json', 'json'],
+    ['application/json, text/html;q=0.5', 'json'],
+    ['text/html;q=0, */*', 'json'],
+    ['application/graphql-response+json, text/html;q=0.9', 'json'],
+    ['text/html, application/json;q=0.9', 'html'],
+    ['TEXT/HTML', 'html'],
+  ])('sends to %s what it prefers: %s', async (accept, kind) => {
+    expect((await open('/graphql?query={hello}', accept)).headers.get('content-type')).toContain(kind);
   });
 
-  it('lets browsers keep hashed assets for good, and load nothing from elsewhere', async () => {
+  it('lets browsers cache hashed assets permanently, and load nothing from other hosts', async () => {
     const asset = await open('/graphiql/assets/index-abc123.js');
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
 
@@ -74,13 +91,13 @@ describe('what an address answers with', () => {
       {
         slug: 'greeting',
         title: 'A <greeting>',
-        question: 'Who says hello?',
+        purpose: 'Who says hello?',
         query: '# A <greeting>\n# Who says hello?\n{ hello }\n',
       },
     ]);
   });
 
-  it('answers the graph and says how to build GraphiQL when the page is not built', async () => {
+  it('serves the graph, and explains how to build GraphiQL if the page is not built', async () => {
     const bare = await startTinyServer({ graphiqlFolder: join(folder, 'missing') });
     try {
       const page = await fetch(`${bare.url}/graphql`, { headers: { accept: browserAccept } });
@@ -92,7 +109,7 @@ describe('what an address answers with', () => {
     }
   });
 
-  it('refuses to start on an example without its title and question', async () => {
+  it('does not start with an example without title and purpose', async () => {
     await writeFile(join(folder, 'examples', '02-untitled.graphql'), '{ hello }\n');
     await expect(startTinyServer({ examplesFolder: join(folder, 'examples') })).rejects.toMatchObject({
       code: 'EXAMPLE_FORMAT',

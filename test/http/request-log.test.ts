@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ask, type LogLine, startTinyServer, type TinyServer } from '../support/tiny-server';
+import { until } from '../support/until';
 
 describe('request ids and the request log', () => {
   let tiny: TinyServer;
@@ -9,16 +9,10 @@ describe('request ids and the request log', () => {
   });
   afterAll(async () => tiny.server.close());
 
-  async function lineOf(requestId: string | null): Promise<LogLine> {
-    for (let attempt = 0; attempt < 50; attempt++) {
-      const line = tiny.logs.find((candidate) => candidate.requestId === requestId);
-      if (line) return line;
-      await sleep(10);
-    }
-    throw new Error(`No log line for ${requestId}`);
-  }
+  const lineOf = (requestId: string | null): Promise<LogLine> =>
+    until(() => tiny.logs.find((candidate) => candidate.requestId === requestId));
 
-  it('names the operation, and writes nothing that could identify a person', async () => {
+  it('includes the operation name, and nothing that could identify a person', async () => {
     const response = await ask(
       tiny.url,
       { query: 'query Greeting($name: String) { hello(name: $name) }', variables: { name: 'Private Person' } },
@@ -30,19 +24,19 @@ describe('request ids and the request log', () => {
     expect(JSON.stringify(tiny.logs)).not.toMatch(/Private Person|secret|127\.0\.0\.1/);
   });
 
-  it('logs the declared route, not words that somebody typed into an address', async () => {
+  it('logs the declared route, not text from the URL', async () => {
     const response = await fetch(`${tiny.url}/private-words?name=private-words`);
     expect(await lineOf(response.headers.get('x-request-id'))).toMatchObject({ route: 'unknown', status: 404 });
     expect(JSON.stringify(tiny.logs)).not.toContain('private-words');
   });
 
-  it('keeps the id that a caller gave, so that one id follows a request', async () => {
+  it('keeps the id of the client, so that one id follows a request', async () => {
     const response = await ask(tiny.url, { query: '{ hello }' }, { 'x-request-id': 'case-42:a' });
     expect(response.headers.get('x-request-id')).toBe('case-42:a');
     expect(await lineOf('case-42:a')).toMatchObject({ status: 200 });
   });
 
-  it.each(['x'.repeat(129), 'two words', '<b>'])('does not take over the id %j', async (id) => {
+  it.each(['x'.repeat(129), 'two words', '<b>'])('replaces the invalid id %j', async (id) => {
     const response = await ask(tiny.url, { query: '{ hello }' }, { 'x-request-id': id });
     expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });

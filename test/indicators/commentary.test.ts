@@ -1,15 +1,15 @@
-import { ANONYMOUS, type Asker } from '../../server/access';
+import { ANONYMOUS, type Principal } from '../../server/access';
 import { LSCB, openWrittenGraph, PANEL, type WrittenGraph } from '../support/written-graph';
 
-describe('what is written of indicators', () => {
+describe('mutations of indicators', () => {
   let graph: WrittenGraph;
-  let analyst: Asker;
+  let analyst: Principal;
   let indicators: Record<string, string>;
 
   beforeAll(async () => {
     graph = await openWrittenGraph();
     analyst = graph.holder('ANALYST', PANEL);
-    const { data } = await graph.ask(
+    const { data } = await graph.query(
       `{ board(slug: "${PANEL}") { indicators(first: 100) { nodes { id ref unit } } } }`,
     );
     indicators = Object.fromEntries(
@@ -21,13 +21,13 @@ describe('what is written of indicators', () => {
 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   async function indicator(fields: string): Promise<any> {
-    const { data } = await graph.ask(`query ($id: ID!) { node(id: $id) { ... on Indicator { ${fields} } } }`, {
+    const { data } = await graph.query(`query ($id: ID!) { node(id: $id) { ... on Indicator { ${fields} } } }`, {
       id: indicators.LAC1,
     });
     return data.node;
   }
 
-  it('is said of a month once, and anew in its place', async () => {
+  it('write one commentary per month, and replace it', async () => {
     const input = { indicatorId: indicators.LAC1, month: '2018-09', text: 'Fewer than in summer.' };
     const { commentary } = await graph.done('writeCommentary', input, 'commentary { id version }', analyst);
     const again = { ...input, text: 'Fewer than in any month of the year.', version: commentary.version };
@@ -39,12 +39,12 @@ describe('what is written of indicators', () => {
     expect(commentaries.filter(({ month }: { month: string }) => month === '2018-09')).toHaveLength(1);
   });
 
-  it('is said of months that have begun, by those who may, and in plain words', async () => {
-    const refused = (input: object, asker = analyst) =>
+  it('write commentaries only on months that have begun, with write access, and as plain text', async () => {
+    const refused = (input: object, principal = analyst) =>
       graph.problems(
         'writeCommentary',
         { indicatorId: indicators.LAC1, month: '2018-08', text: 'Steady.', ...input },
-        asker,
+        principal,
       );
     expect(await refused({ month: '2090-01' })).toEqual(['IN_FUTURE month']);
     expect(await refused({ text: ' \n ' })).toEqual(['EMPTY text']);
@@ -57,12 +57,13 @@ describe('what is written of indicators', () => {
     expect(await refused({ indicatorId: graph.boards[PANEL] })).toEqual(['NOT_FOUND indicatorId']);
   });
 
-  it('sets targets, also such as are to be confirmed', async () => {
+  it('set targets, including targets to be confirmed', async () => {
     const input = { indicatorId: indicators.LAC1, financialYear: '2020-21' };
     const set = async (more: object) =>
       (await graph.done('setTarget', { ...input, ...more }, 'target { value status version }', analyst)).target;
     expect(await set({})).toEqual({ value: null, status: 'TO_BE_CONFIRMED', version: 1 });
     expect(await set({ value: 460, version: 1 })).toEqual({ value: 460, status: 'SET', version: 2 });
+    expect(await graph.problems('setTarget', input, analyst)).toEqual(['NOTHING_TO_CHANGE null']);
     expect(await graph.problems('setTarget', { ...input, value: 450, version: 1 }, analyst)).toEqual([
       'CONFLICT version',
     ]);
@@ -74,7 +75,7 @@ describe('what is written of indicators', () => {
     });
   });
 
-  it('declares step changes with their reason', async () => {
+  it('declare step changes with their reason', async () => {
     const input = { indicatorId: indicators.LAC1, month: '2018-06', reason: 'Another threshold.' };
     await graph.done('declareStepChange', input, '', analyst);
     await graph.done('declareStepChange', { ...input, reason: 'A new team.' }, '', analyst);
@@ -87,11 +88,11 @@ describe('what is written of indicators', () => {
     expect(await graph.problems('declareStepChange', { ...input, reason: '' }, analyst)).toEqual(['EMPTY reason']);
   });
 
-  describe('figures', () => {
+  describe('for observations', () => {
     const FIGURE =
       'outcome observation { id month value status printed version numerator denominator revisions { value printed } }';
 
-    it('are added, corrected with what they were, and left alone when they are the same', async () => {
+    it('add, correct with a revision, and do nothing for equal values', async () => {
       const record = (value: number, more: object = {}) =>
         graph.done(
           'recordObservation',
@@ -123,7 +124,7 @@ describe('what is written of indicators', () => {
       ).toEqual(['CONFLICT version']);
     });
 
-    it('come as a return: all of it or nothing, and each problem at its place', async () => {
+    it('record a return all or nothing, and report each error with its position', async () => {
       const [lac, other] = [indicators.LAC1, Object.entries(indicators).find(([ref]) => ref !== 'LAC1')?.[1]];
       const entries = [
         { indicatorId: lac, month: '2019-01', value: 480 },
@@ -148,10 +149,10 @@ describe('what is written of indicators', () => {
         'recordObservations',
         { entries },
         'recorded { observationId outcome }',
-        graph.holder('PARTNER_SERVICE', PANEL, 'cafcass'),
+        graph.holder('PARTNER_SERVICE', PANEL, 'scc-children-services'),
       );
       const ids = recorded.map(({ observationId }: { observationId: string }) => observationId);
-      const { data } = await graph.ask(
+      const { data } = await graph.query(
         `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Observation { month status } } }`,
         { ids },
       );
@@ -160,16 +161,16 @@ describe('what is written of indicators', () => {
       expect(await months()).toEqual([{ month: '2019-01', value: 480 }]);
     });
 
-    it('that are sent at once for a month come one after the other', async () => {
+    it('run one after the other for the same month', async () => {
       const send = (value: number) =>
         graph.write('recordObservation', { indicatorId: indicators.LAC1, month: '2019-03', value }, FIGURE, analyst);
-      const answers = await Promise.all([send(470), send(471)]);
-      expect(answers.map(({ payload }) => payload.outcome).sort()).toEqual(['ADDED', 'CORRECTED']);
+      const responses = await Promise.all([send(470), send(471)]);
+      expect(responses.map(({ payload }) => payload.outcome).sort()).toEqual(['ADDED', 'CORRECTED']);
     });
 
-    it('that their writer is not told are kept as they were, and give nothing away', async () => {
+    it('keep revisions of values hidden from the writer without disclosing them', async () => {
       const { database } = graph;
-      // The public is not told counts under 5, and neither, here, are analysts.
+      // Counts under 5 are hidden from the public and, here, from analysts.
       await database.query(
         `update disclosure_threshold set under = 5 where role = 'PUBLIC' and board_id = (select id from board where slug = $1)`,
         [PANEL],
@@ -187,7 +188,7 @@ describe('what is written of indicators', () => {
         FIGURE,
         analyst,
       );
-      // Neither that it was the same, nor what it was.
+      // Discloses neither that the value was equal, nor the value.
       expect(seen).toMatchObject({ outcome: 'CORRECTED', observation: { value: null, status: 'SUPPRESSED' } });
       const { observation } = await graph.done(
         'recordObservation',

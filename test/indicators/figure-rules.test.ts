@@ -1,13 +1,13 @@
-import { refuseFigure, type SaidFigure } from './rules';
+import { validateFigure, type FigureInput } from './rules';
 
 describe('the figure of a month', () => {
   const percent = { unit: 'PERCENT', decimals: 1 } as const;
   const count = { unit: 'COUNT', decimals: 0 } as const;
   const rate = { unit: 'RATE_PER_10000', decimals: 0 } as const;
 
-  const said = (by: typeof percent | typeof count | typeof rate, figure: Partial<SaidFigure>) => {
-    const refusal = refuseFigure({ month: '2018-10', ...figure }, by, '2018-11');
-    return refusal && `${refusal.code} ${refusal.field}`;
+  const given = (by: typeof percent | typeof count | typeof rate, figure: Partial<FigureInput>) => {
+    const violation = validateFigure({ month: '2018-10', ...figure }, by, '2018-11');
+    return violation && `${violation.code} ${violation.field}`;
   };
 
   it.each([
@@ -42,5 +42,5 @@ describe('the figure of a month', () => {
     ['counts of a count', count, { value: 1, numerator: 1, denominator: 1 }, 'COUNTS_INCOMPLETE numerator'],
     ['a share of nothing', percent, { value: 0, numerator: 0, denominator: 0 }, 'INVALID denominator'],
     ['less than nobody of some', percent, { value: 0, numerator: -1, denominator: 9 }, 'INVALID numerator'],
-  ] as const)('%s', (_what, by, figure, refusal) => expect(said(by, figure)).toBe(refusal));
+  ] as const)('%s', (_what, by, figure, violation) => expect(given(by, figure)).toBe(violation));
 });

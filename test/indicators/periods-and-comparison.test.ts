@@ -1,6 +1,6 @@
 import { openSampleGraph, type SampleGraph } from '../support/sample-graph';
 
-describe('quarters, years and other boards', () => {
+describe('periods and comparisons', () => {
   let graph: SampleGraph;
 
   beforeAll(async () => {
@@ -10,7 +10,7 @@ describe('quarters, years and other boards', () => {
   afterAll(() => graph.close());
 
   async function series(ref: string, by: string) {
-    const { data, statements } = await graph.ask(
+    const { data, statements } = await graph.query(
       `query ($ref: String!, $by: PeriodKind!) { indicators(filter: { ref: { eq: $ref } }) { nodes {
         series(by: $by) { label value without numerator denominator asOf monthsCounted monthsInPeriod partial explanation { formula } } } } }`,
       { ref, by },
@@ -18,7 +18,7 @@ describe('quarters, years and other boards', () => {
     return { periods: data.indicators.nodes[0].series as Record<string, unknown>[], statements };
   }
 
-  it('add up flows', async () => {
+  it('sum flows', async () => {
     const { periods } = await series('M2', 'QUARTER');
     expect(periods.map(({ label, value, partial }) => [label, value, partial])).toEqual([
       ['2017-18 Q3', 309 + 257 + 194, false],
@@ -37,7 +37,7 @@ describe('quarters, years and other boards', () => {
     ]);
   });
 
-  it('divide the sums of the counts of ratios, taken from the rows that measure them', async () => {
+  it('divide the summed counts of ratios, taken from the rows that measure them', async () => {
     const { periods, statements } = await series('M3', 'QUARTER');
     expect(periods[0]).toMatchObject({
       numerator: 760,
@@ -48,7 +48,7 @@ describe('quarters, years and other boards', () => {
     expect(statements).toHaveLength(3);
   });
 
-  it('never average percentages whose counts are not known, nor combine what nobody declared', async () => {
+  it('neither average percentages with unknown counts nor combine months without a declared aggregation', async () => {
     expect((await series('M8-QL', 'QUARTER')).periods[0]).toMatchObject({ value: null, without: 'COUNTS_MISSING' });
     expect((await series('EH5-QL', 'QUARTER')).periods[0]).toMatchObject({
       value: null,
@@ -57,7 +57,7 @@ describe('quarters, years and other boards', () => {
   });
 
   it('take three statements for all indicators together', async () => {
-    const { statements, data } = await graph.ask(
+    const { statements, data } = await graph.query(
       `{ indicators(first: 100) { nodes { ref series(by: QUARTER) { label value } } } }`,
     );
     expect(statements).toHaveLength(3);
@@ -76,7 +76,7 @@ describe('quarters, years and other boards', () => {
       [added.slice(0, 2).map(({ id }) => id)],
     );
     const { data, statements } =
-      await graph.ask(`{ comparison(definition: "LAC1-NI", month: "2018-10") { vintage definition { name }
+      await graph.query(`{ comparison(definition: "LAC1-NI", month: "2018-10") { vintage definition { name }
       entries { rank value desiredDirection indicator { board { slug } } comparators { comparator vintage value } } } }`);
     const { entries, vintage } = data.comparison;
     expect(entries.map(({ rank, value }: { rank: number; value: number }) => [rank, value])).toEqual([
@@ -93,7 +93,7 @@ describe('quarters, years and other boards', () => {
     expect(panel.comparators.map(({ value }: { value: number }) => value)).toEqual([69, 62, 41]);
     expect(statements.length).toBeLessThanOrEqual(7);
     expect(
-      (await graph.ask(`{ comparison(definition: "X", month: "2018-10") { vintage } }`)).data.comparison,
+      (await graph.query(`{ comparison(definition: "X", month: "2018-10") { vintage } }`)).data.comparison,
     ).toBeNull();
   });
 });

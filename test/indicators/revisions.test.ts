@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sampleFolder } from '../../server/exchange/sample/load-sample';
 import { importScorecard, readScorecard } from '../../server/exchange/scorecard';
 import { openSampleGraph, type SampleGraph } from '../support/sample-graph';
+import { until } from '../support/until';
 
 const board = 'southampton-children-families-scrutiny-panel';
 
@@ -12,7 +12,7 @@ describe('corrections', () => {
   /** Imports the sample's sheet with October's looked-after children changed. */
   async function correct(value: string): Promise<void> {
     const { sheet } = await readScorecard(`${sampleFolder}/scorecard.csv`);
-    if (!sheet) throw new Error('The sample cannot be read.');
+    if (!sheet) throw new Error('The sample has problems.');
     const rows = sheet.rows.map((row) =>
       row.ref !== 'LAC1'
         ? row
@@ -26,11 +26,11 @@ describe('corrections', () => {
     await importScorecard(graph.database, { board, sheet: { ...sheet, rows }, benchmarkVintage: '2016-17' });
   }
 
+  /** A point in time after all earlier writes and before all later ones. */
   async function now(): Promise<string> {
-    await sleep(20);
-    const moment = new Date().toISOString();
-    await sleep(20);
-    return moment;
+    const timestamp = Date.now() + 1;
+    await until(() => Date.now() > timestamp, { interval: 1 });
+    return new Date(timestamp).toISOString();
   }
 
   beforeAll(async () => {
@@ -44,8 +44,8 @@ describe('corrections', () => {
 
   afterAll(() => graph.close());
 
-  it('keep what was there, under the same observation', async () => {
-    const { data } = await graph.ask(`{ indicators(filter: { ref: { eq: "LAC1" } }) { nodes { observations(last: 2) {
+  it('keep the previous version of the same observation', async () => {
+    const { data } = await graph.query(`{ indicators(filter: { ref: { eq: "LAC1" } }) { nodes { observations(last: 2) {
       month value version revisions { value status recordedAt supersededAt } } } } }`);
     const [september, october] = data.indicators.nodes[0].observations;
     expect(september).toMatchObject({ value: 499, version: 1, revisions: [] });
@@ -54,10 +54,10 @@ describe('corrections', () => {
     expect(october.revisions[0].supersededAt).toBe(october.revisions[1].recordedAt);
   });
 
-  it('show the sheet as it was known at a moment', async () => {
+  it('show the sheet as known at a point in time', async () => {
     const values = await Promise.all(
       [...moments, '2018-11-29', new Date().toISOString().slice(0, 10)].map(async (knownAt) => {
-        const { data } = await graph.ask(
+        const { data } = await graph.query(
           `query ($knownAt: PointInTime) { scorecard(board: "${board}", month: "2018-10", knownAt: $knownAt) { rows { indicator { ref } value } } }`,
           { knownAt },
         );
@@ -70,7 +70,7 @@ describe('corrections', () => {
 
   it('are listed between two points in time', async () => {
     const list = async (from: string, to: string) => {
-      const { data } = await graph.ask(
+      const { data } = await graph.query(
         `query ($from: PointInTime!, $to: PointInTime!) { scorecardChanges(board: "${board}", from: $from, to: $to) { indicator { ref } month before after statusAfter } }`,
         { from, to },
       );
@@ -88,13 +88,13 @@ describe('corrections', () => {
     expect(await list(second, third)).toEqual([change(491, 492)]);
     expect(await list('2018-11-29', third)).toEqual([change(490, 491), change(491, 492)]);
     expect(await list('2018-11-29', first)).toEqual([]);
-    const { errors } = await graph.tryAsk(
+    const { errors } = await graph.tryRequest(
       `{ scorecardChanges(board: "${board}", from: "2019-01-01", to: "2018-01-01") { month } }`,
     );
     expect(errors?.[0]?.extensions.code).toBe('INVALID_VALUE');
   });
 
-  it('leave the same import without effect', async () => {
+  it('are not repeated by the same import', async () => {
     const { sheet } = await readScorecard(`${sampleFolder}/scorecard.csv`);
     await correct('492');
     const report = await importScorecard(graph.database, {

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { sampleFolder } from '../../server/exchange/sample/load-sample';
 import { openSampleGraph, type SampleGraph } from '../support/sample-graph';
 
-const question = `
+const query = `
   query Scorecard {
     scorecard(board: "southampton-children-families-scrutiny-panel", month: "2018-10") {
       rows {
@@ -23,7 +24,7 @@ const question = `
     }
   }`;
 
-const packFile = join(__dirname, '..', '..', '..', 'shared', 'pack', 'scorecard.csv');
+const printedFile = join(sampleFolder, 'scorecard.csv');
 const arrows: Readonly<Record<string, string>> = { '↑': 'UP', '→': 'SIMILAR', '⇒': 'SIMILAR', '↓': 'DOWN' };
 
 interface Row {
@@ -40,15 +41,15 @@ describe('the scorecard of October 2018', () => {
 
   beforeAll(async () => {
     graph = await openSampleGraph();
-    const answer = await graph.ask(question);
-    ({ scorecard } = answer.data);
-    ({ statements } = answer);
+    const response = await graph.query(query);
+    ({ scorecard } = response.data);
+    ({ statements } = response);
     rows = scorecard.rows as Row[];
   });
 
   afterAll(() => graph.close());
 
-  it('has all rows in the order of the sheet, for ten statements in all', () => {
+  it('has all rows in sheet order, with ten statements in total', () => {
     expect(rows).toHaveLength(58);
     expect([rows[0], rows[57]].map((each) => each?.indicator.ref)).toEqual(['M1', 'LAC16']);
     // board, indicators, months, benchmarks, targets, step changes, printed cells; the indicators of rows, of
@@ -56,7 +57,7 @@ describe('the scorecard of October 2018', () => {
     expect(statements).toHaveLength(10);
   });
 
-  it('explains a cell so that it can be worked out by hand', () => {
+  it('explains a cell so that it can be recomputed by hand', () => {
     expect(row('M2').changeFromPreviousMonth).toEqual({
       percent: 4,
       arrow: 'SIMILAR',
@@ -75,18 +76,18 @@ describe('the scorecard of October 2018', () => {
     });
   });
 
-  it('says why a change cannot be stated', async () => {
+  it('reports why a change cannot be computed', async () => {
     const { data } =
-      await graph.ask(`{ scorecard(board: "southampton-children-families-scrutiny-panel", month: "2018-10") {
+      await graph.query(`{ scorecard(board: "southampton-children-families-scrutiny-panel", month: "2018-10") {
       rows { indicator { ref } changeFromSameMonthLastYear { percent arrow missing judgement explanation { formula } } } } }`);
     const found = (data.scorecard.rows as Row[]).find(({ indicator }) => indicator.ref === 'LAC14');
     expect(found?.changeFromSameMonthLastYear).toEqual({
       ...{ percent: null, arrow: null, missing: 'BASE_ZERO', judgement: 'NOT_JUDGED' },
-      explanation: { formula: '2017-10 is zero: nothing can be relative to nothing.' },
+      explanation: { formula: '2017-10 is zero, so a relative change is undefined.' },
     });
   });
 
-  it('holds the month against benchmarks and targets', () => {
+  it('compares the month with benchmarks and targets', () => {
     expect(row('LAC1-NI').benchmarks).toEqual([
       { comparator: 'STATISTICAL_NEIGHBOURS', vintage: '2016-17', value: 69, difference: 28, relativeDifference: 41 },
       { comparator: 'ENGLAND', vintage: '2016-17', value: 62, difference: 35, relativeDifference: 56 },
@@ -113,7 +114,7 @@ describe('the scorecard of October 2018', () => {
     ]);
   });
 
-  it('sets the signal beside the arrow', () => {
+  it('shows signal and arrow', () => {
     expect(row('CP6B')).toMatchObject({
       changeFromPreviousMonth: { arrow: 'SIMILAR' },
       disagrees: true,
@@ -130,7 +131,7 @@ describe('the scorecard of October 2018', () => {
     });
   });
 
-  it('finds every printed cell that the months do not give, and invents none', () => {
+  it('finds every printed cell that differs from the computed value, and no others', () => {
     const found = scorecard.discrepancies.map((each: Row) => [
       each.indicator.ref,
       each.cell,
@@ -160,7 +161,7 @@ describe('the scorecard of October 2018', () => {
     ]);
   });
 
-  it('puts first what is worse, then targets out of reach, then what the arrows hide, each with a plain reason', () => {
+  it('lists signals for the worse first, then targets out of reach, then hidden signals, each with a reason', () => {
     expect(scorecard.discussionOrder.map(({ indicator }: Row) => indicator.ref)).toEqual([
       'LAC10-QL',
       'LAC1',
@@ -172,13 +173,12 @@ describe('the scorecard of October 2018', () => {
     ]);
     for (const { reason } of scorecard.discussionOrder) expect(reason).toMatch(/^[A-Z].*\.$/);
     expect(scorecard.discussionOrder[1].reason).toMatch(
-      /495 for 2018-19 lies where .* 498\.8 and 536\.5, though this month's 490 meets it/,
+      /495 for 2018-19 is out of reach: .* 498\.8 and 536\.5, although this month's 490 meets it/,
     );
   });
 
-  const withPack = existsSync(packFile) ? it : it.skip;
-  withPack('reproduces every printed cell of the pack but those it lists (skipped where the pack is absent)', () => {
-    const printed: Record<string, string>[] = parse(readFileSync(packFile), { columns: true, bom: true });
+  it('reproduces every printed cell of the sheet but those it lists', () => {
+    const printed: Record<string, string>[] = parse(readFileSync(printedFile), { columns: true, bom: true });
     const known = new Set(scorecard.discrepancies.map((each: Row) => `${each.indicator.ref} ${each.cell}`));
     let compared = 0;
     for (const cells of printed) {
@@ -209,8 +209,8 @@ describe('the scorecard of October 2018', () => {
     expect(compared).toBe(58 * 4 - 12);
   });
 
-  it('is null for a board that is not there, and has rows without values for a month that is not there', async () => {
-    const { data } = await graph.ask(`{
+  it('is null for an unknown board, and has rows without values for an unknown month', async () => {
+    const { data } = await graph.query(`{
       nowhere: scorecard(board: "nowhere", month: "2018-10") { month }
       later: scorecard(board: "southampton-children-families-scrutiny-panel", month: "2030-01") {
         discrepancies { printed }

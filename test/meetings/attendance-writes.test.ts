@@ -1,29 +1,29 @@
-import { openMeetings, type MeetingsSetting } from './meetings-setting';
+import { openMeetings, type MeetingsFixture } from './meetings-fixture';
 
 const counts = 'agendaItems(first: 50) { nodes { minuteNumber agendaNumber presentCount quorate } }';
 const people = 'attendance(first: 50) { nodes { role capacity status presentForItems seat { id } } }';
 
-describe('who was at a meeting', () => {
-  let setting: MeetingsSetting;
+describe('the attendance of a meeting', () => {
+  let fixture: MeetingsFixture;
   let seat: (role: string) => string;
-  let done: MeetingsSetting['done'];
-  const problems = async (operation: string, input: object) => (await setting.write(operation, input)).problems;
+  let done: MeetingsFixture['done'];
+  const problems = async (operation: string, input: object) => (await fixture.write(operation, input)).problems;
 
   beforeAll(async () => {
-    setting = await openMeetings();
-    done = setting.done;
-    seat = (role) => setting.seats[role] ?? '';
+    fixture = await openMeetings();
+    done = fixture.done;
+    seat = (role) => fixture.seats[role] ?? '';
   });
-  afterAll(() => setting.close());
+  afterAll(() => fixture.close());
 
-  it('can be told as the minutes of 27 September 2018 tell it, and gives the same quorum for every item', async () => {
-    const meetingId = setting.meetings['2018-09-27'] ?? '';
-    const before = await setting.node(meetingId, 'Meeting', `${counts} ${people}`);
-    await setting.database.query(
+  it('can be recorded as in the minutes of 27 September 2018, and gives the same quorum for every item', async () => {
+    const meetingId = fixture.meetings['2018-09-27'] ?? '';
+    const before = await fixture.node(meetingId, 'Meeting', `${counts} ${people}`);
+    await fixture.database.query(
       `delete from attendance_item where attendance_id in (select id from attendance where meeting_id = $1)`,
       [meetingId.replace('Meeting:', '')],
     );
-    await setting.database.query(`delete from attendance where meeting_id = $1 and seat_id is not null`, [
+    await fixture.database.query(`delete from attendance where meeting_id = $1 and seat_id is not null`, [
       meetingId.replace('Meeting:', ''),
     ]);
     const attendance = [
@@ -52,13 +52,13 @@ describe('who was at a meeting', () => {
     expect(meeting.agendaItems.nodes.map(({ presentCount }: { presentCount: number }) => presentCount)).toEqual([
       ...[6, 6, 6, 8, 7, 7, 6],
     ]);
-    // Told again, nothing is there twice.
+    // Recording it again adds nothing.
     const again = await done('recordAttendance', { meetingId, attendance }, `meeting { ${counts} ${people} }`);
     expect(again.meeting).toEqual(before);
   });
 
-  it('is replaced for those that are named, by seat or role, and stays for the others', async () => {
-    const { meeting, items } = await setting.held('2017-02-01', ['One', 'Two']);
+  it('is replaced for the listed seats or roles, and stays for the others', async () => {
+    const { meeting, items } = await fixture.held('2017-02-01', ['One', 'Two']);
     const record = (attendance: object[]) =>
       done('recordAttendance', { meetingId: meeting, attendance }, `meeting { version ${counts} ${people} }`);
     const first = await record([
@@ -99,11 +99,11 @@ describe('who was at a meeting', () => {
     expect(second.meeting.version).toBe(first.meeting.version + 1);
   });
 
-  it('is refused as a whole where one of several is wrong, and says which', async () => {
-    const { meeting } = await setting.held('2017-03-01');
-    const kept = () => setting.node(meeting, 'Meeting', `version ${people}`);
+  it('is rejected as a whole when one entry is invalid, with the path of that entry', async () => {
+    const { meeting } = await fixture.held('2017-03-01');
+    const kept = () => fixture.node(meeting, 'Meeting', `version ${people}`);
     const before = await kept();
-    const { data } = await setting.ask(`{ board(slug: "southampton-lscb") { seats(first: 1) { nodes { id } } } }`);
+    const { data } = await fixture.query(`{ board(slug: "southampton-lscb") { seats(first: 1) { nodes { id } } } }`);
     const cases: [object, string][] = [
       [{ seatId: data.board.seats.nodes[0].id, status: 'PRESENT' }, 'NOT_A_MEMBER attendance.1.seatId'],
       [{ seatId: seat('Scrutiny Manager'), capacity: 'MEMBER', status: 'PRESENT' }, 'NOT_A_MEMBER attendance.1.seatId'],
@@ -130,43 +130,43 @@ describe('who was at a meeting', () => {
     expect(before.attendance.nodes).toEqual([]);
   });
 
-  it('goes by the seats that the board had on the day', async () => {
-    const { meeting } = await setting.held('2017-04-01');
-    await setting.database.query(`update seat set "from" = '2017-04-02' where id = $1`, [
+  it('uses the seats that the board had on the day', async () => {
+    const { meeting } = await fixture.held('2017-04-01');
+    await fixture.database.query(`update seat set "from" = '2017-04-02' where id = $1`, [
       seat('Councillor 6').replace('Seat:', ''),
     ]);
     const attendance = [{ seatId: seat('Councillor 6'), status: 'PRESENT' }];
     expect(await problems('recordAttendance', { meetingId: meeting, attendance })).toEqual([
       'NOT_A_MEMBER attendance.0.seatId',
     ]);
-    await setting.database.query(`update seat set "from" = '2017-04-01' where id = $1`, [
+    await fixture.database.query(`update seat set "from" = '2017-04-01' where id = $1`, [
       seat('Councillor 6').replace('Seat:', ''),
     ]);
     expect(await problems('recordAttendance', { meetingId: meeting, attendance })).toEqual([]);
   });
 
-  it('is recorded of meetings that were held, and of no others', async () => {
+  it('is recorded only for meetings that were held', async () => {
     const attendance = [{ seatId: seat('Chair'), status: 'PRESENT' }];
     for (const day of ['2018-11-29', '2019-01-24']) {
-      expect(await problems('recordAttendance', { meetingId: setting.meetings[day], attendance })).toEqual([
+      expect(await problems('recordAttendance', { meetingId: fixture.meetings[day], attendance })).toEqual([
         'WRONG_STATE null',
       ]);
     }
-    expect(await problems('recordAttendance', { meetingId: setting.meetings['2018-07-26'], attendance })).toEqual([
+    expect(await problems('recordAttendance', { meetingId: fixture.meetings['2018-07-26'], attendance })).toEqual([
       'MINUTES_APPROVED null',
     ]);
   });
 
-  describe('and in the chair', () => {
+  describe('and the chair of an item', () => {
     let meeting: string;
     let items: string[];
 
     beforeAll(async () => {
-      ({ meeting, items } = await setting.held('2017-05-01', ['One', 'Two']));
+      ({ meeting, items } = await fixture.held('2017-05-01', ['One', 'Two']));
     });
     const chair = (item: number, role: string) => ({ agendaItemId: items[item], seatId: seat(role) });
 
-    it('is a member who was there for the item', async () => {
+    it('is a member who was present for the item', async () => {
       const { agendaItem } = await done('setItemChair', chair(0, 'Chair'), 'agendaItem { chairRole version }');
       expect(agendaItem).toEqual({ chairRole: 'Chair', version: 2 });
       expect(await problems('setItemChair', chair(0, 'Scrutiny Manager'))).toEqual(['NOT_A_MEMBER seatId']);
@@ -183,9 +183,9 @@ describe('who was at a meeting', () => {
       expect(await problems('setItemChair', chair(1, 'Councillor 5'))).toEqual([]);
     });
 
-    it('stays there when the attendance is told again', async () => {
+    it('stays present when the attendance is recorded again', async () => {
       const attendance = [{ seatId: seat('Councillor 5'), status: 'PART', exceptItems: [2] }];
-      const { problems: found, messages } = await setting.write('recordAttendance', { meetingId: meeting, attendance });
+      const { problems: found, messages } = await fixture.write('recordAttendance', { meetingId: meeting, attendance });
       expect(found).toEqual(['NOT_PRESENT null']);
       expect(messages[0]).toContain('Item 2');
     });

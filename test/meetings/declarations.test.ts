@@ -1,35 +1,35 @@
 import { ANONYMOUS } from '../../server/access';
 import { importRecords } from '../../server/exchange/records';
 import { recordFolders } from '../exchange/record-folders';
-import { openMeetings, PANEL, type MeetingsSetting } from './meetings-setting';
+import { openMeetings, PANEL, type MeetingsFixture } from './meetings-fixture';
 
 const folderOf = recordFolders();
 
 const shown = 'declaration { id ordinal kind nature leftMeeting attendance { role } agendaItem { title } }';
 
 describe('a declaration of interest', () => {
-  let setting: MeetingsSetting;
+  let fixture: MeetingsFixture;
   let meeting: string;
   let items: string[];
   let came: Record<string, string>;
   const declare = (input: object) =>
-    setting.write(
+    fixture.write(
       'recordDeclaration',
       { meetingId: meeting, kind: 'OTHER_INTEREST', nature: 'School governor.', ...input },
       shown,
     );
 
   beforeAll(async () => {
-    setting = await openMeetings();
-    ({ meeting, items } = await setting.held('2017-06-01', ['Schools', 'Housing', 'Closed']));
+    fixture = await openMeetings();
+    ({ meeting, items } = await fixture.held('2017-06-01', ['Schools', 'Housing', 'Closed']));
     const attendance = [
-      { seatId: setting.seats.Chair, status: 'PRESENT' },
-      { seatId: setting.seats['Councillor 1'], status: 'PART', exceptItems: [2] },
-      { seatId: setting.seats['Councillor 2'], status: 'PART', partItems: [2] },
-      { seatId: setting.seats['Councillor 3'], status: 'APOLOGIES' },
+      { seatId: fixture.seats.Chair, status: 'PRESENT' },
+      { seatId: fixture.seats['Councillor 1'], status: 'PART', exceptItems: [2] },
+      { seatId: fixture.seats['Councillor 2'], status: 'PART', partItems: [2] },
+      { seatId: fixture.seats['Councillor 3'], status: 'APOLOGIES' },
       { role: 'Guest', status: 'PRESENT' },
     ];
-    const recorded = await setting.done(
+    const recorded = await fixture.done(
       'recordAttendance',
       { meetingId: meeting, attendance },
       'meeting { attendance(first: 50) { nodes { id role } } }',
@@ -38,9 +38,9 @@ describe('a declaration of interest', () => {
       recorded.meeting.attendance.nodes.map(({ id, role }: Record<string, string>) => [role, id]),
     );
   });
-  afterAll(() => setting.close());
+  afterAll(() => fixture.close());
 
-  it('tells who has which interest in what', async () => {
+  it('has the member, the kind of interest and the item', async () => {
     const first = await declare({ attendanceId: came.Chair, item: 1 });
     expect(first.payload.declaration).toEqual({
       ...{
@@ -61,7 +61,7 @@ describe('a declaration of interest', () => {
     };
     expect((await declare({ ...left, attendanceId: came['Councillor 1'] })).problems).toEqual([]);
     expect((await declare({ ...left, attendanceId: came['Councillor 2'] })).problems).toEqual([]);
-    const found = await setting.node(
+    const found = await fixture.node(
       meeting,
       'Meeting',
       `declarations(filter: { leftMeeting: { eq: true } }) { totalCount }
@@ -76,8 +76,8 @@ describe('a declaration of interest', () => {
     ]);
   });
 
-  it('is refused where it cannot have been made', async () => {
-    const other = await setting.held('2017-06-02');
+  it('is rejected when the member cannot have made it', async () => {
+    const other = await fixture.held('2017-06-02');
     const cases: [object, string][] = [
       [{ attendanceId: came.Guest }, 'NOT_A_MEMBER attendanceId'],
       [{ attendanceId: came['Councillor 3'] }, 'NOT_PRESENT attendanceId'],
@@ -88,28 +88,28 @@ describe('a declaration of interest', () => {
       [{ attendanceId: came.Chair, leftMeeting: true }, 'INVALID item'],
       [{ attendanceId: came.Chair, item: 2, leftMeeting: true }, 'LEFT_MEETING null'],
       [{ attendanceId: came.Chair, nature: '' }, 'EMPTY nature'],
-      [{ attendanceId: came.Chair, meetingId: setting.meetings['2018-11-29'] }, 'WRONG_STATE null'],
+      [{ attendanceId: came.Chair, meetingId: fixture.meetings['2018-11-29'] }, 'WRONG_STATE null'],
     ];
-    const count = async () => (await setting.node(meeting, 'Meeting', 'version declarations { totalCount }')) as object;
+    const count = async () => (await fixture.node(meeting, 'Meeting', 'version declarations { totalCount }')) as object;
     const before = await count();
     for (const [input, problem] of cases) expect((await declare(input)).problems).toEqual([problem]);
     expect(await count()).toEqual(before);
   });
 
-  it('of somebody who left is not contradicted when the attendance is told again', async () => {
-    const attendance = [{ seatId: setting.seats['Councillor 1'], status: 'PRESENT' }];
-    const { problems, messages } = await setting.write('recordAttendance', { meetingId: meeting, attendance });
+  it('of a member who left cannot be contradicted by a new attendance', async () => {
+    const attendance = [{ seatId: fixture.seats['Councillor 1'], status: 'PRESENT' }];
+    const { problems, messages } = await fixture.write('recordAttendance', { meetingId: meeting, attendance });
     expect(problems).toEqual(['LEFT_MEETING null']);
     expect(messages[0]).toContain('item 2');
   });
 
-  it('in an item that is held in private is seen by those alone who may know what went on', async () => {
+  it('about an item held in private is visible only to viewers with access to its proceedings', async () => {
     await declare({ attendanceId: came.Chair, item: 3, nature: 'Knows the family.' });
-    const natures = async (asker = ANONYMOUS) => {
-      const { data } = await setting.ask(
+    const natures = async (principal = ANONYMOUS) => {
+      const { data } = await fixture.query(
         `query ($id: ID!) { node(id: $id) { ... on Meeting { declarations(first: 50) { totalCount nodes { nature } } } } }`,
         { id: meeting },
-        asker,
+        principal,
       );
       return data.node.declarations.nodes.map(({ nature }: { nature: string }) => nature);
     };
@@ -120,15 +120,15 @@ describe('a declaration of interest', () => {
       category: '2',
       reason: 'It could reveal who somebody is.',
     };
-    await setting.done('recordExemption', { boardId: setting.panel, ...rule });
-    await setting.done('setExemption', { id: items[2], exemption: 'closed', heldInPrivate: true });
+    await fixture.done('recordExemption', { boardId: fixture.panel, ...rule });
+    await fixture.done('setExemption', { id: items[2], exemption: 'closed', heldInPrivate: true });
     expect(await natures()).not.toContain('Knows the family.');
-    expect(await natures(setting.manager)).toContain('Knows the family.');
-    await setting.done('setExemption', { id: items[2] });
+    expect(await natures(fixture.manager)).toContain('Knows the family.');
+    await fixture.done('setExemption', { id: items[2], exemption: null });
     expect(await natures()).toContain('Knows the family.');
   });
 
-  it('can be brought in with the meeting that it was made at, again and again', async () => {
+  it('can be imported with its meeting, repeatedly', async () => {
     const startsAt = '2017-06-03T00:00:00Z';
     const declaration = {
       ordinal: 1,
@@ -154,10 +154,10 @@ describe('a declaration of interest', () => {
         },
       ],
     };
-    await importRecords(setting.database, { folder: folderOf(files) });
-    const { records } = await importRecords(setting.database, { folder: folderOf(files) });
+    await importRecords(fixture.database, { folder: folderOf(files) });
+    const { records } = await importRecords(fixture.database, { folder: folderOf(files) });
     expect(Object.fromEntries(records).DeclarationOfInterest).toMatchObject({ created: 0, changed: 0, unchanged: 1 });
-    const { data } = await setting.ask(
+    const { data } = await fixture.query(
       `{ meetings(filter: { date: { eq: "2017-06-03" } }) { nodes { declarations { nodes { nature agendaItem { title } } } } } }`,
     );
     expect(data.meetings.nodes[0].declarations.nodes).toEqual([

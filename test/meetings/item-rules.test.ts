@@ -1,15 +1,15 @@
 import {
   type AttendingSeat,
   findNumbered,
-  dayInEngland,
+  londonDate,
   municipalYear,
   nextOrdinal,
   type NumberedItem,
   numberMinutes,
   presencesOf,
-  refuseSeat,
+  validateSeat,
   romanNumeral,
-  type SaidAttendance,
+  type AttendanceEntry,
   usualCapacity,
   usualRole,
 } from './rules';
@@ -18,15 +18,15 @@ const items: NumberedItem[] = [11, 12, 13, 14, 15, 16, 17].map((minuteNumber, in
   ...{ id: `item-${minuteNumber}`, position: index + 1, agendaNumber: null, minuteNumber },
 }));
 
-/** For which items somebody was there, as minutes would write it. */
-function there(said: Partial<SaidAttendance>) {
-  const { presences, refusal } = presencesOf({ capacity: 'MEMBER', status: 'PART', ...said }, items);
-  if (refusal) return `${refusal.code} ${refusal.field}`;
+/** The items that a person was present for, as minutes would write it. */
+function there(given: Partial<AttendanceEntry>) {
+  const { presences, violation } = presencesOf({ capacity: 'MEMBER', status: 'PART', ...given }, items);
+  if (violation) return `${violation.code} ${violation.field}`;
   return [...presences].map(([{ minuteNumber }, how]) => `${minuteNumber}${how === 'PART' ? ' (part)' : ''}`).join(' ');
 }
 
-describe('who was there for an item', () => {
-  it('follows from how minutes write it', () => {
+describe('presence for an item', () => {
+  it('is computed from the wording of minutes', () => {
     expect(there({ status: 'PRESENT' })).toBe('11 12 13 14 15 16 17');
     expect(there({ exceptItems: ['15', '16'], partItems: ['17'] })).toBe('11 12 13 14 17 (part)');
     expect(there({ exceptItems: ['11', '12', '13'], partItems: ['14'] })).toBe('14 (part) 15 16 17');
@@ -37,7 +37,7 @@ describe('who was there for an item', () => {
     expect(there({ status: 'ABSENT' })).toBe('');
   });
 
-  it('is refused where it cannot be meant', () => {
+  it('is rejected when the entry contradicts itself', () => {
     expect(there({ exceptItems: ['18'] })).toBe('ITEM_UNKNOWN exceptItems.0');
     expect(there({ exceptItems: ['15'], partItems: ['16', 'AgendaItem:elsewhere'] })).toBe('ITEM_UNKNOWN partItems.1');
     expect(there({ exceptItems: ['15', 'AgendaItem:item-15'] })).toBe('SAME_TWICE exceptItems.1');
@@ -47,7 +47,7 @@ describe('who was there for an item', () => {
     expect(there({ status: 'APOLOGIES', partItems: ['15'] })).toBe('INVALID status');
   });
 
-  it('goes by the number of the minutes before that of the agenda', () => {
+  it('finds items by minute number before agenda number', () => {
     const mixed: NumberedItem[] = [
       { id: 'a', position: 1, agendaNumber: 1, minuteNumber: 2 },
       { id: 'b', position: 2, agendaNumber: 2, minuteNumber: 3 },
@@ -65,7 +65,7 @@ describe('a seat', () => {
     ...{ id: 'seat', post: 'Councillor', number: 3, isOneOfMany: true, role: 'MEMBER', from: null, to: null },
   };
 
-  it('says in what capacity and role its holder comes', () => {
+  it('determines the default capacity and role of its holder', () => {
     expect([usualCapacity(seat), usualRole(seat, 'MEMBER')]).toEqual(['MEMBER', 'Councillor 3']);
     expect(usualRole(seat, 'SUBSTITUTE')).toBe('Substitute for Councillor 3');
     expect(usualRole({ ...seat, isOneOfMany: false }, 'MEMBER')).toBe('Councillor');
@@ -76,41 +76,41 @@ describe('a seat', () => {
     expect(usualCapacity(undefined)).toBe('INVITED');
   });
 
-  it('makes a member while it exists', () => {
+  it('makes its holder a member between its first and last day', () => {
     const codeOf = (given: Partial<AttendingSeat>, day = '2018-09-27') =>
-      refuseSeat({ ...seat, ...given }, day, 'seatId')?.code;
+      validateSeat({ ...seat, ...given }, day, 'seatId')?.code;
     expect(codeOf({})).toBeUndefined();
     expect(codeOf({ from: '2018-09-27', to: '2018-09-27' })).toBeUndefined();
     expect(codeOf({ from: '2018-09-28' })).toBe('NOT_A_MEMBER');
     expect(codeOf({ to: '2018-09-26' })).toBe('NOT_A_MEMBER');
     expect(codeOf({ role: 'OFFICER' })).toBe('NOT_A_MEMBER');
-    expect(refuseSeat(undefined, '2018-09-27', 'seatId')?.code).toBe('NOT_A_MEMBER');
+    expect(validateSeat(undefined, '2018-09-27', 'seatId')?.code).toBe('NOT_A_MEMBER');
   });
 });
 
-describe('the numbers of minutes', () => {
-  const question = { count: 7, first: null, lastBefore: 10, firstAfter: null };
+describe('minute numbers', () => {
+  const query = { count: 7, first: null, lastBefore: 10, firstAfter: null };
 
-  it('run on from the meeting before', () => {
-    expect(numberMinutes(question)).toEqual({ first: 11 });
-    expect(numberMinutes({ ...question, lastBefore: 0 })).toEqual({ first: 1 });
-    expect(numberMinutes({ ...question, first: 15 })).toEqual({ first: 15 });
-    expect(numberMinutes({ ...question, firstAfter: 18 })).toEqual({ first: 11 });
+  it('continue from the previous meeting', () => {
+    expect(numberMinutes(query)).toEqual({ first: 11 });
+    expect(numberMinutes({ ...query, lastBefore: 0 })).toEqual({ first: 1 });
+    expect(numberMinutes({ ...query, first: 15 })).toEqual({ first: 15 });
+    expect(numberMinutes({ ...query, firstAfter: 18 })).toEqual({ first: 11 });
   });
 
-  it('never pass each other', () => {
-    expect(numberMinutes({ ...question, first: 10 }).refusal?.code).toBe('NUMBERS_OUT_OF_ORDER');
-    expect(numberMinutes({ ...question, firstAfter: 17 }).refusal?.code).toBe('NUMBERS_OUT_OF_ORDER');
-    expect(numberMinutes({ ...question, first: 12, firstAfter: 18 }).refusal?.code).toBe('NUMBERS_OUT_OF_ORDER');
+  it('never overlap', () => {
+    expect(numberMinutes({ ...query, first: 10 }).violation?.code).toBe('NUMBERS_OUT_OF_ORDER');
+    expect(numberMinutes({ ...query, firstAfter: 17 }).violation?.code).toBe('NUMBERS_OUT_OF_ORDER');
+    expect(numberMinutes({ ...query, first: 12, firstAfter: 18 }).violation?.code).toBe('NUMBERS_OUT_OF_ORDER');
   });
 
-  it('start again in May', () => {
+  it('restart in May', () => {
     expect(municipalYear('2018-05-01')).toEqual({ from: '2018-05-01', until: '2019-05-01' });
     expect(municipalYear('2019-04-30')).toEqual({ from: '2018-05-01', until: '2019-05-01' });
     expect(municipalYear('2019-01-24').from).toBe('2018-05-01');
   });
 
-  it('of resolutions are roman, and skip those that were given by hand', () => {
+  it('of resolutions are Roman, and skip numbers given by hand', () => {
     expect([1, 2, 3, 4, 5, 6, 9, 10, 14, 19, 40, 49, 90, 100].map(romanNumeral).join(' ')).toBe(
       'i ii iii iv v vi ix x xiv xix xl xlix xc c',
     );
@@ -120,9 +120,9 @@ describe('the numbers of minutes', () => {
   });
 });
 
-it('the day of a meeting is that of the clocks in England, in summer and in winter', () => {
-  expect(dayInEngland('2018-07-01T23:30:00Z')).toBe('2018-07-02');
-  expect(dayInEngland('2018-12-01T23:30:00Z')).toBe('2018-12-01');
-  expect(dayInEngland('2018-03-25T00:30:00-01:00')).toBe('2018-03-25');
-  expect(dayInEngland('2018-10-28T00:30:00+01:00')).toBe('2018-10-28');
+it('the day of a meeting is the day in London, in summer and in winter', () => {
+  expect(londonDate('2018-07-01T23:30:00Z')).toBe('2018-07-02');
+  expect(londonDate('2018-12-01T23:30:00Z')).toBe('2018-12-01');
+  expect(londonDate('2018-03-25T00:30:00-01:00')).toBe('2018-03-25');
+  expect(londonDate('2018-10-28T00:30:00+01:00')).toBe('2018-10-28');
 });

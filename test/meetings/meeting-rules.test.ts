@@ -2,11 +2,11 @@ import {
   MEETING_TRANSITIONS,
   type MeetingEvent,
   type MeetingState,
-  refuseAgendaDay,
-  refuseApproval,
-  refuseDecision,
-  refuseEarlier,
-  refuseFuture,
+  validateAgendaDay,
+  validateApproval,
+  validateDecision,
+  validateNotEarlier,
+  validateNotFuture,
   takeMeetingStep,
 } from './rules';
 import { MeetingStatus } from '../../server/meetings';
@@ -17,7 +17,7 @@ const events: MeetingEvent[] = [
   ...(['recordHeld', 'minute', 'approveMinutes'] as const),
 ];
 
-/** The way of a meeting, written out: what is not in this table is refused. */
+/** The state machine of a meeting, written out. A step that is not in this table is rejected. */
 const allowed: Record<string, MeetingState> = {
   'SCHEDULED publishAgenda': 'AGENDA_PUBLISHED',
   'SCHEDULED addPaper': 'SCHEDULED',
@@ -34,21 +34,21 @@ const allowed: Record<string, MeetingState> = {
   'HELD approveMinutes': 'HELD',
 };
 
-it('knows every state that a meeting can be in', () => {
+it('covers every status of a meeting', () => {
   expect(states.sort()).toEqual(Object.keys(MeetingStatus).sort());
 });
 
 describe.each(states)('a meeting that is %s', (state) => {
-  it.each(events)('takes %s or says why not', (event) => {
+  it.each(events)('takes %s or explains why it cannot', (event) => {
     const outcome = takeMeetingStep(state, event);
     const next = allowed[`${state} ${event}`];
     if (next) return expect(outcome).toEqual({ state: next });
-    expect(outcome.refusal).toMatchObject({ code: 'WRONG_STATE', field: null });
-    expect(outcome.refusal?.message).toContain(`${state} cannot take ${event}`);
+    expect(outcome.violation).toMatchObject({ code: 'WRONG_STATE', field: null });
+    expect(outcome.violation?.message).toContain(`The step ${event} is not allowed for a meeting that is ${state}.`);
   });
 });
 
-it('has one way to be held, and nothing but minutes after it; a meeting called off stays so', () => {
+it('can be held only after its agenda is published, then takes only minutes; a cancelled meeting stays cancelled', () => {
   const into = (state: MeetingState) =>
     states.filter((from) => Object.values(MEETING_TRANSITIONS[from]).includes(state));
   expect(into('HELD').sort()).toEqual(['AGENDA_PUBLISHED', 'HELD']);
@@ -57,25 +57,25 @@ it('has one way to be held, and nothing but minutes after it; a meeting called o
 });
 
 describe('the days of a meeting', () => {
-  it('lie in the past where something was done on them', () => {
-    expect(refuseFuture('2018-11-29', '2018-11-29', 'meetingId')).toBeUndefined();
-    expect(refuseFuture('2018-11-30', '2018-11-29', 'meetingId')).toMatchObject({
+  it('are not in the future when something was done on them', () => {
+    expect(validateNotFuture('2018-11-29', '2018-11-29', 'meetingId')).toBeUndefined();
+    expect(validateNotFuture('2018-11-30', '2018-11-29', 'meetingId')).toMatchObject({
       code: 'IN_FUTURE',
       field: 'meetingId',
     });
   });
 
-  it('have the agenda published on or before the day, and not in the future', () => {
-    expect(refuseAgendaDay('2018-11-21', '2018-11-29', '2018-11-21')).toBeUndefined();
-    expect(refuseAgendaDay('2018-11-29', '2018-11-29', '2018-12-01')).toBeUndefined();
-    expect(refuseAgendaDay('2018-11-30', '2018-11-29', '2018-12-01')?.code).toBe('DATES_OUT_OF_ORDER');
-    expect(refuseAgendaDay('2018-11-22', '2018-11-29', '2018-11-21')?.code).toBe('IN_FUTURE');
+  it('include a publication day of the agenda on or before the meeting, and not in the future', () => {
+    expect(validateAgendaDay('2018-11-21', '2018-11-29', '2018-11-21')).toBeUndefined();
+    expect(validateAgendaDay('2018-11-29', '2018-11-29', '2018-12-01')).toBeUndefined();
+    expect(validateAgendaDay('2018-11-30', '2018-11-29', '2018-12-01')?.code).toBe('DATES_OUT_OF_ORDER');
+    expect(validateAgendaDay('2018-11-22', '2018-11-29', '2018-11-21')?.code).toBe('IN_FUTURE');
   });
 
-  it('are put off to a later time alone', () => {
-    expect(refuseEarlier(1, 2, 'startsAt')).toBeUndefined();
-    expect(refuseEarlier(2, 2, 'startsAt')).toMatchObject({ code: 'DATES_OUT_OF_ORDER', field: 'startsAt' });
-    expect(refuseEarlier(3, 2, 'date')).toMatchObject({ code: 'DATES_OUT_OF_ORDER', field: 'date' });
+  it('are postponed only to a later time', () => {
+    expect(validateNotEarlier(1, 2, 'startsAt')).toBeUndefined();
+    expect(validateNotEarlier(2, 2, 'startsAt')).toMatchObject({ code: 'DATES_OUT_OF_ORDER', field: 'startsAt' });
+    expect(validateNotEarlier(3, 2, 'date')).toMatchObject({ code: 'DATES_OUT_OF_ORDER', field: 'date' });
   });
 });
 
@@ -84,25 +84,25 @@ describe('the approval of minutes', () => {
   const later = { id: 'two', boardId: 'panel', status: 'HELD', startsAt: 20 } as const;
 
   it('is by a later meeting of the same board that was held', () => {
-    expect(refuseApproval(minuted, later)).toBeUndefined();
+    expect(validateApproval(minuted, later)).toBeUndefined();
     for (const status of states.filter((each) => each !== 'HELD')) {
-      expect(refuseApproval(minuted, { ...later, status })?.code).toBe('LATER_MEETING_NEEDED');
+      expect(validateApproval(minuted, { ...later, status })?.code).toBe('LATER_MEETING_NEEDED');
     }
     for (const other of [{ boardId: 'board' }, { startsAt: 10 }, { startsAt: 9 }, { id: 'one' }]) {
-      expect(refuseApproval(minuted, { ...later, ...other })?.code).toBe('LATER_MEETING_NEEDED');
+      expect(validateApproval(minuted, { ...later, ...other })?.code).toBe('LATER_MEETING_NEEDED');
     }
   });
 });
 
 describe('a decision', () => {
-  it('needs as many members as the board has said, and that somebody counted them', () => {
-    expect(refuseDecision({ presentCount: 3, quorum: 3 })).toBeUndefined();
-    expect(refuseDecision({ presentCount: 2, quorum: 3 })).toMatchObject({
+  it('needs the quorum of the board and a recorded attendance', () => {
+    expect(validateDecision({ presentCount: 3, quorum: 3 })).toBeUndefined();
+    expect(validateDecision({ presentCount: 2, quorum: 3 })).toMatchObject({
       code: 'NOT_QUORATE',
-      message: expect.stringContaining('2 members were there for the item, and 3 must be'),
+      message: expect.stringContaining('2 members were present and 3 are required'),
     });
-    expect(refuseDecision({ presentCount: 0, quorum: 1 })?.code).toBe('NOT_QUORATE');
-    expect(refuseDecision({ presentCount: null, quorum: 3 })?.code).toBe('QUORUM_UNKNOWN');
-    expect(refuseDecision({ presentCount: 3, quorum: null })?.code).toBe('QUORUM_UNKNOWN');
+    expect(validateDecision({ presentCount: 0, quorum: 1 })?.code).toBe('NOT_QUORATE');
+    expect(validateDecision({ presentCount: null, quorum: 3 })?.code).toBe('QUORUM_UNKNOWN');
+    expect(validateDecision({ presentCount: 3, quorum: null })?.code).toBe('QUORUM_UNKNOWN');
   });
 });

@@ -1,21 +1,21 @@
-import type { Asker } from '../../server/access';
-import { holder, LSCB, openMeetings, PANEL, type MeetingsSetting } from './meetings-setting';
+import type { Principal } from '../../server/access';
+import { holder, LSCB, openMeetings, PANEL, type MeetingsFixture } from './meetings-fixture';
 import { percentageOf } from './rules';
 
 const fields = `representing posts expected attended apologies percentage uncounted partner { slug } meetings { date }`;
 
-describe('how often agencies were at the meetings of a board', () => {
-  let setting: MeetingsSetting;
-  const attendance = async (slug: string, args = '', asker?: Asker) =>
-    (await setting.ask(`{ board(slug: "${slug}") { attendance${args} { ${fields} } } }`, {}, asker)).data.board
+describe('the attendance of agencies at the meetings of a board', () => {
+  let fixture: MeetingsFixture;
+  const attendance = async (slug: string, args = '', principal?: Principal) =>
+    (await fixture.query(`{ board(slug: "${slug}") { attendance${args} { ${fields} } } }`, {}, principal)).data.board
       .attendance;
 
   beforeAll(async () => {
-    setting = await openMeetings();
+    fixture = await openMeetings();
   });
-  afterAll(() => setting.close());
+  afterAll(() => fixture.close());
 
-  it('counts the one meeting of the panel whose attendance is known, and says how many are not', async () => {
+  it('counts the one meeting of the panel with recorded attendance, and returns the number of the others', async () => {
     const known = {
       expected: 1,
       attended: 1,
@@ -35,23 +35,23 @@ describe('how often agencies were at the meetings of a board', () => {
     expect(early).toMatchObject({ expected: 0, attended: 0, percentage: null, uncounted: 0, meetings: [] });
   });
 
-  it('knows nothing of a board whose meetings are not recorded, and leaves out those who only serve it', async () => {
+  it('counts no meeting of a board without recorded meetings, and leaves out advisers and officers', async () => {
     const all = await attendance(LSCB);
     expect(all.map(({ representing }: { representing: string }) => representing)).toContain('CAFCASS');
     expect(JSON.stringify(all)).not.toMatch(/Legal advisor|Business Unit/);
     for (const each of all) expect(each).toMatchObject({ expected: 0, percentage: null, uncounted: 0 });
   });
 
-  it('refuses days in the wrong order', async () => {
-    const { errors } = await setting.tryAsk(
+  it('rejects days in the wrong order', async () => {
+    const { errors } = await fixture.tryRequest(
       `{ board(slug: "${PANEL}") { attendance(from: "2019-01-01", to: "2018-01-01") { expected } } }`,
     );
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_VALUE', argument: 'to' });
   });
 
   it('takes one statement for all boards, one for the partners and one for the meetings', async () => {
-    const one = await setting.ask(`{ boards(first: 1) { nodes { attendance { ${fields} } } } }`);
-    const all = await setting.ask(`{ boards(first: 100) { nodes { attendance { ${fields} } } } }`);
+    const one = await fixture.query(`{ boards(first: 1) { nodes { attendance { ${fields} } } } }`);
+    const all = await fixture.query(`{ boards(first: 100) { nodes { attendance { ${fields} } } } }`);
     expect(one.data.boards.nodes).toHaveLength(1);
     expect(all.data.boards.nodes.length).toBeGreaterThan(5);
     expect(all.statements).toHaveLength(4);
@@ -61,7 +61,7 @@ describe('how often agencies were at the meetings of a board', () => {
     const days = ['2031-01-10', '2031-04-10', '2031-07-10'];
 
     beforeAll(async () => {
-      const { database } = setting;
+      const { database } = fixture;
       const [board] = await database.query<{ id: string }>(`insert into board (slug, name, kind, area_name)
         values ('attended', 'Attended board', 'SUBGROUP', 'Southampton') returning id`);
       const seat = async (
@@ -113,21 +113,21 @@ describe('how often agencies were at the meetings of a board', () => {
           );
         }
       }
-      // Not held: it counts for nobody.
+      // It was not held, so it is not counted.
       await database.query(
         `insert into meeting (board_id, starts_at, date, start_time_captured, status) values ($1, '2031-05-05', '2031-05-05', false, 'CANCELLED')`,
         [board?.id],
       );
     });
 
-    const figures = async (args = '', asker?: Asker) =>
-      (await attendance('attended', args, asker)).map(
+    const figures = async (args = '', principal?: Principal) =>
+      (await attendance('attended', args, principal)).map(
         ({ representing, expected, attended, apologies, percentage }: Record<string, unknown>) => [
           ...[representing, expected, attended, apologies, percentage],
         ],
       );
 
-    it('counts a meeting for an agency when one of its seats, or a substitute, was there', async () => {
+    it('counts a meeting for an agency when the holder of one of its seats, or a substitute, attended', async () => {
       expect(await figures(`(from: "2031-01-01")`)).toEqual([
         ['Health', 2, 1, 0, 50],
         ['Police', 3, 3, 0, 100],
@@ -135,7 +135,7 @@ describe('how often agencies were at the meetings of a board', () => {
       ]);
     });
 
-    it('counts the days asked for, both included', async () => {
+    it('counts the meetings between two days, both included', async () => {
       expect(await figures(`(from: "${days[0]}", to: "${days[1]}")`)).toEqual([
         ['Health', 1, 1, 0, 100],
         ['Police', 2, 2, 0, 100],
@@ -144,8 +144,8 @@ describe('how often agencies were at the meetings of a board', () => {
       expect(await figures(`(to: "2030-06-30")`)).toContainEqual(['Fire', 0, 0, 0, null]);
     });
 
-    it('goes by what its reader may see', async () => {
-      const { database } = setting;
+    it('uses only rows that the viewer can read', async () => {
+      const { database } = fixture;
       await database.query(`update meeting set sensitivity = 'PARTNERSHIP' where date = $1`, [days[2]]);
       const [board] = await database.query<{ id: string }>(`select id from board where slug = 'attended'`);
       const police = (rows: unknown[][]) => rows.find(([name]) => name === 'Police');
@@ -161,7 +161,7 @@ describe('how often agencies were at the meetings of a board', () => {
   });
 });
 
-it('percentages are whole, halves rounded up', () => {
+it('percentages are whole numbers, with halves rounded up', () => {
   expect([
     percentageOf(1, 3),
     percentageOf(2, 3),

@@ -1,24 +1,24 @@
-import { openMeetings, type MeetingsSetting } from './meetings-setting';
+import { openMeetings, type MeetingsFixture } from './meetings-fixture';
 
 const shown =
   'meeting { id status startsAt date startTimeCaptured venue openToPublic agendaPublishedOn agendaPublishedBy version }';
 
-describe('the way of a meeting', () => {
-  let setting: MeetingsSetting;
-  let write: MeetingsSetting['write'];
-  let done: MeetingsSetting['done'];
+describe('the schedule of a meeting', () => {
+  let fixture: MeetingsFixture;
+  let write: MeetingsFixture['write'];
+  let done: MeetingsFixture['done'];
   const problems = async (operation: string, input: object) => (await write(operation, input)).problems;
   const schedule = async (when: object) =>
-    (await done('scheduleMeeting', { boardId: setting.panel, ...when }, shown)).meeting;
+    (await done('scheduleMeeting', { boardId: fixture.panel, ...when }, shown)).meeting;
   const agenda = { publishedBy: 'Director of Legal and Governance', items: [{ title: 'Minutes', kind: 'MINUTES' }] };
 
   beforeAll(async () => {
-    setting = await openMeetings();
-    ({ write, done } = setting);
+    fixture = await openMeetings();
+    ({ write, done } = fixture);
   });
-  afterAll(() => setting.close());
+  afterAll(() => fixture.close());
 
-  it('begins with its day: by the clocks in England, or the day alone', async () => {
+  it('begins with a time, dated in London, or with a day alone', async () => {
     expect(
       await schedule({ startsAt: '2031-07-01T23:30:00Z', venue: 'Civic Centre', openToPublic: true }),
     ).toMatchObject({
@@ -33,8 +33,8 @@ describe('the way of a meeting', () => {
     });
   });
 
-  it('begins not at all where its day is not said, said twice or taken', async () => {
-    const boardId = setting.panel;
+  it('is rejected when its time is missing, given twice or taken', async () => {
+    const boardId = fixture.panel;
     const [startsAt, date] = ['2031-02-01T10:00:00Z', '2031-02-01'];
     expect(await problems('scheduleMeeting', { boardId })).toEqual(['EMPTY startsAt']);
     expect(await problems('scheduleMeeting', { boardId, startsAt, date })).toEqual(['INVALID date']);
@@ -46,12 +46,12 @@ describe('the way of a meeting', () => {
     expect(await problems('scheduleMeeting', { boardId, startsAt: '2031-02-01T11:00:00+01:00' })).toEqual([
       'SAME_TWICE startsAt',
     ]);
-    expect(await problems('scheduleMeeting', { boardId: setting.meetings['2018-11-29'], date })).toEqual([
+    expect(await problems('scheduleMeeting', { boardId: fixture.meetings['2018-11-29'], date })).toEqual([
       'NOT_FOUND boardId',
     ]);
   });
 
-  it('is shown by each of its meetings: scheduled, published, held', async () => {
+  it('goes from scheduled to agenda published to held', async () => {
     const { id } = await schedule({ date: '2018-12-13' });
     expect(await problems('recordMeetingHeld', { meetingId: id })).toEqual(['WRONG_STATE null']);
     const published = await done(
@@ -76,13 +76,13 @@ describe('the way of a meeting', () => {
     }
   });
 
-  it('cannot be held before its day', async () => {
+  it('does not allow a meeting to be held before its day', async () => {
     const { id } = await schedule({ date: '2099-01-15' });
     await done('publishAgenda', { ...agenda, meetingId: id });
     expect(await problems('recordMeetingHeld', { meetingId: id })).toEqual(['IN_FUTURE meetingId']);
   });
 
-  it('is put off to a later day, or until one is named, and has its agenda published again', async () => {
+  it('can be postponed to a later day, or without one, and then needs its agenda published again', async () => {
     const { id } = await schedule({ startsAt: '2031-03-03T17:30:00Z', venue: 'Civic Centre' });
     await done('publishAgenda', { ...agenda, meetingId: id });
     expect(await problems('postponeMeeting', { meetingId: id, date: '2031-03-03' })).toEqual([
@@ -124,7 +124,7 @@ describe('the way of a meeting', () => {
     expect(await problems('postponeMeeting', { meetingId: id, date: '2031-06-01' })).toEqual(['SAME_TWICE startsAt']);
   });
 
-  it('ends when it is called off', async () => {
+  it('ends when the meeting is cancelled', async () => {
     const { id } = await schedule({ date: '2031-08-08' });
     expect((await done('cancelMeeting', { meetingId: id }, shown)).meeting.status).toBe('CANCELLED');
     expect(await problems('cancelMeeting', { meetingId: id })).toEqual(['WRONG_STATE null']);
@@ -136,22 +136,22 @@ describe('the way of a meeting', () => {
     const one = { title: 'One', kind: 'REPORT' };
     const publish = async (input: object) => {
       const { id } = await schedule({ startsAt: `2032-01-01T00:${String(minute++).padStart(2, '0')}:00Z` });
-      const answer = await write('publishAgenda', { meetingId: id, publishedBy: 'Director', ...input });
-      const kept = await setting.node(id, 'Meeting', 'status version agendaItems { totalCount }');
-      if (answer.problems.length > 0)
+      const response = await write('publishAgenda', { meetingId: id, publishedBy: 'Director', ...input });
+      const kept = await fixture.node(id, 'Meeting', 'status version agendaItems { totalCount }');
+      if (response.problems.length > 0)
         expect(kept).toEqual({ status: 'SCHEDULED', version: 1, agendaItems: { totalCount: 0 } });
-      return answer.problems;
+      return response.problems;
     };
     let minute = 0;
 
-    it('keeps its items where they are put', async () => {
+    it('keeps its items at their positions', async () => {
       const items = [
         { ...one, position: 3, agendaNumber: 7, purpose: 'To note.' },
         { ...one, title: 'Two', position: 1 },
       ];
       expect(await publish({ items })).toEqual([]);
-      const { agendaItems } = await setting
-        .ask(
+      const { agendaItems } = await fixture
+        .query(
           `{ meetings(filter: { startsAt: { eq: "2032-01-01T00:00:00Z" } }) { nodes { agendaItems { nodes { position agendaNumber title purpose } } } } }`,
         )
         .then(({ data }) => data.meetings.nodes[0]);
@@ -179,7 +179,7 @@ describe('the way of a meeting', () => {
       ['a day after the meeting', { items: [one], publishedOn: '2032-01-02' }, 'DATES_OUT_OF_ORDER publishedOn'],
       ['a day to come', { items: [one], publishedOn: '2031-12-24' }, 'IN_FUTURE publishedOn'],
       ['nobody’s name', { items: [one], publishedBy: '' }, 'EMPTY publishedBy'],
-    ])('is refused with %s, and nothing of it is kept', async (_what, input, problem) => {
+    ])('is rejected with %s, and nothing is written', async (_what, input, problem) => {
       expect(await publish(input)).toEqual([problem]);
     });
   });

@@ -1,5 +1,5 @@
-import { ANONYMOUS, type Asker } from '../../server/access';
-import { openMeetings, type MeetingsSetting } from './meetings-setting';
+import { ANONYMOUS, type Principal } from '../../server/access';
+import { openMeetings, type MeetingsFixture } from './meetings-fixture';
 
 const SECRET = 'quillwort';
 const rule = { regime: 'SCHEDULE_12A', category: '2', reason: 'It could reveal who somebody is.' };
@@ -7,27 +7,28 @@ const below = `heldInPrivate exemption { reference } pointsNoted { text } resolu
   papers { title url content { __typename ... on Document { url text } ... on Withheld { category } } }
   proceedings { __typename ... on Withheld { category } }`;
 
-describe('what is withheld', () => {
-  let setting: MeetingsSetting;
-  let done: MeetingsSetting['done'];
-  const problems = async (operation: string, input: object) => (await setting.write(operation, input)).problems;
-  const item = (id: string | undefined, asker: Asker = ANONYMOUS) => setting.node(id ?? '', 'AgendaItem', below, asker);
+describe('withheld content', () => {
+  let fixture: MeetingsFixture;
+  let done: MeetingsFixture['done'];
+  const problems = async (operation: string, input: object) => (await fixture.write(operation, input)).problems;
+  const item = (id: string | undefined, principal: Principal = ANONYMOUS) =>
+    fixture.node(id ?? '', 'AgendaItem', below, principal);
 
   beforeAll(async () => {
-    setting = await openMeetings();
-    done = setting.done;
+    fixture = await openMeetings();
+    done = fixture.done;
     await done('recordExemption', {
-      boardId: setting.panel,
+      boardId: fixture.panel,
       reference: 'closed',
       paragraph: 'Part 1',
       reviewOn: '2030-04-01',
       ...rule,
     });
   });
-  afterAll(() => setting.close());
+  afterAll(() => fixture.close());
 
-  it('rests on an exemption that the board decided', async () => {
-    const boardId = setting.panel;
+  it('requires an exemption that the board decided on', async () => {
+    const boardId = fixture.panel;
     expect(await problems('recordExemption', { boardId, reference: 'closed', ...rule })).toEqual([
       'SAME_TWICE reference',
     ]);
@@ -51,8 +52,8 @@ describe('what is withheld', () => {
     expect(exemption).toMatchObject({ regime: 'LOCAL_RULES', regimeVersion: '2018', category: '7a' });
   });
 
-  it('is a private item with all that is put and recorded under it, from the agenda on', async () => {
-    const { panel, meetings, seats } = setting;
+  it('includes the proceedings of a private item, from the agenda on', async () => {
+    const { panel, meetings, seats } = fixture;
     const { meeting } = await done('scheduleMeeting', { boardId: panel, date: '2017-07-01' }, 'meeting { id }');
     const items = [
       { title: 'Open', kind: 'REPORT' },
@@ -86,7 +87,7 @@ describe('what is withheld', () => {
       },
       proceedings: { __typename: 'Withheld', category: '2' },
     });
-    expect(await item(closed, setting.manager)).toMatchObject({
+    expect(await item(closed, fixture.manager)).toMatchObject({
       ...{
         pointsNoted: [{ text: SECRET }],
         resolutions: [{ text: SECRET }],
@@ -94,22 +95,22 @@ describe('what is withheld', () => {
       },
       papers: [{ title: SECRET, content: { __typename: 'Document', text: SECRET } }],
     });
-    // Who was there stays public, and so does whether a decision could be taken.
-    const { presentCount, quorate } = await setting.node(closed ?? '', 'AgendaItem', 'presentCount quorate', ANONYMOUS);
+    // Attendance and quorum stay public.
+    const { presentCount, quorate } = await fixture.node(closed ?? '', 'AgendaItem', 'presentCount quorate', ANONYMOUS);
     expect([presentCount, quorate]).toEqual([3, true]);
-    // Two lists of the other meetings are as they were.
+    // The lists of the other meetings are unchanged.
     expect(Object.keys(meetings)).toHaveLength(6);
   });
 
-  it('can be set, and opened again, at any time, of the item that it was noted under', async () => {
-    const { items } = await setting.held('2017-08-01');
+  it('can be set and removed at any time for an item', async () => {
+    const { items } = await fixture.held('2017-08-01');
     await done('recordPointsNoted', { agendaItemId: items[0], points: [SECRET] });
     const points = async () => (await item(items[0])).pointsNoted.length;
     const [id] = items;
     expect(await points()).toBe(1);
     expect(await problems('setExemption', { id, heldInPrivate: true })).toEqual(['EXEMPTION_MISSING exemption']);
     expect(await problems('setExemption', { id, exemption: 'none' })).toEqual(['NOT_FOUND exemption']);
-    expect(await problems('setExemption', { id: setting.panel, exemption: 'closed' })).toEqual(['INVALID id']);
+    expect(await problems('setExemption', { id: fixture.panel, exemption: 'closed' })).toEqual(['INVALID id']);
     await done('setExemption', { id, exemption: 'closed' });
     expect(await points()).toBe(1);
     const set = await done(
@@ -119,21 +120,27 @@ describe('what is withheld', () => {
     );
     expect(set).toMatchObject({ agendaItem: { version: 4 }, paper: null });
     expect(await points()).toBe(0);
-    // Another rule for it opens nothing.
+    // Another exemption does not make it public.
     await done('setExemption', { id, exemption: 'local' });
     expect(await points()).toBe(0);
     expect(await problems('setExemption', { id, version: 3, exemption: null })).toEqual(['CONFLICT version']);
+    // Nor does an input without one: what is absent stays.
+    expect(await problems('setExemption', { id })).toEqual(['NOTHING_TO_CHANGE null']);
+    expect(await problems('setExemption', { id, heldInPrivate: null })).toEqual(['CANNOT_BE_CLEARED heldInPrivate']);
+    await done('setExemption', { id, heldInPrivate: false });
+    expect(await points()).toBe(1);
+    await done('setExemption', { id, heldInPrivate: true });
     expect(await points()).toBe(0);
-    await done('setExemption', { id });
+    await done('setExemption', { id, exemption: null });
     expect(await points()).toBe(1);
   });
 
   describe('of a paper', () => {
     const url = 'https://example.org/appendix.pdf';
     const agendaItemId = async () => {
-      const { data } = await setting.ask(
+      const { data } = await fixture.query(
         `query ($id: ID!) { node(id: $id) { ... on Meeting { agendaItems(last: 1) { nodes { id } } } } }`,
-        { id: setting.meetings['2018-11-29'] },
+        { id: fixture.meetings['2018-11-29'] },
       );
       return data.node.agendaItems.nodes[0].id as string;
     };
@@ -147,9 +154,10 @@ describe('what is withheld', () => {
           `paper { id ${content} }`,
         )
       ).paper;
-    const seen = (paper: { id: string }, asker: Asker = ANONYMOUS) => setting.node(paper.id, 'Paper', content, asker);
+    const seen = (paper: { id: string }, principal: Principal = ANONYMOUS) =>
+      fixture.node(paper.id, 'Paper', content, principal);
 
-    it('is what it says, and where it can be read', async () => {
+    it('is its text and its URL', async () => {
       const open = await add({ url, text: 'The plan.' });
       expect(await seen(open)).toMatchObject({
         ...{ title: 'Plan', ordinal: 1, url, exemption: null },
@@ -166,10 +174,10 @@ describe('what is withheld', () => {
         content: { __typename: 'Withheld', category: '2' },
       });
       const bare = await add({ exemption: 'closed' });
-      expect((await seen(bare, setting.manager)).content).toBeNull();
+      expect((await seen(bare, fixture.manager)).content).toBeNull();
     });
 
-    it('can be set later: its public address goes with what it says, and no reader finds it any more', async () => {
+    it('can be set later: its public URL is then hidden with its text', async () => {
       const paper = await add({ url });
       expect(await seen(paper)).toMatchObject({ url, content: null });
       const set = await done(
@@ -179,15 +187,15 @@ describe('what is withheld', () => {
       );
       expect(set).toMatchObject({ agendaItem: null, paper: { url: null, content: { __typename: 'Document', url } } });
       expect(await seen(paper)).toMatchObject({ url: null, content: { __typename: 'Withheld' } });
-      const { data } = await setting.ask(
+      const { data } = await fixture.query(
         `{ node(id: "${paper.id}") { ... on Paper { content { ... on Document { url } } } } }`,
       );
       expect(JSON.stringify(data)).not.toContain('example.org');
-      await done('setExemption', { id: paper.id });
+      await done('setExemption', { id: paper.id, exemption: null });
       expect(await seen(paper)).toMatchObject({ exemption: null, content: { __typename: 'Document', url } });
       const written = await add({ url, text: 'The plan.' });
       await done('setExemption', { id: written.id, exemption: 'closed' });
-      expect((await seen(written, setting.manager)).content).toEqual({
+      expect((await seen(written, fixture.manager)).content).toEqual({
         __typename: 'Document',
         url,
         text: 'The plan.',
@@ -197,7 +205,7 @@ describe('what is withheld', () => {
       ]);
     });
 
-    it('is put under items of meetings to come, each of its kind under its own number', async () => {
+    it('is added to items of meetings that were not held, with a number of its own within its kind', async () => {
       const id = await agendaItemId();
       const { ordinal } = await add({ kind: 'MEMBERS_ROOM', ordinal: 4 });
       expect(ordinal).toBe(4);
@@ -207,7 +215,7 @@ describe('what is withheld', () => {
       expect(await problems('addPaper', { ...paper, exemption: 'none' })).toEqual(['NOT_FOUND exemption']);
       expect(await problems('addPaper', { ...paper, title: '' })).toEqual(['EMPTY title']);
       expect((await add({ kind: 'MEMBERS_ROOM' })).ordinal).toBe(5);
-      const { items } = await setting.held('2017-09-01');
+      const { items } = await fixture.held('2017-09-01');
       expect(await problems('addPaper', { ...paper, agendaItemId: items[0] })).toEqual(['WRONG_STATE null']);
     });
   });

@@ -1,24 +1,28 @@
 import ICAL from 'ical.js';
 import pino from 'pino';
-import { Doors } from '../../server/access';
+import { RequestAuthenticator } from '../../server/access';
 import { addCalendarRoute } from '../../server/exchange/calendars';
 import { createHttpServer, type HttpServer } from '../../server/platform/http';
 
 import { makeTestKey } from '../access/test-keys';
-import { LSCB, obligationsSettings, type ObligationsSetting, PANEL } from './obligations-setting';
+import { LSCB, obligationsFixtures, type ObligationsFixture, PANEL } from './obligations-fixture';
 
 describe('the calendar of a board', () => {
-  const open = obligationsSettings();
-  let setting: ObligationsSetting;
+  const open = obligationsFixtures();
+  let fixture: ObligationsFixture;
   const servers: HttpServer[] = [];
   let url: string;
 
   const serve = async (publicView: boolean) => {
-    const { database, schema } = setting;
-    const doors = new Doors({ database, publicView });
+    const { database, schema } = fixture;
+    const authenticator = new RequestAuthenticator({ database, publicView });
     const server = await createHttpServer({
-      ...{ schema, logger: pino({ level: 'silent' }), createContext: (request) => doors.visit(request) },
-      ...{ isReady: async () => ({ ready: true }), routes: (app) => addCalendarRoute(app, doors) },
+      ...{
+        schema,
+        logger: pino({ level: 'silent' }),
+        createContext: (request) => authenticator.createContext(request),
+      },
+      ...{ isReady: async () => ({ ready: true }), routes: (app) => addCalendarRoute(app, authenticator) },
     });
     servers.push(server);
     return (await server.listen({ host: '127.0.0.1', port: 0 })).url;
@@ -27,7 +31,7 @@ describe('the calendar of a board', () => {
     fetch(`${base}/calendars/${path}`, { headers });
   const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
 
-  /** What a calendar program reads of it. */
+  /** The events as a calendar program reads them. */
   const eventsOf = (text: string) =>
     new ICAL.Component(ICAL.parse(text) as object[]).getAllSubcomponents('vevent').map((component) => {
       const event = new ICAL.Event(component);
@@ -45,8 +49,8 @@ describe('the calendar of a board', () => {
     });
 
   beforeAll(async () => {
-    setting = await open();
-    await setting.add({
+    fixture = await open();
+    await fixture.add({
       'meetings.json': [
         {
           ...{ board: PANEL, startsAt: '2019-07-25T16:30:00Z', date: '2019-07-25', startTimeCaptured: true },
@@ -61,15 +65,15 @@ describe('the calendar of a board', () => {
   });
   afterAll(async () => {
     for (const server of servers) await server.close();
-    await setting.close();
+    await fixture.close();
   });
 
-  it('has its meetings at the time of London, and its due dates as whole days', async () => {
-    const answer = await get(`${PANEL}.ics`);
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
-    const text = await answer.text();
+  it('has its meetings at their time in London, and its due dates as whole days', async () => {
+    const response = await get(`${PANEL}.ics`);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+    const text = await response.text();
     expect(text).toContain('DTSTART;TZID=Europe/London:20181129T173000\r\n');
-    // In summer the clocks are an hour ahead.
+    // British Summer Time is one hour ahead of UTC.
     expect(text).toContain('DTSTART;TZID=Europe/London:20190725T173000\r\n');
     expect(text).toContain('DTSTART;VALUE=DATE:20180927\r\n');
     const events = eventsOf(text);
@@ -98,7 +102,7 @@ describe('the calendar of a board', () => {
     });
   });
 
-  it('is written as RFC 5545 has it: lines of 75 octets at most that end with CR and LF, ids that stay', async () => {
+  it('follows RFC 5545: lines of at most 75 octets that end with CRLF, and stable ids', async () => {
     const text = await (await get(`${PANEL}.ics`)).text();
     const lines = text.split('\r\n');
     expect([lines[0], lines.at(-2), lines.at(-1)]).toEqual(['BEGIN:VCALENDAR', 'END:VCALENDAR', '']);
@@ -113,7 +117,7 @@ describe('the calendar of a board', () => {
     expect(again.map(({ uid }) => uid)).toEqual(uids);
   });
 
-  it('is asked for again at no cost, as long as it is the same', async () => {
+  it('is not sent again while it is unchanged', async () => {
     const first = await get(`${PANEL}.ics`);
     const tag = first.headers.get('etag') ?? '';
     expect([first.headers.get('cache-control'), first.headers.get('vary')]).toEqual([
@@ -121,7 +125,7 @@ describe('the calendar of a board', () => {
       expect.stringMatching(/authorization/i),
     ]);
     expect((await get(`${PANEL}.ics`, { 'if-none-match': tag })).status).toBe(304);
-    await setting.database.query(
+    await fixture.database.query(
       `update meeting set venue = 'Elsewhere', version = version + 1 where date = '2019-01-24' and status = 'SCHEDULED'`,
     );
     const changed = await get(`${PANEL}.ics`, { 'if-none-match': tag });
@@ -131,10 +135,10 @@ describe('the calendar of a board', () => {
     });
   });
 
-  it('can be looked for without being fetched', async () => {
-    const answer = await fetch(`${url}/calendars/${PANEL}.ics`, { method: 'HEAD' });
-    expect([answer.status, await answer.text()]).toEqual([200, '']);
-    expect(Number(answer.headers.get('content-length'))).toBeGreaterThan(1000);
+  it('supports HEAD requests', async () => {
+    const response = await fetch(`${url}/calendars/${PANEL}.ics`, { method: 'HEAD' });
+    expect([response.status, await response.text()]).toEqual([200, '']);
+    expect(Number(response.headers.get('content-length'))).toBeGreaterThan(1000);
   });
 
   it.each([
@@ -145,23 +149,23 @@ describe('the calendar of a board', () => {
     '..%2f..%2fetc%2fpasswd.ics',
     'a%00b.ics',
     `${'a'.repeat(3000)}.ics`,
-  ])('is not there at %s', async (path) => {
-    const answer = await get(path);
-    expect(answer.status).toBe(404);
-    expect(await answer.json()).toMatchObject({ error: { code: 'NOT_FOUND' } });
+  ])('is not found at %s', async (path) => {
+    const response = await get(path);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ error: { code: 'NOT_FOUND' } });
   });
 
-  it('is for whoever may read, and shows each what they may see', async () => {
+  it('contains only what the viewer can read', async () => {
     const closed = await serve(false);
     const refused = await get(`${LSCB}.ics`, {}, closed);
     expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
-    const { database } = setting;
+    const { database } = fixture;
     const key = (scopes: string[]) => makeTestKey(database, { role: 'CHAIR', board: LSCB, scopes });
     const narrow = await get(`${LSCB}.ics`, bearer(await key(['boards:read', 'meetings:read'])), closed);
     expect(narrow.status).toBe(403);
     expect((await get(`${LSCB}.ics`, bearer('wrong'), closed)).status).toBe(401);
 
-    await setting.add({
+    await fixture.add({
       'case-reviews.json': [
         {
           ...{ board: LSCB, reference: 'H', title: 'Hidden case', kind: 'SERIOUS_CASE_REVIEW', stage: 'COMMISSIONED' },

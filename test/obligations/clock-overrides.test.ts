@@ -1,37 +1,37 @@
 import { OPERATOR } from '../../server/access';
-import { holder, LSCB, obligationsSettings, type ObligationsSetting, PANEL } from './obligations-setting';
+import { holder, LSCB, obligationsFixtures, type ObligationsFixture, PANEL } from './obligations-fixture';
 
 const OVERRIDE =
   'clockOverride { id version count dayKind reason source from to endedBecause clock { code } board { slug } }';
 
-describe('a board that counts otherwise', () => {
-  const open = obligationsSettings();
-  let setting: ObligationsSetting;
+describe('a board with a clock override', () => {
+  const open = obligationsFixtures();
+  let fixture: ObligationsFixture;
   let agendaClock: string;
 
   beforeAll(async () => {
-    setting = await open();
+    fixture = await open();
     agendaClock = await clock('agenda-inspection');
   });
-  afterEach(() => setting.database.query('delete from clock_override'));
-  afterAll(() => setting.close());
+  afterEach(() => fixture.database.query('delete from clock_override'));
+  afterAll(() => fixture.close());
 
   const clock = async (code: string): Promise<string> => {
-    const { data } = await setting.ask(`{ statutoryClocks(filter: { code: { eq: "${code}" } }) { nodes { id } } }`);
+    const { data } = await fixture.query(`{ statutoryClocks(filter: { code: { eq: "${code}" } }) { nodes { id } } }`);
     return data.statutoryClocks.nodes[0].id;
   };
-  const set = async (input: object, asker?: Parameters<ObligationsSetting['write']>[3]) => {
+  const set = async (input: object, principal?: Parameters<ObligationsFixture['write']>[3]) => {
     const given = {
-      ...{ boardId: setting.boards[PANEL], clockId: agendaClock, count: 5, dayKind: 'CLEAR' },
+      ...{ boardId: fixture.boards[PANEL], clockId: agendaClock, count: 5, dayKind: 'CLEAR' },
       ...{ reason: 'The constitution counts every day.', from: '2018-01-01', ...input },
     };
-    const { data, errors } = await setting.write('setClockOverride', given, OVERRIDE, asker);
+    const { data, errors } = await fixture.write('setClockOverride', given, OVERRIDE, principal);
     return errors ? { code: errors[0]?.extensions.code } : data.setClockOverride;
   };
   const agenda = async (asOf = '2018-11-19') =>
-    (await setting.due(PANEL, `asOf: "${asOf}"`)).find(({ title }) => title.endsWith('29 November 2018'));
+    (await fixture.due(PANEL, `asOf: "${asOf}"`)).find(({ title }) => title.endsWith('29 November 2018'));
 
-  it('has its own day, its own rule and its own source', async () => {
+  it('has its own due date, rule and source', async () => {
     expect((await agenda())?.dueOn).toBe('2018-11-21');
     const { clockOverride, userErrors } = await set({ source: 'Council Procedure Rule 4' });
     expect(userErrors).toEqual([]);
@@ -48,29 +48,29 @@ describe('a board that counts otherwise', () => {
         isOverride: true,
       },
       working:
-        '5 clear days before the meeting, Thursday 29 November 2018, which does not count itself: Friday 23 November 2018.',
+        '5 clear days before the meeting, Thursday 29 November 2018, which is not counted: Friday 23 November 2018.',
     });
-    const { data } = await setting.ask(`{ board(slug: "${PANEL}") { clockOverrides { totalCount } } }`);
+    const { data } = await fixture.query(`{ board(slug: "${PANEL}") { clockOverrides { totalCount } } }`);
     expect(data.board.clockOverrides.totalCount).toBe(1);
   });
 
-  it('counts as it said on the day of the event; what it said before ends the day before', async () => {
+  it('uses the override of the day of the event; an earlier one ends the day before', async () => {
     await set({ count: 3, from: '2018-01-01' });
     await set({ count: 7, from: '2018-12-01' });
-    const { data } = await setting.ask(
+    const { data } = await fixture.query(
       `{ board(slug: "${PANEL}") { clockOverrides(orderBy: [{ field: FROM }]) { nodes { count from to } } } }`,
     );
     expect(data.board.clockOverrides.nodes).toEqual([
       { count: 3, from: '2018-01-01', to: '2018-11-30' },
       { count: 7, from: '2018-12-01', to: null },
     ]);
-    const due = await setting.due(PANEL, 'asOf: "2018-11-19"');
+    const due = await fixture.due(PANEL, 'asOf: "2018-11-19"');
     expect(due.filter(({ kind }) => kind === 'AGENDA').map(({ dueOn }) => dueOn)).toEqual([
       ...['2018-11-25', '2019-01-16', '2019-03-20'],
     ]);
   });
 
-  it('says it anew from the same day, if nobody else has meanwhile', async () => {
+  it('replaces an override from the same day, unless it has changed since', async () => {
     const first = await set({ count: 3 });
     const again = await set({ count: 4, version: 1 });
     expect(again.clockOverride).toMatchObject({ id: first.clockOverride.id, version: 2, count: 4 });
@@ -79,10 +79,10 @@ describe('a board that counts otherwise', () => {
     expect((await agenda())?.dueOn).toBe('2018-11-24');
   });
 
-  it('ends that for a reason, and counts as the statute has it from then on', async () => {
+  it('ends its override with a reason, and then uses the statutory clock', async () => {
     const { clockOverride } = await set({});
     const end = (input: object) =>
-      setting.write(
+      fixture.write(
         'endClockOverride',
         { clockOverrideId: clockOverride.id, endedBecause: 'New constitution.', ...input },
         OVERRIDE,
@@ -98,8 +98,8 @@ describe('a board that counts otherwise', () => {
     expect((await agenda())?.rule.isOverride).toBe(false);
   });
 
-  it('binds itself to a clock that would not bind it', async () => {
-    await setting.add({
+  it('can apply a clock that does not bind it', async () => {
+    await fixture.add({
       'meetings.json': [
         {
           board: LSCB,
@@ -111,9 +111,9 @@ describe('a board that counts otherwise', () => {
       ],
     });
     const agendas = async () =>
-      (await setting.due(LSCB, 'asOf: "2018-11-29"')).filter(({ kind }) => kind === 'AGENDA').map(({ dueOn }) => dueOn);
+      (await fixture.due(LSCB, 'asOf: "2018-11-29"')).filter(({ kind }) => kind === 'AGENDA').map(({ dueOn }) => dueOn);
     expect(await agendas()).toEqual([]);
-    await set({ boardId: setting.boards[LSCB], count: 10, dayKind: 'WORKING' }, OPERATOR);
+    await set({ boardId: fixture.boards[LSCB], count: 10, dayKind: 'WORKING' }, OPERATOR);
     expect(await agendas()).toEqual(['2019-01-31']);
   });
 
@@ -130,16 +130,16 @@ describe('a board that counts otherwise', () => {
       'clockId',
     ],
     ['a clock that is something else', { clockId: 'x' }, 'INVALID_ID', 'clockId'],
-  ])('is told what is wrong with %s', async (_what, input, code, field) => {
+  ])('gets an error for %s', async (_what, input, code, field) => {
     expect((await set(input)).userErrors).toMatchObject([{ code, field }]);
     expect((await agenda())?.rule.isOverride).toBe(false);
   });
 
-  it('is spoken for by its administrators and managers alone', async () => {
-    const panel = setting.boards[PANEL];
+  it('can be changed only by its administrators and managers', async () => {
+    const panel = fixture.boards[PANEL];
     expect(await set({}, { isSignedIn: false, roles: [], groups: [] })).toEqual({ code: 'UNAUTHENTICATED' });
     expect(await set({}, holder('SCRUTINY_OFFICER', panel))).toEqual({ code: 'FORBIDDEN' });
-    expect(await set({}, holder('BOARD_MANAGER', setting.boards[LSCB]))).toEqual({ code: 'FORBIDDEN' });
+    expect(await set({}, holder('BOARD_MANAGER', fixture.boards[LSCB]))).toEqual({ code: 'FORBIDDEN' });
     expect((await set({}, holder('ADMINISTRATOR', panel))).userErrors).toEqual([]);
   });
 });

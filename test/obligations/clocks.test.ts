@@ -3,13 +3,13 @@ import {
   chooseClocks,
   type ClockRow,
   editionOn,
-  financialYearOf,
+  financialYearOfDate,
   lastDayOf,
   type OverrideRow,
   yearsBefore,
 } from './rules';
 
-/** The clocks that every database has, as the rules read them. */
+/** The clocks of every database, as used by the rules. */
 const clocks = statutoryClocks.map((clock) => ({
   ...{ id: clock.code, direction: 'AFTER', firstDayCounts: false, regime: null, from: null, to: null },
   ...clock,
@@ -28,7 +28,7 @@ const override = (row: Partial<OverrideRow>): OverrideRow => ({
   ...{ source: null, from: '2018-05-01', to: null, ...row },
 });
 
-describe('the clock that counts', () => {
+describe('the clock that applies', () => {
   test.each([
     ['WORKING_TOGETHER_2015', '2018-03-01', ['review-decision-2015']],
     ['WORKING_TOGETHER_2015', '2018-11-01', ['review-decision-2015']],
@@ -41,27 +41,27 @@ describe('the clock that counts', () => {
     ['WORKING_TOGETHER_2026', '2026-12-14', ['rapid-review-2023']],
     ['WORKING_TOGETHER_2015', '2014-12-14', []],
     [null, '2018-11-01', []],
-  ] as const)('of a board under %s, for a referral on %s, is %j', (regime, on, codes) => {
+  ] as const)('to a board under %s, for a referral on %s, is %j', (regime, on, codes) => {
     expect(codesOf(on, regime)).toEqual(codes);
   });
 
-  it('is that of the edition of the board where the day is not known', () => {
+  it('is that of the edition of the board when the day is unknown', () => {
     expect(codesOf(null, 'WORKING_TOGETHER_2015')).toEqual(['review-decision-2015']);
     expect(codesOf(null, 'WORKING_TOGETHER_2018')).toEqual(['rapid-review-2018']);
   });
 
-  it('is for the bodies that it binds', () => {
+  it('is only for the bodies that it binds', () => {
     const meeting = { event: 'MEETING', on: '2018-11-29', regime: null } as const;
     const codes = (each: Parameters<typeof chooseClocks>[1], overrides: OverrideRow[] = []) =>
       chooseClocks({ clocks, overrides }, each, meeting).map(({ clock }) => clock.id);
     expect(codes(panel)).toEqual(['agenda-inspection']);
     expect(codes({ id: 'committee', kind: 'COMMITTEE' })).toEqual(['agenda-inspection']);
     expect(codes(board)).toEqual([]);
-    // Unless a board binds itself.
+    // Unless a board has an override of it.
     expect(codes(board, [override({ boardId: board.id })])).toEqual(['agenda-inspection']);
   });
 
-  it('is counted as the board says on the day of the event, by what it said last', () => {
+  it('is counted by the latest override in force on the day of the event', () => {
     const overrides = [
       override({ count: 3, from: '2018-01-01', to: '2018-12-31' }),
       override({ count: 4, from: '2018-06-01', to: '2018-12-31' }),
@@ -75,7 +75,7 @@ describe('the clock that counts', () => {
     ]);
   });
 
-  it('never leaves two for the same thing, on any day under any edition', () => {
+  it('is never one of two for the same obligation, on any day and under any edition', () => {
     const editions = ['WORKING_TOGETHER_2015', 'WORKING_TOGETHER_2018', 'WORKING_TOGETHER_2023', null] as const;
     for (const regime of editions) {
       for (const on of [
@@ -100,7 +100,7 @@ describe('the clock that counts', () => {
 
 describe('a financial year', () => {
   it('runs from 1 April to 31 March', () => {
-    expect(['2018-03-31', '2018-04-01', '1999-12-31', '2000-02-29'].map(financialYearOf)).toEqual([
+    expect(['2018-03-31', '2018-04-01', '1999-12-31', '2000-02-29'].map(financialYearOfDate)).toEqual([
       ...['2017-18', '2018-19', '1999-00', '1999-00'],
     ]);
     expect([lastDayOf('2018-19'), lastDayOf('1999-00'), yearsBefore('2000-01', 2)]).toEqual([

@@ -10,17 +10,17 @@ const anyDay = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('1990-0
 const count = fc.integer({ min: 1, max: 60 });
 
 describe('the days of a statutory clock', () => {
-  it('leave out weekends and bank holidays where working days count, and say so', () => {
+  it('exclude weekends and bank holidays from working days, and list them in the working', () => {
     const { day, working } = after('2026-12-14', 15, 'WORKING');
     expect(day).toBe('2027-01-07');
     expect(working).toBe(
-      '15 working days after Monday 14 December 2026, which does not count itself, leaving out 6 days of weekends, ' +
+      '15 working days after Monday 14 December 2026, which is not counted, excluding 6 weekend days, ' +
         'Friday 25 December 2026 (Christmas Day), Monday 28 December 2026 (Boxing Day (substitute day)), ' +
         "Friday 1 January 2027 (New Year's Day): Thursday 7 January 2027.",
     );
   });
 
-  it('lie between an agenda and its meeting: 7 clear days, 5 clear working days', () => {
+  it('between an agenda and its meeting are 7 clear days and 5 clear working days', () => {
     expect(clearDaysBetween('2018-11-21', '2018-11-29', 'CLEAR')).toBe(7);
     expect(clearDaysBetween('2018-11-21', '2018-11-29', 'CLEAR_WORKING')).toBe(5);
   });
@@ -31,7 +31,7 @@ describe('the days of a statutory clock', () => {
     ['2019-01-02', 5, 'CLEAR_WORKING', '2018-12-20'],
     ['2018-11-29', 5, 'CALENDAR', '2018-11-24'],
     ['2018-11-29', 5, 'WORKING', '2018-11-22'],
-  ] as const)('run back from %s by %d %s to %s', (event, count, kind, day) => {
+  ] as const)('count back from %s by %d %s to %s', (event, count, kind, day) => {
     expect(before(event, count, kind)).toBe(day);
   });
 
@@ -40,7 +40,7 @@ describe('the days of a statutory clock', () => {
     ['2019-11-30', 3, '2020-02-29'],
     ['2018-01-31', 1, '2018-02-28'],
     ['2018-12-15', 12, '2019-12-15'],
-  ])('are months: from %s %d months to %s', (event, count, day) => {
+  ])('can be months: from %s %d months to %s', (event, count, day) => {
     expect(after(event, count, 'MONTH').day).toBe(day);
   });
 
@@ -50,23 +50,23 @@ describe('the days of a statutory clock', () => {
     ['2018-12-31', 2, '2019-02-28'],
     ['2019-12-31', 2, '2020-02-29'],
     ['2019-12-29', 2, '2020-02-28'],
-  ])('begin with the day itself where the law says so: with %s for %d months to %s', (event, months, day) => {
+  ])('can begin with the day itself: from %s for %d months to %s', (event, months, day) => {
     const { day: due, working } = countFrom(
       event,
       { count: months, kind: 'MONTH', direction: 'AFTER', firstDayCounts: true },
       'the day of receipt',
     );
     expect(due).toBe(day);
-    expect(working).toMatch(/^2 months beginning with the day of receipt, .+, which counts itself: /);
+    expect(working).toMatch(/^2 months beginning with the day of receipt, .+, which is counted: /);
   });
 
-  it('count the first day among working days where the law says so', () => {
+  it('can count the first day among working days', () => {
     const span = { count: 5, kind: 'WORKING', direction: 'AFTER', firstDayCounts: true } as const;
     expect(countFrom('2018-11-26', span).day).toBe('2018-11-30');
     expect(countFrom('2018-11-25', span).day).toBe('2018-11-30');
   });
 
-  it('are none where something is due on the day itself', () => {
+  it('can be none, when something is due on the day itself', () => {
     const span = { count: 0, kind: 'CALENDAR', direction: 'AFTER' } as const;
     expect(countFrom('2018-11-29', span, 'the day of the next meeting')).toEqual({
       day: '2018-11-29',
@@ -74,7 +74,7 @@ describe('the days of a statutory clock', () => {
     });
   });
 
-  it('agree between the two ways of counting the first day, whatever it is', () => {
+  it('agree between the two ways of counting the first day, for every day', () => {
     const kinds = fc.constantFrom('CALENDAR', 'WORKING', 'CLEAR', 'CLEAR_WORKING', 'MONTH');
     fc.assert(
       fc.property(anyDay, count, kinds, (day, number, kind) => {
@@ -82,7 +82,7 @@ describe('the days of a statutory clock', () => {
         const later = countFrom(day, span).day;
         const sooner = countFrom(day, { ...span, firstDayCounts: true }).day;
         expect(sooner <= later).toBe(true);
-        // Months of different lengths may end on the same day.
+        // Months of different lengths can end on the same day.
         if (kind !== 'MONTH') expect(sooner).toBe(countFrom(addDays(day, -1), span).day);
       }),
     );
@@ -99,7 +99,7 @@ describe('the days of a statutory clock', () => {
     expect(isWorkingDay(day)).toBe(true);
   });
 
-  it('agree with what lies between, whatever the day', () => {
+  it('agree with the number of days between, for every day', () => {
     fc.assert(
       fc.property(anyDay, count, (day, days) => {
         const due = before(day, days, 'CLEAR_WORKING');
@@ -112,7 +112,7 @@ describe('the days of a statutory clock', () => {
     );
   });
 
-  it('and months lead back, but for the days that a month does not have', () => {
+  it('and months can be reversed, except for days that a month does not have', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: -60, max: 60 }), (day, months) => {
         const there = addMonthsTo(day, months);

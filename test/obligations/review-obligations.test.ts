@@ -1,9 +1,9 @@
-import { OPERATOR } from '../../server/access';
-import { holder, LSCB, obligationsSettings, type ObligationsSetting } from './obligations-setting';
+import { ANONYMOUS, OPERATOR } from '../../server/access';
+import { holder, LSCB, obligationsFixtures, type ObligationsFixture } from './obligations-fixture';
 
 const NEW = 'southampton-scp';
 
-/** A partnership that works under the edition of 2023, and cases of it. */
+/** A partnership that works under the edition of 2023, with cases. */
 const board = {
   ...{ slug: NEW, name: 'Southampton Safeguarding Children Partnership', kind: 'SAFEGUARDING_BOARD' },
   ...{ areaName: 'Southampton', statutoryRegime: 'WORKING_TOGETHER_2023', termsOfReference: [], functions: [] },
@@ -18,29 +18,29 @@ const stage = (ordinal: number, name: string, on?: string) => ({
   ...(on !== undefined && { on }),
 });
 
-describe('what case reviews make due', () => {
-  const open = obligationsSettings();
-  let setting: ObligationsSetting;
+describe('the obligations of case reviews', () => {
+  const open = obligationsFixtures();
+  let fixture: ObligationsFixture;
 
   beforeAll(async () => {
-    setting = await open();
+    fixture = await open();
   });
-  afterAll(() => setting.close());
+  afterAll(() => fixture.close());
 
   const of = async (slug: string, reference: string, asOf: string, includeDone = true) =>
-    (await setting.due(slug, `asOf: "${asOf}", includeDone: ${includeDone}`, OPERATOR))
+    (await fixture.due(slug, `asOf: "${asOf}", includeDone: ${includeDone}`, OPERATOR))
       .filter(({ title }) => title.endsWith(`Case ${reference}`))
       .map(({ kind, dueOn, overdue, doneOn, clock }) => [kind, dueOn, overdue, doneOn, clock?.code].join(' '));
 
-  it('is a rapid review within 15 working days: notified on 14 December 2026, due on 7 January 2027', async () => {
-    await setting.add({ 'boards.json': [board], 'case-reviews.json': [review('A', { referredOn: '2026-12-14' })] });
-    const [rapid] = (await setting.due(NEW, 'asOf: "2026-12-20"')).filter(({ kind }) => kind === 'RAPID_REVIEW');
+  it('include a rapid review within 15 working days: notified on 14 December 2026, due on 7 January 2027', async () => {
+    await fixture.add({ 'boards.json': [board], 'case-reviews.json': [review('A', { referredOn: '2026-12-14' })] });
+    const [rapid] = (await fixture.due(NEW, 'asOf: "2026-12-20"')).filter(({ kind }) => kind === 'RAPID_REVIEW');
     expect(rapid).toMatchObject({
       ...{ dueOn: '2027-01-07', overdue: false, done: false, clock: { code: 'rapid-review-2023' } },
       rule: { regime: 'WORKING_TOGETHER_2023', isOverride: false },
     });
     expect(rapid?.working).toBe(
-      '15 working days after the referral, Monday 14 December 2026, which does not count itself, leaving out 6 days of weekends, ' +
+      '15 working days after the referral, Monday 14 December 2026, which is not counted, excluding 6 weekend days, ' +
         'Friday 25 December 2026 (Christmas Day), Monday 28 December 2026 (Boxing Day (substitute day)), ' +
         "Friday 1 January 2027 (New Year's Day): Thursday 7 January 2027.",
     );
@@ -48,11 +48,11 @@ describe('what case reviews make due', () => {
     expect(await of(NEW, 'A', '2027-01-08')).toEqual(['RAPID_REVIEW 2027-01-07 true  rapid-review-2023']);
   });
 
-  it('goes by the edition of the time: what came earlier under the one before', async () => {
+  it('use the edition of the time: earlier referrals use the earlier edition', async () => {
     const cases = ['2018-06-28', '2018-06-29', '2023-12-14', '2023-12-15'].map((day) =>
       review(day, { referredOn: day, financialYear: '2018-19' }),
     );
-    await setting.add({ 'case-reviews.json': cases });
+    await fixture.add({ 'case-reviews.json': cases });
     const found = await Promise.all(cases.map(({ reference }) => of(NEW, reference, '2024-01-01')));
     expect(found.flat()).toEqual([
       'REVIEW_DECISION 2018-07-28 true  review-decision-2015',
@@ -62,27 +62,27 @@ describe('what case reviews make due', () => {
     ]);
   });
 
-  it('changes with the regime of the board', async () => {
-    await setting.add({ 'case-reviews.json': [review('R', { board: LSCB, referredOn: '2018-10-31' })] });
+  it('change with the regime of the board', async () => {
+    await fixture.add({ 'case-reviews.json': [review('R', { board: LSCB, referredOn: '2018-10-31' })] });
     expect(await of(LSCB, 'R', '2018-11-29')).toEqual(['REVIEW_DECISION 2018-11-30 false  review-decision-2015']);
     const change = (regime: string) =>
-      setting.database.query(`update board set statutory_regime = $1 where slug = $2`, [regime, LSCB]);
+      fixture.database.query(`update board set statutory_regime = $1 where slug = $2`, [regime, LSCB]);
     await change('WORKING_TOGETHER_2018');
     expect(await of(LSCB, 'R', '2018-11-29')).toEqual(['RAPID_REVIEW 2018-11-21 true  rapid-review-2018']);
-    // A serious case review is one of 2015 wherever it is made.
-    const legacy = (await setting.due(LSCB, 'asOf: "2018-11-29"')).find(({ kind }) => kind === 'REVIEW_PUBLICATION');
+    // A serious case review always uses the edition of 2015.
+    const legacy = (await fixture.due(LSCB, 'asOf: "2018-11-29"')).find(({ kind }) => kind === 'REVIEW_PUBLICATION');
     expect(legacy?.clock?.code).toBe('review-publication-2015');
     await change('WORKING_TOGETHER_2015');
   });
 
-  it('is done when it is decided how to go on, and then a report is due in six months', async () => {
+  it('are done when the review is decided on, and a report is then due in six months', async () => {
     const kind = 'LOCAL_CHILD_SAFEGUARDING_PRACTICE_REVIEW';
     const decided = [
       stage(1, 'REFERRED', '2026-03-02'),
       stage(2, 'RAPID_REVIEW', '2026-03-04'),
       stage(3, 'COMMISSIONED', '2026-03-31'),
     ];
-    await setting.add({
+    await fixture.add({
       'case-reviews.json': [
         review('L', { kind, stage: 'COMMISSIONED', referredOn: '2026-03-02', stages: decided }),
         review('M', { kind, stage: 'PUBLISHED', publishedOn: '2026-10-05', referredOn: '2026-03-02', stages: decided }),
@@ -96,15 +96,15 @@ describe('what case reviews make due', () => {
     expect(await of(NEW, 'M', '2026-10-04', false)).toEqual([
       'REVIEW_PUBLICATION 2026-09-30 true  review-publication-2023',
     ]);
-    const done = await setting.due(NEW, 'asOf: "2026-10-05", includeDone: true');
+    const done = await fixture.due(NEW, 'asOf: "2026-10-05", includeDone: true');
     expect(done.find(({ title }) => title === 'Report of Case M')?.working).toMatch(
       /: Wednesday 30 September 2026\. Published on Monday 5 October 2026: 5 days late\.$/,
     );
     expect(done.find(({ title }) => title === 'Decision on Case M')?.working).toMatch(/: 8 days late\.$/);
   });
 
-  it('is due on the day that the review itself names, where it names one', async () => {
-    await setting.add({
+  it('are due on the day set by the review itself, if it has one', async () => {
+    await fixture.add({
       'case-reviews.json': [
         review('T', { kind: 'THEMATIC', stage: 'COMMISSIONED', dueOn: '2027-01-15' }),
         review('O', {
@@ -114,10 +114,10 @@ describe('what case reviews make due', () => {
       ],
     });
     expect(await of(NEW, 'T', '2026-12-31', false)).toEqual(['REVIEW_PUBLICATION 2027-01-15 false  ']);
-    const due = await setting.due(NEW, 'asOf: "2026-12-31"');
+    const due = await fixture.due(NEW, 'asOf: "2026-12-31"');
     expect(due.find(({ title }) => title === 'Report of Case T')?.rule).toEqual({
       ...{
-        text: 'No clock decides it: the record itself sets the day.',
+        text: 'The record itself sets the due date; no clock applies.',
         source: null,
         regime: null,
         isOverride: false,
@@ -126,31 +126,31 @@ describe('what case reviews make due', () => {
     expect(due.find(({ title }) => title === 'Report of Case O')).toMatchObject({
       ...{ dueOn: '2027-02-28', clock: { code: 'review-publication-2023' } },
       working:
-        'The review itself is due on Sunday 28 February 2027. The clock alone: 6 months after the decision to review, ' +
-        'Friday 31 July 2026, which does not count itself: Sunday 31 January 2027.',
+        'The review itself is due on Sunday 28 February 2027. By the clock alone: 6 months after the decision to review, ' +
+        'Friday 31 July 2026, which is not counted: Sunday 31 January 2027.',
     });
   });
 
-  it('runs anew for a referral that is revived, from the day of that', async () => {
+  it('restart for a reopened referral, from its new day', async () => {
     const stages = [
       stage(1, 'REFERRED', '2026-05-05'),
       stage(2, 'NO_FURTHER_ACTION', '2026-05-12'),
       stage(3, 'REFERRED', '2026-09-01'),
     ];
-    await setting.add({ 'case-reviews.json': [review('V', { referredOn: '2026-05-05', stages })] });
+    await fixture.add({ 'case-reviews.json': [review('V', { referredOn: '2026-05-05', stages })] });
     expect(await of(NEW, 'V', '2026-09-10')).toEqual(['RAPID_REVIEW 2026-09-22 false  rapid-review-2023']);
-    await setting.add({
+    await fixture.add({
       'case-reviews.json': [review('N', { stage: 'NO_FURTHER_ACTION', stages: stages.slice(0, 2) })],
     });
     expect(await of(NEW, 'N', '2026-09-10')).toEqual(['RAPID_REVIEW 2026-05-27 false 2026-05-12 rapid-review-2023']);
   });
 
-  it('counts months to the last day of a shorter one, also in a leap year', async () => {
+  it('count months to the last day of a shorter month, also in a leap year', async () => {
     const kind = 'LOCAL_CHILD_SAFEGUARDING_PRACTICE_REVIEW';
     const cases = ['2027-08-31', '2026-08-31'].map((day) =>
       review(`leap ${day}`, { kind, stage: 'COMMISSIONED', stages: [stage(1, 'COMMISSIONED', day)] }),
     );
-    await setting.add({ 'case-reviews.json': cases });
+    await fixture.add({ 'case-reviews.json': cases });
     expect(await of(NEW, 'leap 2027-08-31', '2028-01-01')).toEqual([
       'REVIEW_PUBLICATION 2028-02-29 false  review-publication-2023',
     ]);
@@ -159,14 +159,14 @@ describe('what case reviews make due', () => {
     ]);
   });
 
-  it('is told to those alone who may see the review', async () => {
-    await setting.add({ 'case-reviews.json': [review('S', { sensitivity: 'PARTNERSHIP', referredOn: '2026-12-14' })] });
-    const titles = async (asker?: Parameters<typeof setting.due>[2]) =>
-      (await setting.due(NEW, 'asOf: "2026-12-20"', asker)).map(({ title }) => title);
-    const { data } = await setting.ask(`{ board(slug: "${NEW}") { id } }`);
-    expect(await titles()).not.toContain('Decision on Case S');
+  it('are visible only to viewers who can read the review', async () => {
+    await fixture.add({ 'case-reviews.json': [review('S', { sensitivity: 'PARTNERSHIP', referredOn: '2026-12-14' })] });
+    const titles = async (principal: Parameters<typeof fixture.due>[2]) =>
+      (await fixture.due(NEW, 'asOf: "2026-12-20"', principal)).map(({ title }) => title);
+    const { data } = await fixture.query(`{ board(slug: "${NEW}") { id } }`);
+    expect(await titles(ANONYMOUS)).not.toContain('Decision on Case S');
     expect(await titles(holder('ANALYST', data.board.id))).not.toContain('Decision on Case S');
-    expect(await titles(holder('CHAIR', setting.boards[LSCB]))).not.toContain('Decision on Case S');
+    expect(await titles(holder('CHAIR', fixture.boards[LSCB]))).not.toContain('Decision on Case S');
     expect(await titles(holder('CHAIR', data.board.id))).toContain('Decision on Case S');
   });
 });

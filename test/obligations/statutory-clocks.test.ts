@@ -1,24 +1,24 @@
 import { statutoryClocks } from '../../migrations/statutory-clocks';
 import { importRecords, RecordsRefusedError } from '../../server/exchange/records';
 import { recordFolders } from '../exchange/record-folders';
-import { obligationsSettings, type ObligationsSetting, PANEL } from './obligations-setting';
+import { obligationsFixtures, type ObligationsFixture, PANEL } from './obligations-fixture';
 
 describe('the statutory clocks', () => {
-  const open = obligationsSettings();
+  const open = obligationsFixtures();
   const folderOf = recordFolders();
-  let setting: ObligationsSetting;
+  let fixture: ObligationsFixture;
 
   beforeAll(async () => {
-    setting = await open();
+    fixture = await open();
   });
-  afterAll(() => setting.close());
+  afterAll(() => fixture.close());
 
   const asFile = (clock: (typeof statutoryClocks)[number], change = {}) => ({
     ...{ direction: 'AFTER', calendar: 'ENGLAND', ...clock, ...change },
   });
 
-  it('are there from the start, each with its rule and a permanent source', async () => {
-    const { data } = await setting.ask(
+  it('are in every database, each with its rule and a permanent source', async () => {
+    const { data } = await fixture.query(
       '{ statutoryClocks(first: 100) { totalCount nodes { code due event count dayKind direction calendar body regime rule source from to } } }',
     );
     const { totalCount, nodes } = data.statutoryClocks;
@@ -39,7 +39,7 @@ describe('the statutory clocks', () => {
     });
   });
 
-  it('are corrected by an import, found again by their code; the same file twice changes nothing more', async () => {
+  it('are corrected by an import, matched by code; importing the file again changes nothing', async () => {
     const inspection = statutoryClocks.find(({ code }) => code === 'agenda-inspection')!;
     const folder = folderOf({
       'statutory-clocks.json': [
@@ -47,23 +47,23 @@ describe('the statutory clocks', () => {
         asFile(inspection, { code: 'agenda-inspection-2019', count: 7, from: '2019-02-01' }),
       ],
     });
-    const report = await importRecords(setting.database, { folder });
+    const report = await importRecords(fixture.database, { folder });
     expect(report.records.get('StatutoryClock')).toMatchObject({ created: 1, changed: 1 });
-    const due = await setting.due(PANEL, 'asOf: "2018-11-19"');
+    const due = await fixture.due(PANEL, 'asOf: "2018-11-19"');
     expect(
       due.filter(({ kind }) => kind === 'AGENDA').map(({ dueOn, clock }) => [dueOn, clock?.code].join(' ')),
     ).toEqual([
       ...['2018-11-25 agenda-inspection', '2019-01-20 agenda-inspection', '2019-03-18 agenda-inspection-2019'],
     ]);
-    const again = await importRecords(setting.database, { folder });
+    const again = await importRecords(fixture.database, { folder });
     expect(again.records.get('StatutoryClock')).toMatchObject({ created: 0, changed: 0, unchanged: 2 });
   });
 
-  it('are refused where they make no sense', async () => {
+  it('are rejected when invalid', async () => {
     const [first] = statutoryClocks;
     const refused = async (change: object) => {
       try {
-        await importRecords(setting.database, {
+        await importRecords(fixture.database, {
           folder: folderOf({ 'statutory-clocks.json': [asFile(first!, change)] }),
         });
         return [];
@@ -73,12 +73,13 @@ describe('the statutory clocks', () => {
       }
     };
     expect(await refused({ count: -1 })).toEqual(['RULE_BROKEN']);
-    expect(await refused({ source: 'somewhere' })).toEqual(['RULE_BROKEN']);
+    expect(await refused({ source: 'somewhere' })).toEqual(['VALUE_INVALID']);
+    expect(await refused({ source: 'http://example.org/' })).toEqual(['RULE_BROKEN']);
     expect(await refused({ dayKind: 'LUNAR' })).toEqual(['VALUE_INVALID']);
     expect(await refused({ from: '2019-01-02', to: '2019-01-01' })).toEqual(['RULE_BROKEN']);
   });
 
-  it('run for recommendations that set a day themselves without any, and are told to whom they are addressed', async () => {
+  it('do not apply to recommendations with a due day of their own, which list their addressees', async () => {
     const recommendation = (reference: string, row: object) => ({
       ...{ board: PANEL, reference, ordinal: 90, text: 'Do it.', status: 'OPEN', originKind: 'INSPECTION' },
       ...{
@@ -89,7 +90,7 @@ describe('the statutory clocks', () => {
         ...row,
       },
     });
-    await setting.add({
+    await fixture.add({
       'recommendations.json': [
         recommendation('I-1', {}),
         recommendation('I-2', { status: 'COMPLETED' }),
@@ -102,15 +103,15 @@ describe('the statutory clocks', () => {
         recommendation('I-3', { raisedOn: '2018-10-31', dueOn: undefined }),
       ],
     });
-    const { data } = await setting.ask('{ partner(slug: "hampshire-constabulary") { id } }');
-    const mine = await setting.due(PANEL, `asOf: "2019-01-02", partner: "${data.partner.id}"`);
+    const { data } = await fixture.query('{ partner(slug: "hampshire-constabulary") { id } }');
+    const mine = await fixture.due(PANEL, `asOf: "2019-01-02", partner: "${data.partner.id}"`);
     expect(mine.map(({ kind, title, dueOn, overdue }) => [kind, title, dueOn, overdue])).toEqual([
-      ['SCRUTINY_RESPONSE', 'Answer to I-3', '2018-12-30', true],
+      ['SCRUTINY_RESPONSE', 'Response to I-3', '2018-12-30', true],
       ['RECOMMENDATION', 'Recommendation I-1', '2018-12-31', true],
     ]);
-    // A refusal is an answer too, from the day on which it was given.
-    const earlier = await setting.due(PANEL, `asOf: "2019-01-01", partner: "${data.partner.id}"`);
-    expect(earlier.map(({ title }) => title)).toEqual(['Answer to I-3', 'Answer to I-4', 'Recommendation I-1']);
+    // A rejection is a response too, from its day.
+    const earlier = await fixture.due(PANEL, `asOf: "2019-01-01", partner: "${data.partner.id}"`);
+    expect(earlier.map(({ title }) => title)).toEqual(['Response to I-3', 'Response to I-4', 'Recommendation I-1']);
     expect(mine[1]).toMatchObject({
       ...{ clock: null, partner: { slug: 'hampshire-constabulary' }, rule: { source: null } },
       working:

@@ -1,25 +1,25 @@
 import { OPERATOR } from '../../server/access';
-import { dayInEngland } from './rules';
-import { LSCB, obligationsSettings, type ObligationsSetting } from './obligations-setting';
+import { londonDate } from './rules';
+import { LSCB, obligationsFixtures, type ObligationsFixture } from './obligations-fixture';
 
 const PUBLICATION = 'yearlyReportPublication { financialYear publishedOn url version }';
 
 describe('a yearly report', () => {
-  const open = obligationsSettings();
-  let setting: ObligationsSetting;
+  const open = obligationsFixtures();
+  let fixture: ObligationsFixture;
 
   beforeAll(async () => {
-    setting = await open();
+    fixture = await open();
   });
-  afterAll(() => setting.close());
+  afterAll(() => fixture.close());
 
   const record = async (input: object) => {
-    const given = { boardId: setting.boards[LSCB], financialYear: '2017-18', publishedOn: '2018-11-05', ...input };
-    const { data } = await setting.write('recordYearlyReportPublication', given, PUBLICATION, OPERATOR);
+    const given = { boardId: fixture.boards[LSCB], financialYear: '2017-18', publishedOn: '2018-11-05', ...input };
+    const { data } = await fixture.write('recordYearlyReportPublication', given, PUBLICATION, OPERATOR);
     return data.recordYearlyReportPublication;
   };
   const reports = async (asOf: string) =>
-    (await setting.due(LSCB, `asOf: "${asOf}", includeDone: true`))
+    (await fixture.due(LSCB, `asOf: "${asOf}", includeDone: true`))
       .filter(({ kind }) => kind === 'YEARLY_REPORT')
       .map(({ title, dueOn, doneOn }) => [title, dueOn, doneOn].join(' '));
 
@@ -48,8 +48,8 @@ describe('a yearly report', () => {
 });
 
 describe('today', () => {
-  it('is the day in London, also while it is still yesterday in UTC', () => {
-    expect(dayInEngland(new Date('2018-07-25T23:30:00Z'))).toBe('2018-07-26');
-    expect(dayInEngland(new Date('2018-11-28T23:30:00Z'))).toBe('2018-11-28');
+  it('is the day in London, even while it is still yesterday in UTC', () => {
+    expect(londonDate(new Date('2018-07-25T23:30:00Z'))).toBe('2018-07-26');
+    expect(londonDate(new Date('2018-11-28T23:30:00Z'))).toBe('2018-11-28');
   });
 });

@@ -1,26 +1,26 @@
-import type { Asker } from '../../server/access';
-import { openRecommendations, PANEL, type RecommendationsSetting } from './recommendations-setting';
+import type { Principal } from '../../server/access';
+import { openRecommendations, PANEL, type RecommendationsFixture } from './recommendations-fixture';
 
 const REFERENCE = '2018-09-27/14(ii)';
 
-describe('two who close the same recommendation', () => {
-  let setting: RecommendationsSetting;
+describe('concurrent steps on the same recommendation', () => {
+  let fixture: RecommendationsFixture;
   let step: object;
 
   beforeEach(async () => {
-    setting = await openRecommendations();
-    await setting.hold('2018-11-29', 3);
-    const recommendationId = setting.recommendations[REFERENCE];
-    await setting.done('reportCompletion', { recommendationId, response: 'DONE', on: '2018-11-20' });
-    step = { recommendationId, meetingId: setting.meetings['2018-11-29'], agendaItemId: setting.items['2018-11-29/9'] };
+    fixture = await openRecommendations();
+    await fixture.hold('2018-11-29', 3);
+    const recommendationId = fixture.recommendations[REFERENCE];
+    await fixture.done('reportCompletion', { recommendationId, response: 'DONE', on: '2018-11-20' });
+    step = { recommendationId, meetingId: fixture.meetings['2018-11-29'], agendaItemId: fixture.items['2018-11-29/9'] };
   }, 60_000);
-  afterEach(() => setting.close());
+  afterEach(() => fixture.close());
 
-  it('at once: one wins, the other learns what happened', async () => {
+  it('at the same time: one succeeds, the other gets an error that describes it', async () => {
     const decisions = await Promise.all([
-      setting.write('acceptCompletion', { ...step, version: 2 }),
-      setting.write('declineCompletion', { ...step, version: 2, note: 'Not all were sent.' }),
-      setting.write('acceptCompletion', { ...step, version: 2 }),
+      fixture.write('acceptCompletion', { ...step, version: 2 }),
+      fixture.write('declineCompletion', { ...step, version: 2, note: 'Not all were sent.' }),
+      fixture.write('acceptCompletion', { ...step, version: 2 }),
     ]);
     const won = decisions.filter(({ problems }) => problems.length === 0);
     const lost = decisions.filter(({ problems }) => problems.length > 0);
@@ -28,17 +28,17 @@ describe('two who close the same recommendation', () => {
     for (const { problems, messages } of lost) {
       expect(problems).toEqual(['CONFLICT version']);
       expect(messages[0]).toMatch(
-        /it is (COMPLETED|OPEN) now, at version 3\. Completion (not )?accepted by the meeting of 2018-11-29/,
+        /it is (COMPLETED|OPEN) at version 3\. Completion (not )?accepted by the meeting of 2018-11-29/,
       );
     }
-    const { steps } = await setting.recommendation(REFERENCE, 'steps { ordinal }');
+    const { steps } = await fixture.recommendation(REFERENCE, 'steps { ordinal }');
     expect(steps).toEqual([{ ordinal: 1 }, { ordinal: 2 }]);
   });
 
-  it('without naming a version: one wins as well, and is told of to the other', async () => {
+  it('without a version: one succeeds, the other gets an error that describes it', async () => {
     const decisions = await Promise.all([
-      setting.write('acceptCompletion', step),
-      setting.write('acceptCompletion', step),
+      fixture.write('acceptCompletion', step),
+      fixture.write('acceptCompletion', step),
     ]);
     const [lost, ...others] = decisions.filter(({ problems }) => problems.length > 0);
     expect(others).toEqual([]);
@@ -46,30 +46,30 @@ describe('two who close the same recommendation', () => {
     expect(lost?.messages[0]).toContain('Completion accepted by the meeting of 2018-11-29.');
   });
 
-  it('one after the other: who saw an earlier version is told', async () => {
-    await setting.done('acceptCompletion', { ...step, version: 2 });
-    const { problems, messages } = await setting.write('declineCompletion', { ...step, version: 2, note: 'No.' });
+  it('one after the other: an earlier version is a conflict', async () => {
+    await fixture.done('acceptCompletion', { ...step, version: 2 });
+    const { problems, messages } = await fixture.write('declineCompletion', { ...step, version: 2, note: 'No.' });
     expect(problems).toEqual(['CONFLICT version']);
     expect(messages[0]).toContain('Completion accepted by the meeting of 2018-11-29.');
   });
 
-  it('the same one, sent twice under its idempotency key: it is done once', async () => {
-    const [account] = await setting.database.query<{ id: string }>(
+  it('the same step, sent twice with one idempotency key: it is taken once', async () => {
+    const [account] = await fixture.database.query<{ id: string }>(
       `insert into account (kind, label) values ('SERVICE', 'Scrutiny') returning id`,
     );
-    const asker: Asker = {
-      ...setting.holder('SCRUTINY_OFFICER', PANEL),
+    const principal: Principal = {
+      ...fixture.holder('SCRUTINY_OFFICER', PANEL),
       account: { id: account?.id ?? '', kind: 'SERVICE', label: 'Scrutiny' },
     };
     const input = { ...step, idempotencyKey: 'close-14-ii' };
     const send = (given: object) =>
-      setting.write('acceptCompletion', given, 'step { id } recommendation { version }', asker);
+      fixture.write('acceptCompletion', given, 'step { id } recommendation { version }', principal);
     const [first, second] = await Promise.all([send(input), send(input)]);
     expect(first?.problems).toEqual([]);
     expect(second).toEqual(first);
     expect(await send(input)).toEqual(first);
     expect((await send({ ...input, note: 'Well done.' })).problems).toEqual(['IDEMPOTENCY_KEY_REUSED idempotencyKey']);
-    const { steps } = await setting.recommendation(REFERENCE, 'steps { ordinal }');
+    const { steps } = await fixture.recommendation(REFERENCE, 'steps { ordinal }');
     expect(steps).toHaveLength(2);
   });
 });

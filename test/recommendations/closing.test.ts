@@ -1,4 +1,4 @@
-import { openRecommendations, LSCB, PANEL, REVIEW_GROUP, type RecommendationsSetting } from './recommendations-setting';
+import { openRecommendations, LSCB, PANEL, type RecommendationsFixture } from './recommendations-fixture';
 
 const [FIRST, SECOND, THIRD, FOURTH, FIFTH] = ['14(i)', '14(ii)', '14(iii)', '15(i)', '15(ii)'].map(
   (each) => `2018-09-27/${each}`,
@@ -6,28 +6,28 @@ const [FIRST, SECOND, THIRD, FOURTH, FIFTH] = ['14(i)', '14(ii)', '14(iii)', '15
 const steps =
   'status statusAsPrinted version steps { ordinal event from to on note meeting { date } agendaItem { position } }';
 
-describe('bringing recommendations to their end', () => {
-  let setting: RecommendationsSetting;
-  let write: RecommendationsSetting['write'];
-  let done: RecommendationsSetting['done'];
-  const id = (reference: string) => ({ recommendationId: setting.recommendations[reference] });
+describe('closing recommendations', () => {
+  let fixture: RecommendationsFixture;
+  let write: RecommendationsFixture['write'];
+  let done: RecommendationsFixture['done'];
+  const id = (reference: string) => ({ recommendationId: fixture.recommendations[reference] });
   const at = (day: string, position: number) => ({
-    ...{ meetingId: setting.meetings[day], agendaItemId: setting.items[`${day}/${position}`] },
+    ...{ meetingId: fixture.meetings[day], agendaItemId: fixture.items[`${day}/${position}`] },
   });
   const problems = async (operation: string, input: object) => (await write(operation, input)).problems;
   const stepCount = async () =>
-    (await setting.database.query<{ count: number }>('select count(*)::int as count from recommendation_step'))[0]
+    (await fixture.database.query<{ count: number }>('select count(*)::int as count from recommendation_step'))[0]
       ?.count;
 
   beforeAll(async () => {
-    setting = await openRecommendations();
-    ({ write, done } = setting);
-    await setting.hold('2018-11-29', 3, 9);
-    await setting.hold('2018-11-29', 2, 8);
+    fixture = await openRecommendations();
+    ({ write, done } = fixture);
+    await fixture.hold('2018-11-29', 3, 9);
+    await fixture.hold('2018-11-29', 2, 8);
   }, 60_000);
-  afterAll(() => setting.close());
+  afterAll(() => fixture.close());
 
-  it('takes two: those addressed who report it, and a meeting that accepts it; each step is kept', async () => {
+  it('takes an addressee who reports the completion and a meeting that accepts it; each step is stored', async () => {
     const report = { response: 'DONE', on: '2018-11-20', note: 'Case studies sent.', statusAsPrinted: 'completed' };
     const reported = await done(
       'reportCompletion',
@@ -41,7 +41,7 @@ describe('bringing recommendations to their end', () => {
     });
     expect(reported.step).toEqual({ ordinal: 1 });
     await done('acceptCompletion', { ...id(SECOND), ...at('2018-11-29', 9), version: 2 });
-    expect(await setting.recommendation(SECOND, steps)).toEqual({
+    expect(await fixture.recommendation(SECOND, steps)).toEqual({
       ...{ status: 'COMPLETED', statusAsPrinted: 'completed', version: 3 },
       steps: [
         {
@@ -68,14 +68,16 @@ describe('bringing recommendations to their end', () => {
     });
   });
 
-  it('says at the end that it is the end, and how it came', async () => {
+  it('returns the last step when a closed recommendation is closed again', async () => {
     const { problems: refused, messages } = await write('reportCompletion', { ...id(SECOND), response: 'DONE' });
     expect(refused).toEqual(['WRONG_STATE recommendationId']);
-    expect(messages[0]).toContain('COMPLETED cannot take reportCompletion. It is at its end.');
+    expect(messages[0]).toContain(
+      'The step reportCompletion is not allowed for a recommendation that is COMPLETED. It is closed.',
+    );
     expect(messages[0]).toContain('Completion accepted by the meeting of 2018-11-29.');
   });
 
-  it('goes back to the list where the meeting does not accept it', async () => {
+  it('returns a recommendation to the list when the meeting declines its completion', async () => {
     await done('reportCompletion', { ...id(THIRD), response: 'DONE', on: '2018-11-21' });
     const decline = { ...id(THIRD), ...at('2018-11-29', 9), note: 'Nothing was offered yet.' };
     const { recommendation } = await done('declineCompletion', decline, 'recommendation { status }');
@@ -85,11 +87,16 @@ describe('bringing recommendations to their end', () => {
     ]);
   });
 
-  it('takes what is called completed and refuses what was asked for a refusal, and keeps what was printed', async () => {
-    const refusal = { response: 'REFUSED', on: '2018-11-20', note: 'It costs too much.', statusAsPrinted: 'completed' };
+  it('counts a printed completion that refuses the recommendation as a rejection, and stores the printed status', async () => {
+    const violation = {
+      response: 'REFUSED',
+      on: '2018-11-20',
+      note: 'It costs too much.',
+      statusAsPrinted: 'completed',
+    };
     const { recommendation } = await done(
       'reportCompletion',
-      { ...id(FOURTH), ...refusal },
+      { ...id(FOURTH), ...violation },
       `recommendation { ${steps} }`,
     );
     expect(recommendation).toMatchObject({
@@ -109,7 +116,7 @@ describe('bringing recommendations to their end', () => {
     });
   });
 
-  it('lets those who refused come round', async () => {
+  it('lets addressees who rejected it complete it later', async () => {
     await done('rejectRecommendation', { ...id(FIFTH), note: 'Not for us.', on: '2018-10-01' });
     const { recommendation } = await done(
       'reportCompletion',
@@ -122,15 +129,15 @@ describe('bringing recommendations to their end', () => {
     ]);
   });
 
-  it('needs the right meeting, held, and quorate for the item: each rule says its name and nothing is written', async () => {
+  it('needs a meeting of the board, held and quorate for the item: each violation has its code, and nothing is written', async () => {
     await done('reportCompletion', { ...id(FIRST), response: 'DONE', on: '2018-11-20' });
     const before = await stepCount();
-    const elsewhere = await setting.addMeeting(LSCB, '2018-12-04', 9);
-    const unrecorded = await setting.addMeeting(PANEL, '2018-12-05', null);
-    const toCome = await setting.addMeeting(PANEL, '2099-01-15', 9);
-    const earlier = await setting.addMeeting(PANEL, '2018-11-19', 9);
-    const scheduled = { meetingId: setting.meetings['2019-01-24'] };
-    const [item] = await setting.database.query<{ id: string }>(
+    const elsewhere = await fixture.addMeeting(LSCB, '2018-12-04', 9);
+    const unrecorded = await fixture.addMeeting(PANEL, '2018-12-05', null);
+    const toCome = await fixture.addMeeting(PANEL, '2099-01-15', 9);
+    const earlier = await fixture.addMeeting(PANEL, '2018-11-19', 9);
+    const scheduled = { meetingId: fixture.meetings['2019-01-24'] };
+    const [item] = await fixture.database.query<{ id: string }>(
       `insert into agenda_item (meeting_id, position, title, kind) values ($1, 1, 'Monitoring', 'REPORT') returning id`,
       [scheduled.meetingId?.split(':')[1]],
     );
@@ -152,44 +159,42 @@ describe('bringing recommendations to their end', () => {
         ...at('2018-11-29', 8),
       });
       expect(withoutQuorum).toEqual(['NOT_QUORATE agendaItemId']);
-      expect(messages[0]).toContain('2 members were there for the item, and 3 must be');
+      expect(messages[0]).toContain('2 members were present and 3 are required');
     }
-    await setting.database.query(`update board set quorum = null where slug = $1`, [PANEL]);
+    await fixture.database.query(`update board set quorum = null where slug = $1`, [PANEL]);
     expect(await problems('acceptCompletion', { ...id(FIRST), ...at('2018-11-29', 9) })).toEqual([
       'QUORUM_UNKNOWN agendaItemId',
     ]);
-    await setting.database.query(`update board set quorum = 3 where slug = $1`, [PANEL]);
+    await fixture.database.query(`update board set quorum = 3 where slug = $1`, [PANEL]);
     expect(await stepCount()).toBe(before);
-    expect(await setting.recommendation(FIRST, 'status version')).toEqual({
+    expect(await fixture.recommendation(FIRST, 'status version')).toEqual({
       status: 'COMPLETION_REPORTED',
       version: 2,
     });
   });
 
-  it('counts those who were there for the item as the minutes of September have it', async () => {
+  it('counts the members present for the item as in the minutes of September', async () => {
     const counts: Record<number, number> = {};
+    const [reported] = await fixture.database.query<{ id: string }>(
+      `insert into recommendation select (jsonb_populate_record(found, jsonb_build_object(
+         'id', gen_random_uuid(), 'board_id', board.id, 'reference', 'reported', 'status', 'COMPLETION_REPORTED',
+         'raised_on', null, 'action_plan_id', null, 'origin_kind', 'INSPECTION'))).*
+       from recommendation as found, board where found.reference = 'AP-2017-18-case-reviews-ED-1' and slug = $1
+       returning id`,
+      [PANEL],
+    );
     for (const [position, expected] of Object.entries({ 1: 6, 4: 8, 5: 7, 7: 6 })) {
-      await setting.database.query(`update board set quorum = 99 where slug = $1`, [PANEL]);
-      await setting.database.query(
-        `update recommendation set status = 'COMPLETION_REPORTED' where reference = 'AP-2017-18-case-reviews-ED-1'`,
-      );
-      const [moved] = await setting.database.query<{ id: string }>(
-        `update recommendation set board_id = (select id from board where slug = $1), raised_on = null where reference = 'AP-2017-18-case-reviews-ED-1' returning id`,
-        [PANEL],
-      );
-      const input = { recommendationId: `Recommendation:${moved?.id}`, ...at('2018-09-27', Number(position)) };
+      await fixture.database.query(`update board set quorum = 99 where slug = $1`, [PANEL]);
+      const input = { recommendationId: `Recommendation:${reported?.id}`, ...at('2018-09-27', Number(position)) };
       const { messages } = await write('acceptCompletion', input);
-      counts[Number(position)] = Number(/^(\d+) members/.exec(messages[0] ?? '')?.[1]);
+      counts[Number(position)] = Number(/(\d+) members were present/.exec(messages[0] ?? '')?.[1]);
       expect(counts[Number(position)]).toBe(expected);
     }
-    await setting.database.query(`update board set quorum = 3 where slug = $1`, [PANEL]);
-    await setting.database.query(
-      `update recommendation set status = 'REJECTED', board_id = (select id from board where slug = $1) where reference = 'AP-2017-18-case-reviews-ED-1'`,
-      [REVIEW_GROUP],
-    );
+    await fixture.database.query(`update board set quorum = 3 where slug = $1`, [PANEL]);
+    await fixture.database.query(`delete from recommendation where id = $1`, [reported?.id]);
   });
 
-  it('takes no day to come, and none before what is known', async () => {
+  it('rejects a day in the future or before the latest step', async () => {
     const refused = (on: string) => problems('rejectRecommendation', { ...id(FIRST), note: 'No.', on });
     expect(await refused('2099-01-01')).toEqual(['IN_FUTURE on']);
     expect(await refused('2018-11-19')).toEqual(['DATES_OUT_OF_ORDER on']);
@@ -203,22 +208,22 @@ describe('bringing recommendations to their end', () => {
     expect(await problems('rejectRecommendation', { recommendationId: 'nonsense', note: 'No.' })).toEqual([
       'INVALID_ID recommendationId',
     ]);
-    expect(await problems('rejectRecommendation', { recommendationId: setting.boards[PANEL], note: 'No.' })).toEqual([
+    expect(await problems('rejectRecommendation', { recommendationId: fixture.boards[PANEL], note: 'No.' })).toEqual([
       'NOT_FOUND recommendationId',
     ]);
-    expect(await setting.recommendation(FIRST, 'status version')).toEqual({
+    expect(await fixture.recommendation(FIRST, 'status version')).toEqual({
       status: 'COMPLETION_REPORTED',
       version: 2,
     });
   });
 
-  it('is in the audit trail: what, by whom, on which board, before and after', async () => {
-    const [entry] = await setting.database.query(
+  it('is in the audit trail, with actor, board, and the values before and after', async () => {
+    const [entry] = await fixture.database.query(
       `select outcome, operation, actor, objects, changes, board_id from audit_entry where operation = 'noteRejection' order by created_at desc limit 1`,
     );
     expect(entry).toMatchObject({
-      ...{ outcome: 'DONE', actor: 'OPERATOR', board_id: setting.boards[PANEL]?.split(':')[1] },
-      objects: [setting.recommendations[FOURTH], expect.stringMatching(/^RecommendationStep:/)],
+      ...{ outcome: 'DONE', actor: 'OPERATOR', board_id: fixture.boards[PANEL]?.split(':')[1] },
+      objects: [fixture.recommendations[FOURTH], expect.stringMatching(/^RecommendationStep:/)],
       changes: expect.arrayContaining([
         'status: REJECTED -> REJECTION_NOTED',
         'event: none -> REJECTION_NOTED',

@@ -1,6 +1,6 @@
 import { impactSince, stepSentence, windowsAround } from './rules';
 
-describe('the day that parts before from after', () => {
+describe('the day that separates before from after', () => {
   const known = { status: 'COMPLETED', raisedOn: null, completedOn: null, planYear: null } as const;
 
   it('is the first of these that is known: made, accepted as completed, the end of the year of its plan', () => {
@@ -12,7 +12,7 @@ describe('the day that parts before from after', () => {
     expect(impactSince(known)).toBeNull();
   });
 
-  it('is not that of a completion or a plan while the recommendation is open', () => {
+  it('is not the day of a completion or a plan while the recommendation is open', () => {
     const open = { ...known, status: 'OPEN', completedOn: '2018-11-29', planYear: '2017-18' } as const;
     expect(impactSince(open)).toBeNull();
     expect(impactSince({ ...open, raisedOn: '2018-03-05' })).toEqual({ day: '2018-03-05', event: 'RAISED' });
@@ -27,15 +27,15 @@ describe('the windows around a day', () => {
     expect(windowsAround('2018-09-01', '2018-10').after).toEqual({ from: '2018-10', to: '2018-10' });
   });
 
-  it('hold nothing after where no month since has a value', () => {
+  it('have no months after when none of them has a value', () => {
     expect(windowsAround('2018-10-01', '2018-10').after).toBeNull();
     expect(windowsAround('2018-12-01', '2018-10').after).toBeNull();
     expect(windowsAround('2018-12-01', null).after).toBeNull();
   });
 });
 
-describe('a step in a sentence', () => {
-  it('says what, when and the beginning of what was said', () => {
+describe('the sentence of a step', () => {
+  it('has the event, the day and the beginning of the note', () => {
     const step = { event: 'COMPLETION_DECLINED', on: '2018-11-29' } as const;
     expect(stepSentence({ ...step, note: null })).toBe('Completion not accepted by the meeting of 2018-11-29.');
     expect(stepSentence({ ...step, note: ' Two\n schools  are missing. ' })).toMatch(

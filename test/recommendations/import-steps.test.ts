@@ -1,17 +1,17 @@
 import { importRecords } from '../../server/exchange/records';
 import { recordFolders } from '../exchange/record-folders';
-import { openRecommendations, PANEL, type RecommendationsSetting } from './recommendations-setting';
+import { openRecommendations, PANEL, type RecommendationsFixture } from './recommendations-fixture';
 
-describe('steps that a folder brings', () => {
+describe('imported steps', () => {
   const folderOf = recordFolders();
-  let setting: RecommendationsSetting;
+  let fixture: RecommendationsFixture;
 
   beforeAll(async () => {
-    setting = await openRecommendations();
+    fixture = await openRecommendations();
   }, 60_000);
-  afterAll(() => setting.close());
+  afterAll(() => fixture.close());
 
-  it('stand beneath their recommendation, and are found again', async () => {
+  it('belong to their recommendation, and are matched when imported again', async () => {
     const meeting = `${PANEL}/2018-09-27T00:00:00Z`;
     const recommendation = {
       ...{
@@ -37,8 +37,8 @@ describe('steps that a folder brings', () => {
       ],
     };
     const folder = folderOf({ 'recommendations.json': [recommendation] });
-    await importRecords(setting.database, { folder });
-    const { data } = await setting.ask(
+    await importRecords(fixture.database, { folder });
+    const { data } = await fixture.query(
       `{ recommendations(filter: { reference: { eq: "OLD-1" } }) { nodes { steps { event on note meeting { date } agendaItem { minuteNumber } } } } }`,
     );
     expect(data.recommendations.nodes[0].steps).toEqual([
@@ -53,7 +53,7 @@ describe('steps that a folder brings', () => {
         },
       ],
     ]);
-    const { records } = await importRecords(setting.database, { folder });
+    const { records } = await importRecords(fixture.database, { folder });
     expect(Object.fromEntries(records)).toMatchObject({ RecommendationStep: { created: 0, changed: 0, unchanged: 2 } });
   });
 });

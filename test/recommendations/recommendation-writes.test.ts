@@ -1,32 +1,33 @@
-import { openRecommendations, LSCB, PANEL, REVIEW_GROUP, type RecommendationsSetting } from './recommendations-setting';
+import { OPERATOR } from '../../server/access';
+import { openRecommendations, LSCB, PANEL, REVIEW_GROUP, type RecommendationsFixture } from './recommendations-fixture';
 
 const shown =
   'recommendation { id reference ordinal text theme status raisedOn dueOn originKind impactOnChildren version origin { __typename } addressees { nodes { slug } } }';
 
-describe('writing recommendations', () => {
-  let setting: RecommendationsSetting;
-  let write: RecommendationsSetting['write'];
-  let done: RecommendationsSetting['done'];
+describe('mutations of recommendations', () => {
+  let fixture: RecommendationsFixture;
+  let write: RecommendationsFixture['write'];
+  let done: RecommendationsFixture['done'];
   let panel: { boardId: string | undefined };
   let untracked: { id: string; ordinal: string; agendaItem: { minuteNumber: number } }[];
   const problems = async (operation: string, input: object) => (await write(operation, input)).problems;
-  const keys = async (query: string) => (await setting.ask(query)).data;
+  const keys = async (query: string) => (await fixture.query(query, {}, OPERATOR)).data;
   let number = 0;
   const fresh = () => ({ ...panel, reference: `TEST-${++number}`, text: 'Look into off-rolling.' });
   const add = async (more: object) => (await done('addRecommendation', { ...fresh(), ...more }, shown)).recommendation;
 
   beforeAll(async () => {
-    setting = await openRecommendations();
-    ({ write, done } = setting);
-    panel = { boardId: setting.boards[PANEL] };
-    const question = `{ board(slug: "${PANEL}") { untrackedResolutions(first: 10) { nodes { id ordinal agendaItem { minuteNumber } } } } }`;
-    untracked = (await keys(question)).board.untrackedResolutions.nodes;
+    fixture = await openRecommendations();
+    ({ write, done } = fixture);
+    panel = { boardId: fixture.boards[PANEL] };
+    const query = `{ board(slug: "${PANEL}") { untrackedResolutions(first: 10) { nodes { id ordinal agendaItem { minuteNumber } } } } }`;
+    untracked = (await keys(query)).board.untrackedResolutions.nodes;
   }, 60_000);
-  afterAll(() => setting.close());
+  afterAll(() => fixture.close());
 
-  it('puts what a meeting resolved on the list of its board, which then is tracked', async () => {
+  it('add a resolution to the list of its board, where it is no longer untracked', async () => {
     const resolution = untracked.find(({ agendaItem }) => agendaItem.minuteNumber === 14);
-    const addresseeIds = [setting.partners['scc-education'], setting.partners['southampton-secondary-schools']];
+    const addresseeIds = [fixture.partners['scc-education'], fixture.partners['southampton-secondary-schools']];
     const input = {
       reference: '2018-09-27/14(iv)',
       theme: 'Educational attainment',
@@ -55,7 +56,7 @@ describe('writing recommendations', () => {
     ]);
   });
 
-  it('knows where each comes from: a review, an audit and its finding, a plan, an inspection', async () => {
+  it('store the origin of each: a review, an audit and its finding, a plan, an inspection', async () => {
     const data = await keys(`{
       audits: caseReviews(filter: { kind: { eq: AUDIT } }, first: 10) { nodes { id findings { id } } }
       reviews: caseReviews(filter: { kind: { eq: THEMATIC } }, first: 1) { nodes { id } }
@@ -65,7 +66,7 @@ describe('writing recommendations', () => {
     const { id: review } = data.reviews.nodes[0];
     const { id: plan } = data.board.actionPlans.nodes[0];
     const of = async (origin: object) => {
-      const { originKind, origin: record } = await add(origin);
+      const { originKind, origin: record } = await add({ boardId: fixture.boards[LSCB], ...origin });
       return `${originKind} ${record?.__typename}`;
     };
     expect(await of({ caseReviewId: review })).toBe('CASE_REVIEW CaseReview');
@@ -80,24 +81,27 @@ describe('writing recommendations', () => {
     expect(await refused({})).toEqual(['ORIGIN_UNCLEAR null']);
     expect(await refused({ caseReviewId: review, inspection: true })).toEqual(['ORIGIN_UNCLEAR null']);
     expect(await refused({ resolutionId: untracked[1]?.id, caseReviewId: review })).toEqual(['ORIGIN_UNCLEAR null']);
-    expect(await refused({ findingId: audit.findings[0].id, caseReviewId: other.id })).toEqual([
-      'WRONG_FINDING findingId',
-    ]);
-    expect(await refused({ resolutionId: untracked[0]?.id, boardId: setting.boards[LSCB] })).toEqual([
+    const both = { findingId: audit.findings[0].id, caseReviewId: other.id, boardId: fixture.boards[LSCB] };
+    expect(await refused(both)).toEqual(['WRONG_FINDING findingId']);
+    // The panel is neither above nor below the board of these.
+    expect(await refused({ caseReviewId: review })).toEqual(['WRONG_BOARD caseReviewId']);
+    expect(await refused({ findingId: audit.findings[0].id })).toEqual(['WRONG_BOARD findingId']);
+    expect(await refused({ actionPlanId: plan })).toEqual(['WRONG_BOARD actionPlanId']);
+    expect(await refused({ resolutionId: untracked[0]?.id, boardId: fixture.boards[LSCB] })).toEqual([
       'WRONG_BOARD resolutionId',
     ]);
   });
 
-  it('refuses what cannot be, and says which field', async () => {
+  it('reject invalid inputs, with the field', async () => {
     const refused = (more: object) => problems('addRecommendation', { ...fresh(), inspection: true, ...more });
-    const partner = setting.partners['scc-education'];
+    const partner = fixture.partners['scc-education'];
     expect(await refused({ reference: '2018-09-27/14(i)' })).toEqual(['TAKEN reference']);
     expect(await refused({ text: ' ' })).toEqual(['EMPTY text']);
     expect(await refused({ text: 'x'.repeat(2_000_000) })).toEqual(['TOO_LONG text']);
     expect(await refused({ theme: 'a\u202eb' })).toEqual(['CONTROL_CHARACTER theme']);
     expect(await refused({ raisedOn: '2018-11-02', dueOn: '2018-11-01' })).toEqual(['DATES_OUT_OF_ORDER dueOn']);
     expect(await refused({ addresseeIds: [partner, partner] })).toEqual(['SAME_TWICE addresseeIds.1']);
-    expect(await refused({ addresseeIds: [setting.boards[PANEL]] })).toEqual(['NOT_FOUND addresseeIds.0']);
+    expect(await refused({ addresseeIds: [fixture.boards[PANEL]] })).toEqual(['NOT_FOUND addresseeIds.0']);
     const before = {
       inspection: false,
       resolutionId: untracked.find(({ ordinal }) => ordinal === 'iii')?.id,
@@ -106,7 +110,7 @@ describe('writing recommendations', () => {
     expect(await refused(before)).toEqual(['DATES_OUT_OF_ORDER raisedOn']);
   });
 
-  it('changes what is named, takes away what is null and leaves the rest; a closed one is left as it is', async () => {
+  it('change given fields, clear null ones and leave the rest; a closed one cannot be changed', async () => {
     const { id: recommendationId } = await add({
       inspection: true,
       theme: 'SEND',
@@ -129,7 +133,7 @@ describe('writing recommendations', () => {
     expect(await refused({ text: '' })).toEqual(['EMPTY text']);
 
     const addressed = async (...slugs: string[]) => {
-      const addresseeIds = slugs.map((slug) => setting.partners[slug]);
+      const addresseeIds = slugs.map((slug) => fixture.partners[slug]);
       const { recommendation: changed } = await done('changeRecommendation', { recommendationId, addresseeIds }, shown);
       return [changed.version, ...changed.addressees.nodes.map(({ slug }: { slug: string }) => slug).sort()];
     };
@@ -141,19 +145,19 @@ describe('writing recommendations', () => {
     expect(await addressed('scc-education')).toEqual([4, 'scc-education']);
     expect(await addressed()).toEqual([5]);
 
-    const closed = { recommendationId: setting.recommendations['AP-2017-18-case-reviews-CP-1'], theme: 'Other' };
+    const closed = { recommendationId: fixture.recommendations['AP-2017-18-case-reviews-CP-1'], theme: 'Other' };
     expect(await problems('changeRecommendation', closed)).toEqual(['CLOSED recommendationId']);
   });
 
-  it('records what it changed for children, also of a closed one; until then it lacks impact', async () => {
+  it('record the impact on children, also of a closed one; until then it is in the gaps', async () => {
     const reference = 'AP-2017-18-case-reviews-CP-9';
-    await setting.database.query(`update recommendation set impact_on_children = null where reference = $1`, [
+    await fixture.database.query(`update recommendation set impact_on_children = null where reference = $1`, [
       reference,
     ]);
     const without = `{ board(slug: "${REVIEW_GROUP}") { completedWithoutImpact(first: 50) { totalCount nodes { reference } } } }`;
     expect((await keys(without)).board.completedWithoutImpact).toEqual({ totalCount: 1, nodes: [{ reference }] });
     const input = {
-      recommendationId: setting.recommendations[reference],
+      recommendationId: fixture.recommendations[reference],
       impactOnChildren: 'Conferences take place in time.',
     };
     const { recommendation } = await done('recordImpact', input, shown);
@@ -161,12 +165,12 @@ describe('writing recommendations', () => {
     expect((await keys(without)).board.completedWithoutImpact.totalCount).toBe(0);
   });
 
-  it('links it to indicators and takes that back', async () => {
+  it('link it to indicators and remove the links', async () => {
     const data = await keys(
       `{ board(slug: "${PANEL}") { indicators(filter: { ref: { eq: "LAC1" } }) { nodes { id } } } }`,
     );
     const link = {
-      recommendationId: setting.recommendations['2018-09-27/14(i)'],
+      recommendationId: fixture.recommendations['2018-09-27/14(i)'],
       indicatorId: data.board.indicators.nodes[0].id,
     };
     const linked = 'recommendation { indicators { nodes { ref } } }';
@@ -176,18 +180,18 @@ describe('writing recommendations', () => {
     expect(await problems('unlinkIndicator', link)).toEqual(['NOT_FOUND indicatorId']);
   });
 
-  it('adds actions with what shows them, one after the other also when they come at once', async () => {
-    const recommendationId = setting.recommendations['2018-09-27/15(i)'];
+  it('add actions with evidence, numbered in order even when concurrent', async () => {
+    const recommendationId = fixture.recommendations['2018-09-27/15(i)'];
     const action = 'action { id ordinal text byWhom doneOn evidence version partner { slug } }';
-    const told = {
+    const reported = {
       byWhom: 'SEND service',
       doneOn: '2018-11-22',
       evidence: 'Agenda pack, page 12',
-      partnerId: setting.partners['scc-education'],
+      partnerId: fixture.partners['scc-education'],
     };
     const { action: first } = await done(
       'addAction',
-      { recommendationId, text: 'The plan was sent.', ...told },
+      { recommendationId, text: 'The plan was sent.', ...reported },
       action,
     );
     expect(first).toMatchObject({
@@ -221,16 +225,16 @@ describe('writing recommendations', () => {
     expect(await problems('changeAction', { actionId: recommendationId, text: 'x' })).toEqual(['NOT_FOUND actionId']);
   });
 
-  it('leaves an entry in the audit trail each time, and none where nothing was done', async () => {
+  it('write an audit entry each time, and none when nothing was done', async () => {
     const count = async () =>
-      (await setting.database.query<{ count: number }>(`select count(*)::int as count from audit_entry`))[0]?.count ??
+      (await fixture.database.query<{ count: number }>(`select count(*)::int as count from audit_entry`))[0]?.count ??
       0;
     const before = await count();
     await write('addRecommendation', { ...fresh(), inspection: true, text: '' });
     expect(await count()).toBe(before);
-    const { id } = await add({ inspection: true, addresseeIds: [setting.partners['scc-education']] });
+    const { id } = await add({ inspection: true, addresseeIds: [fixture.partners['scc-education']] });
     expect(await count()).toBe(before + 1);
-    const [entry] = await setting.database.query(
+    const [entry] = await fixture.database.query(
       `select operation, objects, changes from audit_entry order by created_at desc limit 1`,
     );
     expect(entry).toMatchObject({

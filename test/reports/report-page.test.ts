@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { Doors } from '../../server/access';
+import { RequestAuthenticator } from '../../server/access';
 import { createHttpServer, type HttpServer } from '../../server/platform/http';
 import { pages } from '../../server/reports';
 import { openSampleGraph, type SampleGraph } from '../support/sample-graph';
@@ -8,38 +8,40 @@ import { change, makeTestKey } from './access';
 const LSCB = 'southampton-lscb';
 let graph: SampleGraph;
 let server: HttpServer;
-let doors: Doors;
+let authenticator: RequestAuthenticator;
 let url: string;
 
-async function serve(publicView: boolean): Promise<{ server: HttpServer; doors: Doors; url: string }> {
+async function serve(
+  publicView: boolean,
+): Promise<{ server: HttpServer; authenticator: RequestAuthenticator; url: string }> {
   const { database, schema } = graph;
-  const made = new Doors({ database, publicView });
+  const made = new RequestAuthenticator({ database, publicView });
   const http = await createHttpServer({
     ...{ schema, logger: pino({ level: 'silent' }) },
-    createContext: (request) => made.visit(request),
+    createContext: (request) => made.createContext(request),
     isReady: async () => ({ ready: true }),
     routes: (app) => pages.addReportRoute(app, made),
   });
-  return { server: http, doors: made, url: (await http.listen({ host: '127.0.0.1', port: 0 })).url };
+  return { server: http, authenticator: made, url: (await http.listen({ host: '127.0.0.1', port: 0 })).url };
 }
 
 beforeAll(async () => {
   graph = await openSampleGraph();
-  ({ server, doors, url } = await serve(true));
+  ({ server, authenticator, url } = await serve(true));
 });
 afterAll(async () => {
   await server.close();
-  await doors.close();
+  await authenticator.close();
   await graph.close();
 });
 
 const get = (address: string, key?: string) =>
   fetch(`${url}/reports/${address}`, { headers: key ? { authorization: `Bearer ${key}` } : {} });
 
-/** What a reader sees of a page: its text without the marks, spaces taken together. */
+/** The visible text of a page, without markup and repeated spaces. */
 const textOf = (page: string) => page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
-test('the page tells the report, loads nothing from elsewhere and is kept by no cache', async () => {
+test('the page shows the report, loads nothing from other origins and is not cached', async () => {
   const response = await get(`${LSCB}/2017-18`);
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -50,16 +52,16 @@ test('the page tells the report, loads nothing from elsewhere and is kept by no 
   const page = await response.text();
   const text = textOf(page);
   for (const known of [
-    ...['£82,200', '£34,196', '£13,482', '£2,757', '£1,348', '£445', 'Sum £134,428', 'Sum £20,144'],
+    ...['£82,200', '£34,196', '£13,482', '£2,757', '£1,348', '£445', 'Total £134,428', 'Total £20,144'],
     ...['24 agencies and groups, 27 seats', '6 full self-assessments and 13 updates', '9 referrals; 0 reviews'],
     ...['Serious case review 6', 'Partnership review 1', 'No further action 2', '14 deaths notified, 4 reviewed'],
-    ...['Children and Families Scrutiny Panel at March 2018', 'prints 104 for 2017-18', 'lost with the paper'],
+    ...['Children and Families Scrutiny Panel at March 2018', 'prints 104 for 2017-18', 'missing in the source'],
   ])
     expect(text).toContain(known);
   expect(page).not.toMatch(/<script|<iframe|<img|\son\w+=|\sstyle=|javascript:|https?:\/\/(?!www\.w3\.org)/i);
 });
 
-test('headings come in order, every table has a caption, and every heading of it a scope', async () => {
+test('headings are in order, and every table has a caption and scoped headings', async () => {
   const page = await (await get(`${LSCB}/2017-18`)).text();
   const levels = [...page.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
   expect(levels.filter((level) => level === 1)).toHaveLength(1);
@@ -75,13 +77,13 @@ test('headings come in order, every table has a caption, and every heading of it
   for (const [, id] of page.matchAll(/(?:href="#|aria-labelledby=")([^"]+)"/g)) expect(ids).toContain(id);
 });
 
-test('its style sheet is served', async () => {
+test('the style sheet is served', async () => {
   const response = await get('report.css');
   expect(response.headers.get('content-type')).toBe('text/css; charset=utf-8');
   expect(await response.text()).toContain('@media print');
 });
 
-test('what is recorded is shown as text, whatever is written in it', async () => {
+test('recorded texts are escaped', async () => {
   const { database } = graph;
   const hostile = `<script>alert("1")</script><b onmouseover='x'>&amp;`;
   const [board] = await database.query<{ id: string; name: string }>('select id, name from board where slug = $1', [
@@ -117,10 +119,10 @@ test.each([
 ])('there is no report at %s', async (address) => {
   const response = await get(address);
   expect(response.status).toBe(404);
-  expect(await response.text()).toContain('There is no such report');
+  expect(await response.text()).toContain('Report not found');
 });
 
-test('it tells each reader what they may see: the counts of the public leave out what is confidential', async () => {
+test('counts for the public exclude confidential records', async () => {
   const { database } = graph;
   const [review] = await database.query<{ id: string }>(`select id from case_review where reference = 'SCR-2017-18-6'`);
   await change(database, 'case_review', review!.id, { sensitivity: 'PARTNERSHIP' });
@@ -136,7 +138,7 @@ test('it tells each reader what they may see: the counts of the public leave out
   await change(database, 'board', board!.id, { sensitivity: 'PUBLIC' });
 });
 
-test('whoever may not read one of its subjects gets no report that would look empty there', async () => {
+test('a viewer without access to one of its subjects gets no report', async () => {
   const key = await makeTestKey(graph.database, {
     role: 'BOARD_MANAGER',
     board: LSCB,
@@ -152,19 +154,21 @@ test('whoever may not read one of its subjects gets no report that would look em
   const closed = await serve(false);
   expect((await fetch(`${closed.url}/reports/${LSCB}/2017-18`)).status).toBe(401);
   await closed.server.close();
-  await closed.doors.close();
+  await closed.authenticator.close();
 });
 
-test('each page handed out is in the audit trail, and no other', async () => {
+test('each report returned is in the audit trail, and no others', async () => {
   const entries = () =>
     graph.database.query(
       `select operation, actor, board.slug from audit_entry join board on board.id = board_id
        where action = 'EXPORT' order by audit_entry.created_at, audit_entry.id`,
     );
+  await authenticator.close();
   const before = await entries();
   await get(`${LSCB}/2017-18`);
   await get(`${LSCB}/2041-42`);
   await get('nobody/2017-18');
+  await authenticator.close();
   expect((await entries()).slice(before.length)).toEqual([
     { operation: 'yearlyReport.html', actor: 'ANONYMOUS', slug: LSCB },
   ]);

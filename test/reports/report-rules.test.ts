@@ -1,4 +1,4 @@
-import { lookedAtOn, outcomeOf, periodCovers, smallestFit, spanOf, wholeCountOf } from './rules';
+import { asOfDate, outcomeOf, periodCovers, smallestFit, spanOf, wholeCountOf } from './rules';
 
 test('a financial year runs from April to March', () => {
   expect(spanOf('1999-00')).toEqual({
@@ -20,17 +20,17 @@ test.each([
   ['1999-00', false],
   ['from 2017', false],
   ['', false],
-])('a period written "%s" takes in 2017-18: %s', (period, covers) => {
+])('a period written "%s" covers 2017-18: %s', (period, covers) => {
   expect(periodCovers(period, '2017-18')).toBe(covers);
 });
 
-test('a period over the turn of the century ends in the next', () => {
+test('a period across the turn of the century ends in the next one', () => {
   expect(periodCovers('1998-01', '1999-00')).toBe(true);
 });
 
-test('a year is looked at on its last day, and today while it runs', () => {
-  expect(lookedAtOn(spanOf('2017-18'), '2026-11-23')).toBe('2018-03-31');
-  expect(lookedAtOn(spanOf('2017-18'), '2018-02-01')).toBe('2018-02-01');
+test('a year is reported as of its last day, or today while it has not ended', () => {
+  expect(asOfDate(spanOf('2017-18'), '2026-11-23')).toBe('2018-03-31');
+  expect(asOfDate(spanOf('2017-18'), '2018-02-01')).toBe('2018-02-01');
 });
 
 describe('a printed share', () => {
@@ -45,18 +45,18 @@ describe('a printed share', () => {
     [100, 4, 4],
     [0, 0, 0],
     [50, 0, null],
-  ])('of %s%% of %s cases is of %s', (percent, cases, count) => {
+  ])('of %s%% of %s cases is %s cases', (percent, cases, count) => {
     expect(wholeCountOf(percent, cases)).toBe(count);
   });
 
-  test('with others fits a least number of cases, or none up to a hundred', () => {
+  test('with others fits a smallest number of cases, or none up to a hundred', () => {
     expect(smallestFit([20, 40, 60, 80])).toBe(5);
     expect(smallestFit([])).toBe(1);
     expect(smallestFit([0.001])).toBeNull();
   });
 });
 
-describe('what became of a referral', () => {
+describe('the outcome of a referral', () => {
   test.each([
     [{ kind: 'SERIOUS_CASE_REVIEW', stage: 'PUBLISHED', wasReferred: true }, 'SERIOUS_CASE_REVIEW'],
     [{ kind: 'SERIOUS_CASE_REVIEW', stage: 'COMMISSIONED', wasReferred: false }, 'SERIOUS_CASE_REVIEW'],

@@ -1,4 +1,4 @@
-import type { Asker } from '../../server/access';
+import { OPERATOR, type Principal } from '../../server/access';
 import { openSampleGraph, type SampleGraph } from '../support/sample-graph';
 
 const LSCB = 'southampton-lscb';
@@ -8,17 +8,21 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-/** Asks for parts of a report that must be there. */
+/** Queries parts of a report that must exist. */
 async function report(
   parts: string,
-  { board = LSCB, year = '2017-18', asker }: { board?: string; year?: string; asker?: Asker } = {},
+  {
+    board = LSCB,
+    year = '2017-18',
+    principal = OPERATOR,
+  }: { board?: string; year?: string; principal?: Principal } = {},
 ) {
-  const question = `query ($board: String!, $year: FinancialYear!) { yearlyReport(board: $board, year: $year) { ${parts} } }`;
-  return (await graph.ask(question, { board, year }, asker)).data.yearlyReport;
+  const query = `query ($board: String!, $year: FinancialYear!) { yearlyReport(board: $board, year: $year) { ${parts} } }`;
+  return (await graph.query(query, { board, year }, principal)).data.yearlyReport;
 }
 
-describe('the report of the sample’s board on 2017-18', () => {
-  test('says what asks for it and what it covers', async () => {
+describe('the report of the sample board on 2017-18', () => {
+  test('has its statutory basis and period', async () => {
     const found = await report('financialYear from to pageUrl basis { act guidance } board { slug }');
     expect(found).toMatchObject({
       ...{ financialYear: '2017-18', from: '2017-04-01', to: '2018-03-31', board: { slug: LSCB } },
@@ -28,7 +32,7 @@ describe('the report of the sample’s board on 2017-18', () => {
     expect(found.basis.guidance).toContain('March 2015');
   });
 
-  test('lists the members as the paper does: 24 rows, of which some hold two seats', async () => {
+  test('lists the members like the source: 24 rows, some with two seats', async () => {
     const { membership } = await report(
       'membership { memberCount seatCount members { representing partner { slug } seats { post } } }',
     );
@@ -43,7 +47,7 @@ describe('the report of the sample’s board on 2017-18', () => {
     expect(council.seats).toHaveLength(2);
   });
 
-  test('adds up the contributions to the paper’s total, and keeps learning apart', async () => {
+  test('sums the contributions to the total in the source, with learning separate', async () => {
     const { finance } = await report(
       'finance { totalPence purposes { purpose totalPence contributions { contributor amountPence } } }',
     );
@@ -55,7 +59,7 @@ describe('the report of the sample’s board on 2017-18', () => {
     expect(finance.totalPence).toBe(13_442_800 + 2_014_400);
   });
 
-  test('has no attendance, and says that it was lost with its chart', async () => {
+  test('has no attendance, and reports that it was only printed as a chart', async () => {
     const { attendance, gaps } = await report(
       'attendance { meetingsHeld meetingsRecorded partners { representing } } gaps { section missing reason explanation }',
     );
@@ -71,14 +75,14 @@ describe('the report of the sample’s board on 2017-18', () => {
     expect(selfAssessments).toMatchObject({ fullCount: 6, updateCount: 13 });
     expect(selfAssessments.returns).toHaveLength(19);
     expect(selfAssessments.standardsToImprove.map(({ number }: { number: number }) => number)).toEqual([5, 6, 11]);
-    // The council is covered by its departments; those who only advise or serve owe none.
+    // The council is covered by its departments; advisers and officers need none.
     expect(selfAssessments.without.map(({ partner }: { partner: { slug: string } }) => partner.slug)).toEqual([
       ...['southampton-further-education', 'southampton-primary-schools', 'southampton-public-health'],
       ...['southampton-secondary-schools', 'southampton-voluntary-services', 'southampton-special-schools'],
     ]);
   });
 
-  test('takes the scorecard of the scrutiny panel, which serves the same area, at the last month of the year', async () => {
+  test('uses the scorecard of the scrutiny panel of the same area at the last month of the year', async () => {
     const { indicators, gaps } = await report(`
       indicators { scorecards { relation month months board { slug } signals { concern improvement neither commonCause withoutValue }
         rows { indicator { ref } value signal { trial variation } } } figures { name inYear value status } }
@@ -97,7 +101,7 @@ describe('the report of the sample’s board on 2017-18', () => {
     expect(gaps).toContainEqual(expect.objectContaining({ section: 'INDICATORS', reason: 'NONE_RECORDED', count: 6 }));
   });
 
-  test('sorts the nine referrals by outcome; none of their reviews was published, a thematic one was', async () => {
+  test('has nine referrals by outcome, with no published review of them and one published thematic review', async () => {
     const { reviews } = await report(
       'reviews { referrals published outcomes { outcome count } cases { reference caseReview { stage } } others { kind publishedInYear } themes }',
     );
@@ -116,7 +120,7 @@ describe('the report of the sample’s board on 2017-18', () => {
     expect(reviews.themes).toHaveLength(4);
   });
 
-  test('tells how far the recommendations have come, what they changed, and what has not moved', async () => {
+  test('has the status and impact of recommendations, and those without progress', async () => {
     const { recommendations, impact, lackOfProgress } = await report(`
       recommendations { count byStatus { status count } }
       impact { completed withImpact withoutImpact withEvidence entries { impactOnChildren recommendation { status } } }
@@ -149,7 +153,7 @@ describe('the report of the sample’s board on 2017-18', () => {
     expect(priorities.map(({ progress }: { progress: object[] }) => progress.length)).toEqual([5, 4, 6, 5]);
   });
 
-  test('says where the paper errs', async () => {
+  test('notes errors in the source', async () => {
     const { notes } = await report('notes { section kind about text }');
     const checked = notes.filter(({ kind }: { kind: string }) => kind === 'CHECKED');
     expect(checked.map(({ section, about }: { section: string; about: string }) => `${section}: ${about}`)).toEqual([
@@ -163,8 +167,8 @@ describe('the report of the sample’s board on 2017-18', () => {
     expect(texts).toContain('The text counts 3; the list of members has 1 seat');
     expect(texts).toContain('prints 104 for 2017-18; the scorecard of Children and Families Scrutiny Panel has 105');
     expect(texts).toContain('No whole number of the 4 deaths reviewed is 20%, 40%, 60%, 80%');
-    expect(texts).toContain('2 recommendations as completed whose response refuses');
-    // Those that whoever recorded the figures noticed.
+    expect(texts).toContain('2 recommendations as completed although the response refuses');
+    // The errors noted when the figures were recorded.
     expect(texts).toContain('headed "2017 - 17"');
     expect(texts).toContain('104 against 69 is 51% higher');
     expect(texts).toContain('labelled 2018/19');
@@ -172,12 +176,11 @@ describe('the report of the sample’s board on 2017-18', () => {
 });
 
 describe('any report', () => {
-  test('is null for a board that is not there', async () => {
+  test('is null for an unknown board', async () => {
     expect(await report('financialYear', { board: 'nobody' })).toBeNull();
-    expect(await report('financialYear', { board: 'a\0b' })).toBeNull();
   });
 
-  test('of a year of which nothing is recorded is all gaps, without a zero where something is not known', async () => {
+  test('of a year without records only has gaps, without zeros for unknown values', async () => {
     const { gaps, finance, childDeaths } = await report(
       'gaps { section reason } finance { totalPence } childDeaths { notified reviewed }',
       { year: '2041-42' },
@@ -189,7 +192,7 @@ describe('any report', () => {
       expect(missing).toContain(part);
   });
 
-  test('takes what groups below the board did, and not what other boards did', async () => {
+  test('includes the records of sub-groups but not of other boards', async () => {
     const { recommendations } = await report('recommendations { count }', {
       board: 'southampton-lscb-serious-case-review-group',
     });
@@ -200,7 +203,7 @@ describe('any report', () => {
     expect(panel).toEqual({ indicators: { scorecards: [{ relation: 'OWN' }] }, recommendations: { count: 5 } });
   });
 
-  test('of the panel tells the attendance by agency, and the five statuses that were lost', async () => {
+  test('of the panel has attendance by agency and the five unknown statuses', async () => {
     const { attendance, lackOfProgress, gaps } = await report(
       `attendance { meetingsHeld meetingsRecorded partners { representing percentage partner { slug } } }
        lackOfProgress { notCaptured entries { status reasons } } gaps { section reason missing count }`,

@@ -8,13 +8,13 @@ beforeAll(async () => {
 });
 afterAll(() => sample.close());
 
-const ask = async (fields: string, slug = 'southampton-lscb') =>
-  (await sample.ask(`{ board(slug: "${slug}") { ${fields} } }`)).data.board;
+const queryBoard = async (fields: string, slug = 'southampton-lscb') =>
+  (await sample.query(`{ board(slug: "${slug}") { ${fields} } }`)).data.board;
 const rows = (sql: string) => sample.database.query(sql);
 
 describe('the safeguarding board', () => {
   test('has its executive and seven groups, each with how often it meets and what it does', async () => {
-    const { children } = await ask('children(first: 20) { nodes { name kind meetingFrequency functions } }');
+    const { children } = await queryBoard('children(first: 20) { nodes { name kind meetingFrequency functions } }');
     expect(
       children.nodes.map(({ name, kind, meetingFrequency }: Record<string, string>) => [name, kind, meetingFrequency]),
     ).toEqual([
@@ -47,7 +47,7 @@ describe('the safeguarding board', () => {
     ]);
   });
 
-  test('is paid for by six partners, 134,428 pounds, and a supplement of 20,144', async () => {
+  test('has contributions of six partners, 134,428 pounds, and a supplement of 20,144', async () => {
     expect(
       await rows(
         `select purpose, contributor, amount_pence from contribution where financial_year = '2017-18' order by amount_pence desc`,
@@ -67,7 +67,7 @@ describe('the safeguarding board', () => {
     expect(total).toBe(13_442_800);
   });
 
-  test('got 6 full and 13 updated self-assessments; standards 5, 6 and 11 need work; six agencies give good practice', async () => {
+  test('received 6 full and 13 updated self-assessments; standards 5, 6 and 11 need improvement; six agencies have good practice', async () => {
     expect(await rows(`select kind, count(*)::int from self_assessment group by kind order by kind`)).toEqual([
       { kind: 'FULL', count: 6 },
       { kind: 'UPDATE', count: 13 },
@@ -85,7 +85,7 @@ describe('the safeguarding board', () => {
         ...['southampton-youth-offending-service', 'university-hospital-southampton'],
       ].map((slug) => ({ slug })),
     );
-    // Licensing is named for good practice but stands in neither list of returns.
+    // Licensing is named for good practice but is in neither list of returns.
     expect(
       await rows(
         `select partner.slug from good_practice join partner on partner.id = partner_id
@@ -94,8 +94,8 @@ describe('the safeguarding board', () => {
     ).toEqual([{ slug: 'scc-licensing' }]);
   });
 
-  test('reports on four themes, letter by letter, with what partners told the themed meetings', async () => {
-    const { priorities } = await ask(
+  test('reports on four themes, letter by letter, with the assurances of partners at the themed meetings', async () => {
+    const { priorities } = await queryBoard(
       'priorities(first: 9, filter: { kind: { eq: BUSINESS_PLAN_THEME } }) { nodes { progress { letter } assurances { ordinal } } }',
     );
     expect(
@@ -111,7 +111,7 @@ describe('the safeguarding board', () => {
     ]);
   });
 
-  test('offers training, a conference with its programme, and ways to pass on what reviews taught', async () => {
+  test('offers training, a conference with its programme, and learning products', async () => {
     expect(await rows('select kind, count(*)::int from learning_event group by kind order by kind')).toEqual([
       { kind: 'TRAINING_COURSE', count: 4 },
       { kind: 'WORKSHOP', count: 2 },
@@ -134,7 +134,7 @@ describe('the scrutiny panel', () => {
   const slug = 'southampton-children-families-scrutiny-panel';
 
   test('has seven councillors, one of them chair, two appointed members, and a quorum of 3', async () => {
-    const { quorum, seats, termsOfReference } = await ask(
+    const { quorum, seats, termsOfReference } = await queryBoard(
       'quorum termsOfReference seats(first: 20) { nodes { role } }',
       slug,
     );
@@ -144,7 +144,7 @@ describe('the scrutiny panel', () => {
     expect([count('CHAIR'), count('MEMBER'), count('APPOINTED_MEMBER'), count('OFFICER')]).toEqual([1, 6, 2, 2]);
   });
 
-  test('has the council’s four outcomes and the rules by which it meets and decides', async () => {
+  test('has the council’s four outcomes and its rules of procedure', async () => {
     expect(await rows(`select from priority where kind = 'COUNCIL_OUTCOME'`)).toHaveLength(4);
     const rules = await rows('select kind, count(*)::int from procedure_rule group by kind');
     expect(Object.fromEntries(rules.map(({ kind, count }) => [kind, count]))).toMatchObject({
@@ -154,7 +154,7 @@ describe('the scrutiny panel', () => {
   });
 
   test('meets on the six days of its year', async () => {
-    const { meetings } = await ask('meetings(first: 10) { nodes { date status startTimeCaptured } }', slug);
+    const { meetings } = await queryBoard('meetings(first: 10) { nodes { date status startTimeCaptured } }', slug);
     expect(meetings.nodes.map(({ date, status }: Record<string, string>) => `${date} ${status}`)).toEqual([
       ...['2018-06-07 HELD', '2018-07-26 HELD', '2018-09-27 HELD', '2018-11-29 AGENDA_PUBLISHED'],
       ...['2019-01-24 SCHEDULED', '2019-03-28 SCHEDULED'],
@@ -162,7 +162,7 @@ describe('the scrutiny panel', () => {
   });
 });
 
-test('the sample is read again without any change', async () => {
+test('the sample can be imported again without any change', async () => {
   const { records, scorecards } = await importRecords(sample.database, { folder: sampleFolder });
   expect([...records].filter(([, { created, changed }]) => created + changed > 0)).toEqual([]);
   expect(scorecards).toMatchObject([

@@ -10,7 +10,7 @@ const rows = (sql: string) => sample.database.query(sql);
 const count = async (sql: string) => (await rows(`select count(*)::int as count from ${sql}`))[0]?.count;
 
 describe('context figures', () => {
-  test('are 101: those printed have their value, those of lost charts and of words have none', async () => {
+  test('are 101: printed ones have a value; those from unreadable charts and from words have none', async () => {
     expect(
       await rows('select status, count(*)::int, count(value)::int as values from context_figure group by 1 order by 1'),
     ).toEqual([
@@ -20,7 +20,7 @@ describe('context figures', () => {
     ]);
   });
 
-  test('hold the quarters of the annual report', async () => {
+  test('include the quarters of the annual report', async () => {
     const series = async (name: string) =>
       (
         await rows(
@@ -74,7 +74,7 @@ describe('the scorecard', () => {
     expect(await count('commentary')).toBe(47);
   });
 
-  test('has targets, "to be confirmed" kept as such', async () => {
+  test('has targets, some of them "to be confirmed"', async () => {
     const targets = await rows(
       `select ref, financial_year as year, value::float8 as value, status from target
        join indicator on indicator.id = indicator_id order by position, financial_year`,
@@ -90,7 +90,7 @@ describe('the scorecard', () => {
     ]);
   });
 
-  test('tells benchmarks that nobody else measures from those that are missing', async () => {
+  test('distinguishes benchmarks that do not exist from those that are missing', async () => {
     expect(
       await rows(
         `select status, vintage, count(*)::int, count(value)::int as values from benchmark group by 1, 2 order by 1`,

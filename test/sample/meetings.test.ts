@@ -10,7 +10,7 @@ afterAll(() => sample.close());
 /** A meeting of the panel, by its day. */
 async function meeting(date: string, fields: string) {
   const filter = `filter: { date: { eq: "${date}" } }`;
-  const { data } = await sample.ask(
+  const { data } = await sample.query(
     `{ board(slug: "${panel}") { meetings(first: 1, ${filter}) { nodes { ${fields} } } } }`,
   );
   return data.board.meetings.nodes[0];
@@ -23,7 +23,7 @@ interface Item {
 }
 
 describe('the meeting of 27 September 2018', () => {
-  test('has members present item by item: 6, 6, 6, 8, 7, 7, 6, two of them for part of item 14', async () => {
+  test('has members present by item: 6, 6, 6, 8, 7, 7, 6, two of them for part of item 14', async () => {
     const { agendaItems } = await meeting(
       '2018-09-27',
       `agendaItems(first: 20) { nodes { minuteNumber presences(first: 20) { presence attendance { capacity role } } } }`,
@@ -47,7 +47,7 @@ describe('the meeting of 27 September 2018', () => {
     expect(inPart).toEqual([14, 14]);
   });
 
-  test('has officers and a cabinet member by post, each for the items they came for', async () => {
+  test('has officers and a cabinet member by post, each for the items they attended', async () => {
     const { attendance } = await meeting(
       '2018-09-27',
       'attendance(first: 50, filter: { capacity: { eq: INVITED } }) { nodes { role presentForItems } }',
@@ -67,7 +67,7 @@ describe('the meeting of 27 September 2018', () => {
     });
   });
 
-  test('had one appointed member’s apologies and a change of chair after item 14', async () => {
+  test('has the apologies of one appointed member and a change of chair after item 14', async () => {
     const { agendaItems, attendance } = await meeting(
       '2018-09-27',
       `agendaItems(first: 20) { nodes { minuteNumber chairRole } }
@@ -79,7 +79,7 @@ describe('the meeting of 27 September 2018', () => {
     expect(attendance.nodes).toEqual([{ role: 'Appointed member 1', presentForItems: [] }]);
   });
 
-  test('noted points and resolved under the items that the minutes say', async () => {
+  test('has points noted and resolutions under the items of the minutes', async () => {
     const { agendaItems } = await meeting(
       '2018-09-27',
       'agendaItems(first: 20) { nodes { minuteNumber pointsNoted(first: 20) { ordinal } resolutions(first: 20) { ordinal } } }',
@@ -102,7 +102,7 @@ describe('the meeting of 27 September 2018', () => {
     ]);
   });
 
-  test('closed its doors for three confidential appendices of item 14', async () => {
+  test('excluded the public for three confidential appendices of item 14', async () => {
     const { agendaItems } = await meeting(
       '2018-09-27',
       `agendaItems(first: 20) { nodes { minuteNumber exemption { regime category paragraph }
@@ -152,7 +152,7 @@ describe('the meeting of 29 November 2018', () => {
     ]);
   });
 
-  test('has three reports with every part of their cover forms', async () => {
+  test('has three reports with every section of their cover forms', async () => {
     const sections = await sample.database.query(
       `select agenda_number as item, string_agg(distinct section::text, ' ' order by section::text) as sections, count(*)::int
        from report_paragraph join report on report.id = report_id join agenda_item on agenda_item.id = agenda_item_id

@@ -9,7 +9,7 @@ afterAll(() => sample.close());
 const rows = (sql: string) => sample.database.query(sql);
 
 describe('case reviews', () => {
-  test('came from nine referrals: six serious case reviews, a partnership review, two without review', async () => {
+  test('come from nine referrals: six serious case reviews, a partnership review, two without a review', async () => {
     expect(
       await rows(
         `select kind, stage, count(*)::int from case_review
@@ -23,7 +23,7 @@ describe('case reviews', () => {
     expect(await rows('select from learning_theme')).toHaveLength(4);
   });
 
-  test('stand beside one thematic review, published, and two audits with four findings each', async () => {
+  test('include one published thematic review and two audits with four findings each', async () => {
     expect(
       await rows(
         `select kind, stage, (select count(*)::int from finding where case_review_id = case_review.id) as findings
@@ -38,8 +38,8 @@ describe('case reviews', () => {
 });
 
 describe('recommendations', () => {
-  test('of the action plan stand in four themes: 10, 2, 6 and 3, each with what was done and the impact', async () => {
-    const { data } = await sample.ask(
+  test('of the action plan are in four themes: 10, 2, 6 and 3, each with actions and impact', async () => {
+    const { data } = await sample.query(
       `{ board(slug: "southampton-lscb") { actionPlans(first: 1, filter: { reference: { eq: "AP-2017-18-case-reviews" } }) {
          nodes { recommendations(first: 50) { nodes { theme impactOnChildren actions(first: 9) { text } } } } } } }`,
     );
@@ -55,7 +55,7 @@ describe('recommendations', () => {
     expect(all.every(({ impactOnChildren, actions }) => impactOnChildren && actions.length === 1)).toBe(true);
   });
 
-  test('of the thematic review are five; of the audits seven and five, paired with findings where the report does so', async () => {
+  test('of the thematic review are five; of the audits seven and five, linked to findings where the report does so', async () => {
     expect(
       await rows(
         `select case_review.reference, count(*)::int, count(finding_id)::int as paired
@@ -87,7 +87,7 @@ describe('recommendations', () => {
 });
 
 test('of 14 child deaths notified 4 were reviewed; shares as printed, none for what was not printed', async () => {
-  const { data } = await sample.ask(
+  const { data } = await sample.query(
     `{ board(slug: "southampton-lscb") { childDeathOverviews(first: 1) { nodes {
        financialYear deathsNotified deathsReviewed learningPoints figures(first: 50) { breakdown percent count } } } } }`,
   );

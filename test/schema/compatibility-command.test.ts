@@ -63,15 +63,15 @@ describe('the commands that compare and release the schema', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('tell of a change, raise the versions, and keep what was released', async () => {
+  it('report a change, raise the versions, and keep what was released', async () => {
     expect(await run('compare', '--check')).toEqual({ complaints: '', failed: false });
     await writeFile(place('schema', 'schema.graphql'), schema.replace('motto', 'place(on: Int): String motto'));
 
     const stale = await run('compare', '--check');
     expect(stale.failed).toBe(true);
-    expect(stale.complaints).toContain('schema/CHANGELOG.md does not tell what changed.');
+    expect(stale.complaints).toContain('schema/CHANGELOG.md is out of date.');
     expect(stale.complaints).toContain(
-      `${join('sdk', 'client', 'package.json')} says 0.3.1, the changes ask for 0.3.2`,
+      `${join('sdk', 'client', 'package.json')} has version 0.3.1, but the changes require 0.3.2`,
     );
 
     expect(await run('compare')).toEqual({ complaints: '', failed: false });
@@ -102,12 +102,12 @@ describe('the commands that compare and release the schema', () => {
     await writeFile(place('schema', 'schema.graphql'), schema.replace(' motto: String', ''));
     const { complaints, failed } = await run('compare');
     expect(failed).toBe(true);
-    expect(complaints).toContain('Query.motto is gone, but was not deprecated');
+    expect(complaints).toContain('Query.motto was removed, but was not deprecated');
     expect(await json('package.json')).toMatchObject({ version: '0.4.0' });
 
     await writeFile(place('package.json'), JSON.stringify({ name: 'safeboard', version: '0.3.2' }));
     expect((await run('compare', '--check')).complaints).toContain(
-      'package.json says 0.3.2, the changes ask for 0.4.0',
+      'package.json has version 0.3.2, but the changes require 0.4.0',
     );
   });
 });

@@ -35,13 +35,13 @@ describe('the reference of the schema', () => {
     );
   });
 
-  it('says what is meant, what is to go, and what is taken by default, without letting a description be HTML', () => {
+  it('shows descriptions, deprecations and defaults, and escapes HTML in descriptions', () => {
     const text = referencePage(tiny);
     expect(text).toContain(
       '<p>A <a href="#Board"><code>Board</code></a> &lt;b&gt;&amp;&lt;/b&gt; its <code>seats</code>.</p>',
     );
     expect(text).toContain('<p class="deprecated">Deprecated. Use seats. Goes on 2027-06-30.</p>');
-    expect(text).toMatch(/What is to go<\/h2>\n<ul>\n<li><a href="#Board.old">/);
+    expect(text).toMatch(/Deprecated<\/h2>\n<ul>\n<li><a href="#Board.old">/);
     expect(text).toContain('<code>kind: <a href="#Kind">Kind</a> = PANEL</code>');
     expect(text).toContain('<p>A page.</p>');
     expect(text).toMatch(/id="Kind"[^]*Found at <a href="#Board.seats">Board.seats<\/a>/);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request that came to an {@link AnsweringServer}. */
+/** A request that came to an {@link RespondingServer}. */
 export interface CameIn {
   readonly method: string;
   readonly url: string;
@@ -13,7 +13,7 @@ export interface CameIn {
 }
 
 /** A server of HTTP that answers as a test has it, and remembers what it was asked. */
-export class AnsweringServer {
+export class RespondingServer {
   /** What came in since the answer was set. */
   requests: CameIn[] = [];
   private reply: (response: ServerResponse, request: CameIn, count: number) => void = () => undefined;
@@ -25,11 +25,11 @@ export class AnsweringServer {
   ) {}
 
   /** Starts one on a free port. */
-  static async start(): Promise<AnsweringServer> {
+  static async start(): Promise<RespondingServer> {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
-    const answering = new AnsweringServer(server, url);
+    const responding = new RespondingServer(server, url);
     server.on('request', (request, response) => {
       const parts: Buffer[] = [];
       request.on('data', (part: Buffer) => parts.push(part));
@@ -38,25 +38,25 @@ export class AnsweringServer {
         const { method = '', url: path = '', headers } = request;
         const body: unknown = text === '' ? undefined : JSON.parse(text);
         const came = { method, url: path, headers, body };
-        answering.requests.push(came);
-        answering.reply(response, came, answering.requests.length);
+        responding.requests.push(came);
+        responding.reply(response, came, responding.requests.length);
       });
     });
-    return answering;
+    return responding;
   }
 
   /** From now on it answers like this; `count` is 1 for the next request. */
-  answer(reply: (response: ServerResponse, request: CameIn, count: number) => void): void {
+  response(reply: (response: ServerResponse, request: CameIn, count: number) => void): void {
     this.requests = [];
     this.reply = reply;
   }
 
   /** From now on it answers with this. */
-  answerWith(status: number, body: unknown, headers: Record<string, string> = {}): void {
-    this.answer((response) => sendJson(response, status, body, headers));
+  responseWith(status: number, body: unknown, headers: Record<string, string> = {}): void {
+    this.response((response) => sendJson(response, status, body, headers));
   }
 
-  /** Stops it, whoever is still connected. */
+  /** Stops it, with its open connections. */
   close(): void {
     this.server.closeAllConnections();
     this.server.close();

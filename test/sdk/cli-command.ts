@@ -1,11 +1,10 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { compiledSdk } from './built-client';
 
-const run = promisify(execFile);
 const root = resolve(__dirname, '../..');
 
 /** How a run of the command ended, and what it wrote. */
@@ -24,7 +23,7 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** What is sent to its standard input; null keeps that open, and sends nothing. */
   readonly input?: string | null;
-  /** Told when it runs. */
+  /** Called when it runs. */
   readonly onStart?: (stop: (signal: NodeJS.Signals) => void) => void;
 }
 
@@ -45,9 +44,11 @@ export class InstalledCommand {
     await Promise.all([
       cp(join(root, 'sdk', 'client', 'package.json'), join(client, 'package.json')),
       cp(join(root, 'sdk', 'cli', 'package.json'), join(cli, 'package.json')),
-      compile('client/tsconfig.esm.json', join(client, 'dist', 'esm')),
-      compile('cli/tsconfig.build.json', join(cli, 'dist')),
-      ...['cli-progress', 'csv-parse'].map((name) => symlink(join(root, 'node_modules', name), join(packages, name))),
+      copyCompiled('client/tsconfig.esm.json', join(client, 'dist', 'esm')),
+      copyCompiled('cli/tsconfig.build.json', join(cli, 'dist')),
+      ...['cli-progress', 'csv-parse', 'csv-stringify', 'fastest-levenshtein', 'string-width'].map((name) =>
+        symlink(join(root, 'node_modules', name), join(packages, name)),
+      ),
     ]);
     return new InstalledCommand(folder);
   }
@@ -84,13 +85,8 @@ export class InstalledCommand {
   }
 }
 
-/** Types are checked by `npm run check:types`. */
-async function compile(config: string, outDir: string): Promise<void> {
-  const compiler = require.resolve('typescript/bin/tsc');
-  await run(process.execPath, [
-    ...[compiler, '-p', join(root, 'sdk', config), '--outDir', outDir],
-    ...['--noCheck', '--declaration', 'false'],
-  ]);
+async function copyCompiled(config: string, folder: string): Promise<void> {
+  await cp(await compiledSdk(config), folder, { recursive: true });
 }
 
 async function ended(
@@ -103,7 +99,7 @@ async function ended(
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  // Whoever reads no input may end before it is written.
+  // A command that reads no input may end before it is written.
   child.stdin.on('error', () => undefined);
   if (input !== null) child.stdin.end(input);
   onStart?.((signal) => child.kill(signal));

@@ -19,7 +19,7 @@ describe('the README of the command', () => {
     await Promise.all([command?.remove(), rm(folder, { recursive: true, force: true })]);
   });
 
-  it('has lines of shell that print what it says', async () => {
+  it('has shell commands that print the output shown', async () => {
     const readme = await readFile(resolve(__dirname, '../../sdk/cli/README.md'), 'utf8');
     const examples = [...readme.matchAll(/^```sh\n((?:(?!^```).*\n)*)```\n\n```text\n((?:(?!^```).*\n)*)```$/gm)];
     expect(examples.length).toBeGreaterThan(6);

@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import stringWidth from 'string-width';
 import { InstalledCommand } from './cli-command';
 
 const NOBODY = 'http://127.0.0.1:1';
@@ -14,7 +15,7 @@ describe('the command without a server of ours', () => {
   const servers: Server[] = [];
 
   /** Somebody who answers like this; gives its address. */
-  async function answering(listener: RequestListener): Promise<string> {
+  async function responding(listener: RequestListener): Promise<string> {
     const server = createServer(listener);
     servers.push(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -30,7 +31,7 @@ describe('the command without a server of ours', () => {
     await command?.remove();
   });
 
-  it('says what it can do, and what each command takes', async () => {
+  it('lists its commands, and the arguments of each', async () => {
     const { code, stdout, stderr } = await command.run(['--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const names = [...stdout.matchAll(/^ {2}safeboard (.*?) {2}/gm)].map(([, usage = '']) =>
@@ -46,7 +47,7 @@ describe('the command without a server of ours', () => {
     }
   }, 60_000);
 
-  it('tells its version', async () => {
+  it('prints its version', async () => {
     expect(await command.run(['--version'])).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
@@ -54,13 +55,15 @@ describe('the command without a server of ours', () => {
   });
 
   it.each([
-    [[], 'Say what is to be done.'],
-    [['frob'], 'There is no command "frob".'],
+    [[], 'Name a command.'],
+    [['frob'], 'There is no command "frob". See'],
+    [['scorecards'], 'There is no command "scorecards". Did you mean scorecard?'],
+    [['keys', 'revok'], '"revok" is not one of them. Did you mean revoke?'],
+    [['scorecard', 'a', '2018-10', '--fromat', 'csv'], "Unknown option '--fromat'. Did you mean --format?"],
     [['--url', NOBODY, 'scorecard'], 'options follow the command'],
-    [['keys'], 'Say after keys: list, create, rotate, revoke.'],
-    [['keys', 'frob'], '"frob" is none of them.'],
+    [['keys'], 'Name one after keys: list, create, rotate, revoke.'],
+    [['keys', 'frob'], '"frob" is not one of them.'],
     [['scorecard'], 'Say the <board>'],
-    [['scorecard', 'a'], 'Say the <month>'],
     [['scorecard', 'a', '2018-10', 'b'], '"b" is one word too many.'],
     [['scorecard', 'a', '2018-13'], '"2018-13" is no month.'],
     [['scorecard', 'a', '2018-10', '--frob'], "Unknown option '--frob'"],
@@ -73,6 +76,9 @@ describe('the command without a server of ours', () => {
     [['recommendations', 'a', '--status', 'OPEN', '--monitoring'], 'Give --status or --monitoring'],
     [['obligations', 'a', '--as-of', '2018-02-31x'], '"2018-02-31x" is no day.'],
     [['export', 'a', '2018-10', '-o', 'sheet.pdf'], 'csv or xlsx'],
+    [['search'], 'Say the <text>'],
+    [['search', 'a', '--kind', 'CHILD'], '--kind does not know "CHILD". It takes ACTION'],
+    [['search', 'a', '--limit', '0'], '--limit takes a whole number from 1 to 1000'],
     [['query', '{ a }', '-f', 'a.graphql'], 'Give --file or a document, not both.'],
     [['query', '{ a }', '-v', 'x=1'], 'The document does not declare $x.'],
     [['query', '{ a }', '-v', 'x'], '"x" is no variable.'],
@@ -86,7 +92,7 @@ describe('the command without a server of ours', () => {
     expect(ended.stderr).toMatch(/^safeboard: .* See "safeboard.*--help"\.\n$|does not begin with http/);
   });
 
-  it('asks for a key where the public can do nothing, before it asks a server', async () => {
+  it('requires a key for commands that the public cannot use, before any request', async () => {
     for (const words of [
       ['keys', 'list'],
       ['keys', 'revoke', 'x'],
@@ -100,7 +106,7 @@ describe('the command without a server of ours', () => {
     }
   });
 
-  it('tells which file it cannot use', async () => {
+  it('names the file that it cannot use', async () => {
     const env = { SAFEBOARD_URL: NOBODY, SAFEBOARD_KEY: 'a-key' };
     await writeFile(join(command.folder, 'two-words.key'), 'two words\n');
     for (const [words, code, message] of [
@@ -113,16 +119,16 @@ describe('the command without a server of ours', () => {
     }
   });
 
-  it('ends with 3 where no server answers, without a stack', async () => {
-    const page = await answering((_request, response) => {
+  it('exits with 3 if no server responds, without a stack', async () => {
+    const page = await responding((_request, response) => {
       response.writeHead(200, { 'content-type': 'text/html' }).end('<html>a page</html>');
     });
-    const proxy = await answering((_request, response) => void response.writeHead(502).end('Bad Gateway'));
-    const cut = await answering((_request, response) => {
+    const proxy = await responding((_request, response) => void response.writeHead(502).end('Bad Gateway'));
+    const cut = await responding((_request, response) => {
       response.writeHead(200, { 'content-length': '1000', 'content-type': 'text/csv' }).write('Ref,');
       setTimeout(() => response.destroy(), 20);
     });
-    const silent = await answering(() => undefined);
+    const silent = await responding(() => undefined);
     for (const url of [NOBODY, page, proxy, cut, silent, page.replace('http:', 'https:')]) {
       for (const words of [
         ['scorecard', 'a', '2018-10'],
@@ -144,10 +150,10 @@ describe('the command without a server of ours', () => {
     expect({ code, stdout }).toEqual({ code: 3, stdout: 'kept.csv\nas it was' });
   });
 
-  it('reads a list to its last page, and gives no whole JSON where it breaks off', async () => {
+  it('reads a list to its last page, and prints incomplete JSON if the list is cut off', async () => {
     const entry = (reference: string) => ({ reference, status: 'OPEN', text: 'Do it.', actions: [], raisedOn: null });
     let isBroken = false;
-    const answerPage = (body: string, response: ServerResponse) => {
+    const responsePage = (body: string, response: ServerResponse) => {
       const { variables } = JSON.parse(body) as { variables: { after?: string } };
       const isLast = variables.after === 'the-first';
       const pageInfo = { hasNextPage: !isLast, endCursor: isLast ? null : 'the-first' };
@@ -156,7 +162,9 @@ describe('the command without a server of ours', () => {
       if (isLast && isBroken) return void response.writeHead(500).end('{}');
       response.end(JSON.stringify({ data: { board: { recommendations: { totalCount: 2, nodes, pageInfo } } } }));
     };
-    const url = await answering((request, response) => void text(request).then((body) => answerPage(body, response)));
+    const url = await responding(
+      (request, response) => void text(request).then((body) => responsePage(body, response)),
+    );
     const whole = await command.run(['recommendations', 'a', '--url', url]);
     expect(JSON.parse(whole.stdout)).toEqual([entry('1'), entry('2')]);
     isBroken = true;
@@ -164,11 +172,11 @@ describe('the command without a server of ours', () => {
     expect(broken).toMatchObject({ code: 1, stdout: `[\n${JSON.stringify(entry('1'))}` });
   });
 
-  it('does not let a text from the server give orders to a terminal, nor formulas to a spreadsheet', async () => {
+  it('escapes control sequences for a terminal and formulas for a spreadsheet', async () => {
     const label = '\u001b]0;Owned\u0007=\u202eHYPERLINK\n("x")';
     const account = { id: 'Account:1', label };
     const key = { id: 'ApiKey:1', prefix: '=1+1', name: 'n', scopes: [], expiresAt: null, revokedAt: null };
-    const url = await answering((_request, response) => {
+    const url = await responding((_request, response) => {
       const pageInfo = { hasNextPage: false, endCursor: null };
       const data = { apiKeys: { nodes: [{ ...key, lastUsedAt: null, account }], pageInfo } };
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data }));
@@ -182,13 +190,39 @@ describe('the command without a server of ours', () => {
     expect(csv.stdout.split('\r\n')[1]).toMatch(/^'=1\+1,works,/);
   });
 
+  it('aligns a table by what characters take on a terminal, shortens it there, and cuts nothing in a pipe', async () => {
+    const text = '请在下次会议之前向委员会报告进展情况并说明原因'.repeat(3);
+    const entry = { reference: 'R1', status: 'OPEN', raisedOn: '2018-10-01', dueOn: null, actions: [] };
+    const nodes = [
+      { ...entry, text },
+      { ...entry, reference: '参考号', text: 'José: done.'.normalize('NFD') },
+    ];
+    const url = await responding((_request, response) => {
+      const pageInfo = { hasNextPage: false, endCursor: null };
+      const data = { board: { recommendations: { totalCount: 2, nodes, pageInfo } } };
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data }));
+    });
+    const words = ['recommendations', 'a', '--format', 'table', '--url', url];
+    const terminal = await command.runInTerminal(words);
+    const narrow = terminal.stdout.trimEnd().split('\r\n');
+    expect(narrow).toHaveLength(3);
+    expect(Math.max(...narrow.map((line) => stringWidth(line)))).toBe(100);
+    expect(narrow[1]).toMatch(/…$/);
+    const columnOf = (line: string | undefined, cell: string) => stringWidth((line ?? '').split(cell)[0] ?? '');
+    for (const line of narrow.slice(1)) expect(columnOf(line, 'OPEN')).toBe(columnOf(narrow[0], 'Status'));
+    // A shell may export the width of its terminal, which is not that of a pipe.
+    const piped = await command.run(words, { env: { COLUMNS: '80' } });
+    expect(piped.stdout).toContain(text);
+    expect(piped.stdout).not.toContain('…');
+  });
+
   it('never sends the key on to where a server points', async () => {
     const keys: (string | undefined)[] = [];
-    const thief = await answering((request, response) => {
+    const thief = await responding((request, response) => {
       keys.push(request.headers.authorization);
       response.writeHead(200, { 'content-type': 'text/csv' }).end('Ref\n');
     });
-    const url = await answering((_request, response) => void response.writeHead(302, { location: thief }).end());
+    const url = await responding((_request, response) => void response.writeHead(302, { location: thief }).end());
     const env = { SAFEBOARD_KEY: 'a-secret-key', SAFEBOARD_URL: url };
     const { code, stderr } = await command.run(['export', 'a', '2018-10'], { env });
     expect({ code, keys }).toEqual({ code: 3, keys: [] });
@@ -196,11 +230,11 @@ describe('the command without a server of ours', () => {
   });
 
   it('ends with 130 at Ctrl-C, also while it waits for its input', async () => {
-    const silent = await answering(() => undefined);
+    const silent = await responding(() => undefined);
     const interrupted = (words: string[], input: string | null) =>
       command.run(words, { input, onStart: (stop) => setTimeout(() => stop('SIGINT'), 700) });
-    const asking = await interrupted(['scorecard', 'a', '2018-10', '--url', silent], '');
-    expect(asking).toMatchObject({ code: 130, stdout: '', stderr: expect.stringContaining('[ABORTED]') });
+    const requesting = await interrupted(['scorecard', 'a', '2018-10', '--url', silent], '');
+    expect(requesting).toMatchObject({ code: 130, stdout: '', stderr: expect.stringContaining('[ABORTED]') });
     expect(await interrupted(['query', '--url', silent], null)).toEqual({ code: 130, stdout: '', stderr: '' });
   }, 30_000);
 
@@ -226,7 +260,7 @@ describe('the command without a server of ours', () => {
   }, 30_000);
 
   // These shells are not on every machine; where one is, it reads its script.
-  (hasShell('zsh') ? it : it.skip)('gives zsh a script that it takes', async () => {
+  (hasShell('zsh') ? it : it.skip)('prints a valid script for zsh', async () => {
     const { code, stderr } = await command.runShell(
       `safeboard completion zsh > _safeboard && zsh -f -c 'autoload -Uz compinit; compinit -u -D; source ./_safeboard; [[ $_comps[safeboard] = _safeboard ]]'`,
     );

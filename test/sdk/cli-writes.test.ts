@@ -39,7 +39,7 @@ describe('what the command writes', () => {
     return JSON.parse(stdout).data.board.indicators.nodes[0].observations[0];
   }
 
-  /** How many figures and revisions there are, and how many writes the audit trail tells of. */
+  /** How many figures and revisions there are, and how many writes the audit trail records. */
   async function traces(): Promise<unknown> {
     return app.database.query(`select (select count(*) from observation) as figures,
       (select count(*) from audit_entry where operation = 'recordObservations') as writes`);
@@ -116,7 +116,7 @@ describe('what the command writes', () => {
       ...[3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((line) => `line ${line}`),
       'safeboard',
     ]);
-    expect(lines[1]).toBe('line 4: LAC1 in 2018-12 stands on line 2 already. Give it once.');
+    expect(lines[1]).toBe('line 4: LAC1 in 2018-12 is on line 2 already. Give it once.');
     expect(lines[2]).toContain('no indicator "FROB"');
     expect(await traces()).toEqual(before);
   });
@@ -131,7 +131,7 @@ describe('what the command writes', () => {
     expect(ended).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(message) });
   });
 
-  it('tells the line of what the server refuses', async () => {
+  it('reports the line of each figure that the server rejects', async () => {
     const { code, stdout, stderr } = await imported(['ref,month,value', 'LAC1,2018-10,490', 'LAC1,2199-01,4']);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^line 3: .*2199-01.*\nsafeboard: 0 of 1 figures were written\./);
@@ -154,10 +154,10 @@ describe('what the command writes', () => {
       const body = await text(request);
       const { 'content-type': type = '', authorization = '' } = request.headers;
       const headers = { 'content-type': type, authorization };
-      const answer = await fetch(`${app.url}${request.url}`, { method: 'POST', headers, body });
-      const answered = await answer.text();
+      const reply = await fetch(`${app.url}${request.url}`, { method: 'POST', headers, body });
+      const answered = await reply.text();
       if (body.includes('RecordObservations') && (writes += 1) > 1) return void response.destroy();
-      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answered);
+      response.writeHead(reply.status, { 'content-type': 'application/json' }).end(answered);
     };
     const proxy = createServer((request, response) => void pass(request, response));
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
@@ -186,7 +186,7 @@ describe('what the command writes', () => {
     expect(await held('LAC1', '2018-12')).toBeUndefined();
   });
 
-  it('makes, rotates and revokes keys, and never shows one twice', async () => {
+  it('creates, rotates and revokes keys, and shows each secret only once', async () => {
     const keys = async () =>
       JSON.parse((await command.run(['keys', 'list'], { env })).stdout) as Record<string, unknown>[];
     const create = ['keys', 'create', '--account', 'Operator', '--name', 'return', '--scopes', 'indicators:write,read'];
@@ -216,6 +216,19 @@ describe('what the command writes', () => {
     for (const { stdout } of [made, rotated]) expect(shown.stdout).not.toContain(stdout.trim());
   }, 30_000);
 
+  it('replaces its own key without the rights of an administrator', async () => {
+    const SAFEBOARD_KEY = await makeTestKey(app.database, { role: 'ANALYST', board: PANEL, label: 'Analyst' });
+    const rotated = await command.run(['keys', 'rotate', '--overlap', '0'], { env: { ...env, SAFEBOARD_KEY } });
+    expect(rotated).toMatchObject({ code: 0, stdout: expect.stringMatching(/^safeboard_\S+\n$/) });
+    const label = async (key: string) => {
+      const { stdout, code } = await command.run(['query', '{ viewer { label } }'], {
+        env: { ...env, SAFEBOARD_KEY: key.trim() },
+      });
+      return code === 0 ? (JSON.parse(stdout).data.viewer.label as string) : code;
+    };
+    expect([await label(SAFEBOARD_KEY), await label(rotated.stdout)]).toEqual([4, 'Analyst']);
+  });
+
   it('takes the key out of a file', async () => {
     await command.runShell('umask 077; echo "$SAFEBOARD_KEY" > my.key', { env });
     const { SAFEBOARD_URL = '' } = env;
@@ -232,7 +245,7 @@ describe('what the command writes', () => {
     [
       ['keys', 'create', '--account', 'Operator', '--name', 'x', '--scopes', 'frob'],
       1,
-      'Give scopes out of read, write',
+      'scopes must be one or more of read, write',
     ],
     [['keys', 'rotate', 'nothing'], 1, 'There is no key "nothing"'],
     [['keys', 'rotate', 'x', '--overlap', 'long'], 2, '--overlap takes whole minutes'],

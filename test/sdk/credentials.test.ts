@@ -1,56 +1,56 @@
-import { AnsweringServer, impactRecorded, noBoards, reasonOf, sendJson } from './answering-server';
+import { RespondingServer, impactRecorded, noBoards, reasonOf, sendJson } from './answering-server';
 import { type BuiltClient, buildClient } from './built-client';
+import { until } from '../support/until';
 
-const refusal = (code = 'TOKEN_EXPIRED') => ({ errors: [{ message: 'Its time is over.', extensions: { code } }] });
+const violation = (code = 'TOKEN_EXPIRED') => ({ errors: [{ message: 'Its time is over.', extensions: { code } }] });
 
-describe('who asks', () => {
+describe('credentials', () => {
   let built: BuiltClient;
-  let server: AnsweringServer;
+  let server: RespondingServer;
 
   beforeAll(async () => {
-    [built, server] = await Promise.all([buildClient(), AnsweringServer.start()]);
+    [built, server] = await Promise.all([buildClient(), RespondingServer.start()]);
   });
   afterAll(async () => {
     server.close();
-    await built.remove();
   });
 
   type Auth = Parameters<BuiltClient['client']['createClient']>[0]['auth'];
   const client = (auth: Auth) => built.client.createClient({ url: server.url, auth, retry: { delay: 1 } });
   const sent = () => server.requests.map(({ headers }) => headers.authorization);
   /** Accepts this token alone. */
-  const accepting = (token: string, answer: object = noBoards) =>
-    server.answer((response, { headers }) => {
-      if (headers.authorization === `Bearer ${token}`) sendJson(response, 200, answer);
-      else sendJson(response, 401, refusal());
+  const accepting = (token: string, reply: object = noBoards) =>
+    server.response((response, { headers }) => {
+      if (headers.authorization === `Bearer ${token}`) sendJson(response, 200, reply);
+      else sendJson(response, 401, violation());
     });
 
-  it('is nobody unless told', async () => {
-    server.answerWith(200, noBoards);
+  it('are not sent by default', async () => {
+    server.responseWith(200, noBoards);
     await client(undefined).boards.list();
     await client(() => undefined).boards.list();
     await client('').boards.list();
     expect(sent()).toEqual([undefined, undefined, undefined]);
   });
 
-  it('is told by a key, also one that was copied with its line end', async () => {
-    server.answerWith(200, noBoards);
+  it('can be a key, also one that was copied with its line end', async () => {
+    server.responseWith(200, noBoards);
     await client('safeboard_a_b\n').boards.list();
     expect(sent()).toEqual(['Bearer safeboard_a_b']);
   });
 
-  it('is asked for once, however many calls there are at once', async () => {
-    server.answerWith(200, noBoards);
-    let asked = 0;
-    const auth = async () => `token-${++asked}`;
+  it('are requested once for simultaneous calls', async () => {
+    server.responseWith(200, noBoards);
+    let requested = 0;
+    const auth = async () => `token-${++requested}`;
     const { boards } = client(auth);
     await Promise.all([boards.list(), boards.list(), boards.list()]);
     await boards.list();
-    expect(asked).toBe(1);
+    expect(requested).toBe(1);
     expect(sent()).toEqual(Array(4).fill('Bearer token-1'));
   });
 
-  it('is asked for anew when the server no longer accepts it, and told what was refused', async () => {
+  it('are requested again when the server rejects them, with the rejected value', async () => {
     accepting('token-2');
     const refused: (string | undefined)[] = [];
     const auth = async ({ refused: old }: { refused?: string | undefined }) => {
@@ -68,18 +68,18 @@ describe('who asks', () => {
     expect(sent()).toEqual(['Bearer token-2', 'Bearer token-3']);
   });
 
-  it('is asked for anew once for all calls that were refused together', async () => {
+  it('are requested again once for all calls that were rejected together', async () => {
     accepting('token-2');
-    let asked = 0;
-    const { boards } = client(async () => `token-${++asked}`);
+    let requested = 0;
+    const { boards } = client(async () => `token-${++requested}`);
     await Promise.all([boards.list(), boards.list(), boards.list()]);
-    expect(asked).toBe(2);
+    expect(requested).toBe(2);
   });
 
-  it('is asked for anew once and not again: what is refused twice is an error', async () => {
+  it('are requested again only once: a second rejection is an error', async () => {
     accepting('never');
-    let asked = 0;
-    const error = await reasonOf(client(async () => `token-${++asked}`).boards.list());
+    let requested = 0;
+    const error = await reasonOf(client(async () => `token-${++requested}`).boards.list());
     expect(error).toMatchObject({ name: 'UnauthenticatedError', code: 'TOKEN_EXPIRED', status: 401 });
     expect(sent()).toHaveLength(2);
   });
@@ -90,20 +90,20 @@ describe('who asks', () => {
     expect(sent()).toHaveLength(1);
   });
 
-  it('stays refused where it is a key: a revoked one is told at once', async () => {
-    server.answerWith(401, refusal('KEY_REVOKED'));
+  it('are not requested again if they are a fixed key: a revoked key is an error at once', async () => {
+    server.responseWith(401, violation('KEY_REVOKED'));
     const error = await reasonOf(client('safeboard_a_b').boards.list());
     expect(error).toBeInstanceOf(built.client.UnauthenticatedError);
     expect(error).toMatchObject({ code: 'KEY_REVOKED', message: expect.not.stringContaining('safeboard_a_b') });
     expect(sent()).toHaveLength(1);
   });
 
-  it('says that the function failed, sends nothing, and asks it again the next time', async () => {
-    server.answerWith(200, noBoards);
-    let asked = 0;
+  it('report that the function failed, send nothing, and call it again the next time', async () => {
+    server.responseWith(200, noBoards);
+    let requested = 0;
     const { boards } = client(async () => {
-      asked += 1;
-      if (asked === 1) throw new Error('Nobody is signed in.');
+      requested += 1;
+      if (requested === 1) throw new Error('Nobody is signed in.');
       return 'token';
     });
     const error = await reasonOf(boards.list());
@@ -119,20 +119,23 @@ describe('who asks', () => {
   });
 
   it('of one call that is given up does not fail the others that wait for the same token', async () => {
-    server.answerWith(200, noBoards);
+    server.responseWith(200, noBoards);
     const stop = new AbortController();
-    const { boards } = client(() => new Promise((resolve) => setTimeout(() => resolve('token'), 60)));
+    let issue: ((token: string) => void) | undefined;
+    const { boards } = client(() => new Promise((resolve) => (issue = resolve)));
     const first = reasonOf(boards.list({}, { signal: stop.signal }));
     const second = boards.list();
-    setTimeout(() => stop.abort(), 10);
+    const issueToken = await until(() => issue);
+    stop.abort();
     expect(await first).toMatchObject({ code: 'ABORTED' });
+    issueToken('token');
     expect(await second).toEqual(noBoards.data);
   });
 
-  it('is asked for anew by the next call where it did not come in time', async () => {
-    server.answerWith(200, noBoards);
-    let asked = 0;
-    const { boards } = client(() => (++asked === 1 ? new Promise<never>(() => undefined) : 'token'));
+  it('are requested again by the next call if they did not arrive in time', async () => {
+    server.responseWith(200, noBoards);
+    let requested = 0;
+    const { boards } = client(() => (++requested === 1 ? new Promise<never>(() => undefined) : 'token'));
     expect(await reasonOf(boards.list({}, { timeout: 50 }))).toMatchObject({ code: 'TIMEOUT' });
     expect(await boards.list()).toEqual(noBoards.data);
   });

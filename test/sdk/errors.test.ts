@@ -1,19 +1,18 @@
-import { AnsweringServer, noBoards, reasonOf } from './answering-server';
+import { RespondingServer, noBoards, reasonOf } from './answering-server';
 import { type BuiltClient, buildClient } from './built-client';
 
 const page = '<!doctype html><title>Welcome</title>';
 const graphErrors = (code: string, message = 'What was wrong.') => ({ errors: [{ message, extensions: { code } }] });
 
-describe('the client, asking a server that gives no good answer', () => {
+describe('the client, with a server that responds badly', () => {
   let built: BuiltClient;
-  let server: AnsweringServer;
+  let server: RespondingServer;
 
   beforeAll(async () => {
-    [built, server] = await Promise.all([buildClient(), AnsweringServer.start()]);
+    [built, server] = await Promise.all([buildClient(), RespondingServer.start()]);
   });
   afterAll(async () => {
     server.close();
-    await built.remove();
   });
 
   const client = () => built.client.createClient({ url: server.url, retry: false });
@@ -30,47 +29,47 @@ describe('the client, asking a server that gives no good answer', () => {
     ['a page that is not there', 404, page],
     ['a wrong method', 405, page],
   ])('calls %s a wrong address, and points at the url', async (_what, status, body) => {
-    server.answerWith(status, body, answered);
+    server.responseWith(status, body, answered);
     const error = await errorOf();
     expect(error).toBeInstanceOf(built.client.WrongAddressError);
     expect(error).toMatchObject({ code: 'WRONG_ADDRESS', status, requestId: 'abc-1' });
     expect((error as Error).message).toMatch(/127\.0\.0\.1.*\/graphql\. .*abc-1/);
   });
 
-  it.each([301, 302, 307, 308])('follows no redirect (HTTP %i), and says where it leads', async (status) => {
-    server.answerWith(status, page, { location: 'https://elsewhere.example/graphql?key=hidden' });
+  it.each([301, 302, 307, 308])('follows no redirect (HTTP %i), and reports its target', async (status) => {
+    server.responseWith(status, page, { location: 'https://elsewhere.example/graphql?key=hidden' });
     const error = await errorOf();
     expect(error).toMatchObject({ name: 'WrongAddressError', code: 'WRONG_ADDRESS', status });
-    expect((error as Error).message).toContain('sends on to https://elsewhere.example/graphql,');
+    expect((error as Error).message).toContain('redirects to https://elsewhere.example/graphql,');
     expect(server.requests).toHaveLength(1);
   });
 
   it.each([
-    ['UnauthenticatedError', 'UNAUTHENTICATED', 401, 'Give a key or a token'],
-    ['ForbiddenError', 'FORBIDDEN', 403, 'may do this'],
+    ['UnauthenticatedError', 'UNAUTHENTICATED', 401, 'Pass a key or a token'],
+    ['ForbiddenError', 'FORBIDDEN', 403, 'has this permission'],
     ['RateLimitedError', 'RATE_LIMITED', 429, 'wait before the next'],
     ['UnavailableError', 'UNAVAILABLE', 502, 'try again shortly'],
     ['UnavailableError', 'UNAVAILABLE', 503, 'try again shortly'],
     ['UnavailableError', 'UNAVAILABLE', 504, 'try again shortly'],
     ['HttpError', 'HTTP_ERROR', 500, 'quote the request id'],
-    ['HttpError', 'HTTP_ERROR', 418, 'Check that the url'],
-  ])('makes a %s of a page with HTTP %s %i', async (name, code, status, advice) => {
-    server.answerWith(status, page, answered);
+    ['HttpError', 'HTTP_ERROR', 418, 'Check that the URL'],
+  ])('throws a %s for a page with HTTP %s %i', async (name, code, status, advice) => {
+    server.responseWith(status, page, answered);
     const error = await errorOf();
     expect(error).toMatchObject({ name, code, status, requestId: 'abc-1', errors: [] });
     expect((error as Error).message).toContain(advice);
   });
 
-  it('takes the code and the words of a problem that Safeboard tells outside the graph', async () => {
-    server.answerWith(503, { error: { code: 'SHUTTING_DOWN', message: 'The server is going down.' } });
+  it('uses the code and the message of a Safeboard error outside GraphQL', async () => {
+    server.responseWith(503, { error: { code: 'SHUTTING_DOWN', message: 'The server is going down.' } });
     expect(await errorOf()).toMatchObject({
       ...{ name: 'UnavailableError', code: 'SHUTTING_DOWN', status: 503 },
       message: expect.stringContaining('The server is going down.'),
     });
   });
 
-  it('makes a LimitError of a question that is too large to be read at all', async () => {
-    server.answerWith(413, { error: { code: 'BODY_TOO_LARGE', message: 'It is longer than 1 MB.' } });
+  it('throws a LimitError for a request body that is too large', async () => {
+    server.responseWith(413, { error: { code: 'BODY_TOO_LARGE', message: 'It is longer than 1 MB.' } });
     expect(await errorOf()).toMatchObject({ name: 'LimitError', code: 'BODY_TOO_LARGE', status: 413 });
   });
 
@@ -82,7 +81,9 @@ describe('the client, asking a server that gives no good answer', () => {
     [429, 'RATE_LIMITED', 'RateLimitedError'],
     [403, 'DOCUMENT_NOT_TRUSTED', 'NotTrustedError'],
     [200, 'PERSISTED_QUERY_NOT_FOUND', 'NotTrustedError'],
+    [429, 'CONCURRENCY_LIMITED', 'RateLimitedError'],
     [400, 'COST_TOO_HIGH', 'LimitError'],
+    [400, 'RESPONSE_TOO_LARGE', 'LimitError'],
     [400, 'QUERY_TOO_DEEP', 'LimitError'],
     [400, 'SELECTION_TOO_WIDE', 'LimitError'],
     [400, 'TOO_MANY_ALIASES', 'LimitError'],
@@ -93,8 +94,8 @@ describe('the client, asking a server that gives no good answer', () => {
     [200, 'DATABASE_UNAVAILABLE', 'UnavailableError'],
     [503, 'IDENTITY_PROVIDER_UNAVAILABLE', 'UnavailableError'],
     [504, 'REQUEST_TIMEOUT', 'UnavailableError'],
-  ])('makes of HTTP %i with %s a %s', async (status, code, name) => {
-    server.answerWith(status, graphErrors(code), answered);
+  ])('for HTTP %i with %s throws a %s', async (status, code, name) => {
+    server.responseWith(status, graphErrors(code), answered);
     const error = await errorOf();
     expect(error).toMatchObject({ name, code, status, requestId: 'abc-1', errors: graphErrors(code).errors });
     expect(error).toBeInstanceOf(built.client.SafeboardError);
@@ -102,17 +103,17 @@ describe('the client, asking a server that gives no good answer', () => {
   });
 
   it('counts the errors beyond the first', async () => {
-    server.answerWith(400, { errors: [{ message: 'One.', extensions: { code: 'A' } }, { message: 'Two.' }] });
+    server.responseWith(400, { errors: [{ message: 'One.', extensions: { code: 'A' } }, { message: 'Two.' }] });
     expect(await errorOf()).toMatchObject({ code: 'A', message: expect.stringContaining('One. (and 1 more') });
   });
 
   it('has a code also for an error that came without', async () => {
-    server.answerWith(200, { data: null, errors: [{ message: 'No.' }] });
+    server.responseWith(200, { data: null, errors: [{ message: 'No.' }] });
     expect(await errorOf()).toMatchObject({ name: 'GraphError', code: 'UNKNOWN', data: null });
   });
 
-  it('tells its own request id where the answer has none, the one that it sent', async () => {
-    server.answerWith(502, page);
+  it('has the request id that it sent, if the response has none', async () => {
+    server.responseWith(502, page);
     const error = await errorOf();
     expect(server.requests[0]?.headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
     expect(error).toMatchObject({ requestId: server.requests[0]?.headers['x-request-id'] });
@@ -123,20 +124,20 @@ describe('the client, asking a server that gives no good answer', () => {
     const data = { node: null, boards: { nodes: [] } };
     const partly = () => client().request(built.client.BoardsDocument, {}, { errors: 'return' });
 
-    it('throws, with what there was, unless told otherwise', async () => {
-      server.answerWith(200, { data, errors });
+    it('throws by default, with the partial data', async () => {
+      server.responseWith(200, { data, errors });
       expect(await errorOf()).toMatchObject({ name: 'GraphError', code: 'INVALID_ID', data, errors });
     });
 
-    it('gives both where the call asks for it, and no errors where there are none', async () => {
-      server.answerWith(200, { data, errors });
+    it('returns both if the call asks for it, and no errors if there are none', async () => {
+      server.responseWith(200, { data, errors });
       expect(await partly()).toEqual({ data, errors });
-      server.answerWith(200, noBoards);
+      server.responseWith(200, noBoards);
       expect(await partly()).toEqual({ ...noBoards, errors: [] });
     });
 
     it('throws all the same where there was nothing', async () => {
-      server.answerWith(401, graphErrors('KEY_REVOKED'));
+      server.responseWith(401, graphErrors('KEY_REVOKED'));
       expect(await reasonOf(partly())).toMatchObject({ name: 'UnauthenticatedError', code: 'KEY_REVOKED' });
     });
   });
@@ -151,16 +152,16 @@ describe('the client, asking a server that gives no good answer', () => {
     },
   );
 
-  it('says what to do with a document that is no text', async () => {
+  it('explains how to fix a document that is not text', async () => {
     const parsed = { kind: 'Document', definitions: [] };
     const error = await reasonOf(client().request(parsed));
     expect(error).toMatchObject({ name: 'InvalidOptionError', message: expect.stringContaining('documentMode') });
   });
 
-  it('says that variables are no JSON, and sends nothing', async () => {
+  it('reports variables that are not JSON, and sends nothing', async () => {
     const circle: { self?: object } = {};
     circle.self = circle;
-    server.answerWith(200, noBoards);
+    server.responseWith(200, noBoards);
     for (const first of [1n, circle]) {
       const error = await reasonOf(client().request('query ($first: Int) { boards(first: $first) }', { first }));
       expect(error).toMatchObject({ name: 'InvalidOptionError', message: expect.stringContaining('JSON') });
@@ -174,12 +175,12 @@ describe('the client, asking a server that gives no good answer', () => {
   });
 
   it('waits as long as the platform can for a timeout without end', async () => {
-    server.answer((response) => setTimeout(() => response.end(JSON.stringify(noBoards)), 30));
+    server.response((response) => setTimeout(() => response.end(JSON.stringify(noBoards)), 30));
     expect(await client().boards.list({}, { timeout: Infinity })).toEqual(noBoards.data);
   });
 
   it('sends the headers of the client and those of the call, which win', async () => {
-    server.answerWith(200, noBoards);
+    server.responseWith(200, noBoards);
     const safeboard = built.client.createClient({
       url: server.url,
       headers: { 'X-Role': 'analyst', 'x-team': 'data' },
@@ -189,7 +190,7 @@ describe('the client, asking a server that gives no good answer', () => {
     expect(server.requests[0]?.headers).toMatchObject(sent);
   });
 
-  it('asks through the fetch that it is given', async () => {
+  it('uses the given fetch', async () => {
     const text = async () => '{"data":{"boards":"as given"}}';
     const fetch = async () => ({ status: 200, headers: new Headers(), text });
     expect(await built.client.createClient({ url: '/graphql', fetch }).boards.list()).toEqual({ boards: 'as given' });

@@ -27,7 +27,7 @@ describe('the example with documents of its own', () => {
     await Promise.all([project?.remove(), rm(folder, { recursive: true, force: true })]);
   });
 
-  it('is typed by codegen, compiles, asks and writes', async () => {
+  it('is typed by codegen, compiles, reads and writes', async () => {
     const codegen = join(root, 'node_modules/.bin/graphql-codegen');
     await project.node([codegen, '--config', 'codegen.yml'], { SCHEMA: join(root, 'schema/schema.graphql') });
     await project.compile();
@@ -36,10 +36,10 @@ describe('the example with documents of its own', () => {
       SAFEBOARD_URL: `${app.url}/graphql`,
       SAFEBOARD_KEY: key,
     });
-    expect(printed).toMatch(/: [1-9]\d* without an answer\n[\s\S]*\nUnanswered\n$/);
+    expect(printed).toMatch(/: [1-9]\d* without an action\n[\s\S]*\nUnanswered\n$/);
   }, 240_000);
 
-  it('does not compile where a document is asked with what it does not take', async () => {
+  it('does not compile with wrong variables', async () => {
     await project.write(
       'src/wrong.ts',
       `import { createClient } from '@safeboard/client';

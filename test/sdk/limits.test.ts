@@ -4,7 +4,7 @@ import { type BuiltClient, buildClient } from './built-client';
 
 const fifty = 'first: 50';
 
-describe('the client, asking a server with limits', () => {
+describe('the client, with a server that has limits', () => {
   let built: BuiltClient;
   let folder: Awaited<ReturnType<typeof dataFolder>>;
   let app: SampleApp;
@@ -15,12 +15,12 @@ describe('the client, asking a server with limits', () => {
   }, 240_000);
   afterAll(async () => {
     await app?.close();
-    await Promise.all([folder?.remove(), built?.remove()]);
+    await folder?.remove();
   });
 
   const client = () => built.client.createClient({ url: `${app.url}/graphql` });
 
-  it('tells that a question costs too much, and one that goes too deep', async () => {
+  it('reports a query that costs too much, and one that is too deep', async () => {
     const nodes = (inner: string) => `boards(${fifty}) { nodes { children(${fifty}) { nodes { ${inner} } } } }`;
     const costly = await reasonOf(client().request(`{ ${nodes(`meetings(${fifty}) { nodes { id } }`)} }`));
     expect(costly).toBeInstanceOf(built.client.LimitError);
@@ -29,10 +29,10 @@ describe('the client, asking a server with limits', () => {
     expect(await reasonOf(client().request(deep))).toMatchObject({ name: 'LimitError', code: 'QUERY_TOO_DEEP' });
   });
 
-  it('tells at once when to come back, where that is beyond the time of the call', async () => {
-    const asked = async () => reasonOf(client().boards.list({ first: 1 }, { timeout: 1500 }));
+  it('reports at once when to retry, if that is beyond the timeout', async () => {
+    const requested = async () => reasonOf(client().boards.list({ first: 1 }, { timeout: 1500 }));
     let error: unknown;
-    for (let count = 0; count < 8 && !error; count++) error = await asked();
+    for (let count = 0; count < 8 && !error; count++) error = await requested();
     expect(error).toBeInstanceOf(built.client.RateLimitedError);
     const { retryAfter = 0, status } = error as InstanceType<typeof built.client.RateLimitedError>;
     expect(status).toBe(429);

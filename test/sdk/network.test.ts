@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
-import { AnsweringServer, noBoards, reasonOf } from './answering-server';
+import { RespondingServer, noBoards, reasonOf } from './answering-server';
 import { type BuiltClient, buildClient } from './built-client';
 import { selfSigned } from './self-signed';
 
@@ -17,18 +17,17 @@ async function freeUrl(): Promise<string> {
 
 describe('the client, where the network fails', () => {
   let built: BuiltClient;
-  let server: AnsweringServer;
+  let server: RespondingServer;
   const others: Server[] = [];
   const sockets: Socket[] = [];
 
   beforeAll(async () => {
-    [built, server] = await Promise.all([buildClient(), AnsweringServer.start()]);
+    [built, server] = await Promise.all([buildClient(), RespondingServer.start()]);
   });
   afterAll(async () => {
     server.close();
     for (const socket of sockets) socket.destroy();
     for (const other of others) other.close();
-    await built.remove();
   });
 
   const errorOf = (url: string, options: object = {}) =>
@@ -40,22 +39,22 @@ describe('the client, where the network fails', () => {
     return `${scheme}://127.0.0.1:${(other.address() as AddressInfo).port}/graphql`;
   };
 
-  it('says that nothing listens there, and keeps what the url may hold', async () => {
+  it('reports that nothing listens there, and hides what the URL may contain', async () => {
     const error = await errorOf(`${await freeUrl()}?key=hidden`);
     expect(error).toBeInstanceOf(built.client.NetworkError);
     expect(error).toMatchObject({ code: 'NETWORK_FAILURE', requestId: expect.stringMatching(/^[\da-f-]{36}$/) });
-    expect((error as Error).message).toMatch(/ECONNREFUSED.*Check the url/);
+    expect((error as Error).message).toMatch(/ECONNREFUSED.*Check the URL/);
     expect((error as Error).message).not.toContain('hidden');
   });
 
-  it('says that there is no such name', async () => {
+  it('reports that the name does not exist', async () => {
     const error = await errorOf('http://safeboard.invalid/graphql');
     expect(error).toMatchObject({ name: 'NetworkError', message: expect.stringMatching(/ENOTFOUND|EAI_AGAIN/) });
   });
 
-  it('says that a path needs a page to take the rest from', async () => {
+  it('reports that only a page can resolve a path', async () => {
     expect(await errorOf('/graphql')).toMatchObject({
-      ...{ name: 'InvalidUrlError', code: 'INVALID_URL', message: expect.stringContaining('Give the whole address') },
+      ...{ name: 'InvalidUrlError', code: 'INVALID_URL', message: expect.stringContaining('Use a full URL') },
     });
   });
 
@@ -66,35 +65,35 @@ describe('the client, where the network fails', () => {
     expect(error).toMatchObject({ code: 'TLS_FAILURE', message: expect.stringContaining('Check the certificate') });
   });
 
-  it('says that a server speaks no TLS', async () => {
+  it('reports a server without TLS', async () => {
     expect(await errorOf(server.url.replace('http:', 'https:'))).toMatchObject({ code: 'TLS_FAILURE' });
   });
 
-  it('says that a TLS server, asked without TLS, gives no answer', async () => {
+  it('reports a TLS server that is called without TLS', async () => {
     expect(await errorOf(await listening(createTlsServer(selfSigned)))).toMatchObject({ code: 'NETWORK_FAILURE' });
   });
 
-  it('says that an answer broke off in the middle', async () => {
-    server.answer((response) => {
+  it('reports a response that was cut off', async () => {
+    server.response((response) => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' }).write('{"data":');
       setTimeout(() => response.destroy(), 20);
     });
     const error = await errorOf(server.url);
-    expect(error).toBeInstanceOf(built.client.CutAnswerError);
-    expect(error).toMatchObject({ code: 'ANSWER_CUT', message: expect.stringContaining('broke off') });
+    expect(error).toBeInstanceOf(built.client.TruncatedResponseError);
+    expect(error).toMatchObject({ code: 'ANSWER_CUT', message: expect.stringContaining('was cut off') });
   });
 
-  it('says that a connection was closed before any answer', async () => {
+  it('reports a connection that was closed before any response', async () => {
     const closing = createTcpServer((socket) => socket.once('data', () => socket.destroy()));
     expect(await errorOf(await listening(closing))).toMatchObject({ code: 'NETWORK_FAILURE' });
   });
 
-  it('says that what answers speaks no HTTP', async () => {
+  it('reports a server that does not speak HTTP', async () => {
     const other = createTcpServer((socket) => socket.once('data', () => socket.end('220 mail.example ESMTP\r\n')));
     expect(await errorOf(await listening(other))).toMatchObject({ code: 'NETWORK_FAILURE' });
   });
 
-  describe('and no answer comes', () => {
+  describe('without a response', () => {
     const silent = async () => listening(createTcpServer(() => undefined));
     const within = async (call: Promise<unknown>) => {
       const begin = performance.now();
@@ -111,7 +110,7 @@ describe('the client, where the network fails', () => {
     });
 
     it('ends at its deadline also in the middle of a body that drips for ever', async () => {
-      server.answer((response) => {
+      server.response((response) => {
         response.writeHead(200, { 'content-type': 'application/json' });
         const drip = setInterval(() => response.write(' '), 10);
         response.on('close', () => clearInterval(drip));
@@ -131,11 +130,10 @@ describe('the client, where the network fails', () => {
       expect(await errorOf(server.url, { timeout: 50, auth })).toMatchObject({ code: 'TIMEOUT' });
     });
 
-    it('ends when it is told to, with the reason as its cause', async () => {
+    it('ends when it is aborted, with the reason as its cause', async () => {
       const stop = new AbortController();
-      const url = await silent();
-      const call = built.client.createClient({ url }).boards.list({}, { signal: stop.signal });
-      setTimeout(() => stop.abort(new Error('The page was left.')), 30);
+      server.response(() => stop.abort(new Error('The page was left.')));
+      const call = built.client.createClient({ url: server.url }).boards.list({}, { signal: stop.signal });
       const error = await reasonOf(call);
       expect(error).toBeInstanceOf(built.client.AbortError);
       expect(error).toMatchObject({ name: 'AbortError', code: 'ABORTED', cause: stop.signal.reason });
@@ -143,7 +141,7 @@ describe('the client, where the network fails', () => {
     });
 
     it('sends nothing where it was given up before', async () => {
-      server.answerWith(200, noBoards);
+      server.responseWith(200, noBoards);
       const call = built.client.createClient({ url: server.url }).boards.list({}, { signal: AbortSignal.abort() });
       expect(await reasonOf(call)).toMatchObject({ code: 'ABORTED' });
       expect(server.requests).toHaveLength(0);
@@ -151,7 +149,7 @@ describe('the client, where the network fails', () => {
   });
 
   it('leaves no listener on a signal that lives on', async () => {
-    server.answerWith(200, noBoards);
+    server.responseWith(200, noBoards);
     const { signal } = new AbortController();
     let listeners = 0;
     const counted = new Proxy(signal, {

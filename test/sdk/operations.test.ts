@@ -29,16 +29,15 @@ describe('the documents that the client is generated from', () => {
     schema = buildSchema(readFileSync(join(folder, '../schema.graphql'), 'utf8'));
     built = await buildClient();
   });
-  afterAll(() => built.remove());
 
-  it.each(files)('%s says what each of its parts is for', (file) => {
+  it.each(files)('%s has a comment on each of its parts', (file) => {
     const source = sourceOf(file);
     for (const { loc } of parse(source).definitions) {
       expect(loc?.startToken.prev).toMatchObject({ kind: 'Comment', line: (loc?.startToken.line ?? 0) - 1 });
     }
   });
 
-  it.each(files)('%s asks every list whether there is more', (file) => {
+  it.each(files)('%s requests pageInfo of every list', (file) => {
     const typeInfo = new TypeInfo(schema);
     visit(
       parse(sourceOf(file)),
@@ -53,6 +52,19 @@ describe('the documents that the client is generated from', () => {
         },
       }),
     );
+  });
+
+  it.each(['query', 'mutation'] as const)('reach every field of a %s', async (kind) => {
+    const sent = (await everythingSent(built.client)).filter((query) => query.startsWith(kind));
+    const reached = sent.flatMap((query) =>
+      parse(query).definitions.flatMap((definition) =>
+        definition.kind === Kind.OPERATION_DEFINITION
+          ? definition.selectionSet.selections.flatMap((each) => (each.kind === Kind.FIELD ? [each.name.value] : []))
+          : [],
+      ),
+    );
+    const root = kind === 'query' ? schema.getQueryType() : schema.getMutationType();
+    expect(Object.keys(root?.getFields() ?? {}).filter((name) => !reached.includes(name))).toEqual([]);
   });
 
   it('are all reached by a method, and valid as they are sent', async () => {

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type * as QueryLibrary from '@tanstack/react-query' with { 'resolution-mode': 'import' };
 import type * as ReactLibrary from 'react';
 import type * as ReactDom from 'react-dom/client';
 import type * as ReactServer from 'react-dom/server';
 import type * as Client from '../../sdk/client/src/index';
 import type * as Hooks from '../../sdk/react/src/index';
+import { until } from '../support/until';
 
 /** What is needed of jsdom: its own types would bring those of a browser into the whole project. */
 interface DomLibrary {
@@ -99,22 +99,17 @@ export function openPage(folder: string): ReactPage {
       button.click();
     },
     async until(fits) {
-      const end = Date.now() + 15_000;
       const isMeant = (each: string) => (typeof fits === 'string' ? each.includes(fits) : fits.test(each));
-      for (; ; await sleep(5)) {
-        const found = shown.findIndex(isMeant);
-        if (found >= 0) {
-          shown = shown.slice(found);
-          return;
-        }
-        if (Date.now() > end) throw new Error(`"${String(fits)}" was never shown, but: ${text().slice(0, 500)}`);
-      }
+      await until(() => shown.some(isMeant), { timeout: 15_000, interval: 5 }).catch((cause: unknown) => {
+        throw new Error(`"${String(fits)}" was never shown, but: ${text().slice(0, 500)}`, { cause });
+      });
+      shown = shown.slice(shown.findIndex(isMeant));
     },
     async close() {
       observer.disconnect();
       root.unmount();
-      // React puts away what it has shown a moment later.
-      await sleep(50);
+      // React puts away what it has shown a turn later.
+      await new Promise(setImmediate);
       window.close();
       for (const [name, property] of before) {
         if (property) Object.defineProperty(globalThis, name, property);

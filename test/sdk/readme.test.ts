@@ -19,7 +19,7 @@ describe('the README of the client', () => {
     await Promise.all([project?.remove(), rm(folder, { recursive: true, force: true })]);
   });
 
-  it('has code that compiles strictly and prints what it says', async () => {
+  it('has code that compiles strictly and prints the output shown', async () => {
     const blocks = await readmeBlocks();
     const examples = blocks.flatMap(({ language, text }, index) =>
       language === 'ts' ? [{ name: `block-${index}`, text, expected: blocks[index + 1] }] : [],

@@ -1,20 +1,20 @@
-import { AnsweringServer, impactRecorded, noBoards, reasonOf, sendJson } from './answering-server';
+import { RespondingServer, impactRecorded, noBoards, reasonOf, sendJson } from './answering-server';
 import { type BuiltClient, buildClient } from './built-client';
+import { until } from '../support/until';
 
 const input = { recommendationId: 'Recommendation:1', impactOnChildren: 'Children waited less long.' };
 
 describe('a call that may go better the next time', () => {
   let built: BuiltClient;
-  let server: AnsweringServer;
+  let server: RespondingServer;
   let waits: number[];
 
   beforeAll(async () => {
-    [built, server] = await Promise.all([buildClient(), AnsweringServer.start()]);
+    [built, server] = await Promise.all([buildClient(), RespondingServer.start()]);
   });
   beforeEach(() => void (waits = []));
   afterAll(async () => {
     server.close();
-    await built.remove();
   });
 
   const client = (options: object = {}) =>
@@ -24,7 +24,7 @@ describe('a call that may go better the next time', () => {
     });
   /** Fails as often as is said, then answers. */
   const failing = (times: number, status: number, good: object = noBoards, headers: Record<string, string> = {}) =>
-    server.answer((response, _request, count) => {
+    server.response((response, _request, count) => {
       if (count <= times) sendJson(response, status, 'Bad gateway', headers);
       else sendJson(response, 200, good);
     });
@@ -35,8 +35,8 @@ describe('a call that may go better the next time', () => {
     expect(server.requests).toHaveLength(3);
   });
 
-  it('is repeated after an answer that was cut, and after none', async () => {
-    server.answer((response, _request, count) => {
+  it('is retried after a response that was cut off, and after none', async () => {
+    server.response((response, _request, count) => {
       if (count === 1) response.destroy();
       else if (count === 2) {
         response.writeHead(200, { 'content-length': '100' }).write('{');
@@ -48,7 +48,7 @@ describe('a call that may go better the next time', () => {
 
   it('is repeated while the database is away', async () => {
     const away = { data: null, errors: [{ message: 'Away.', extensions: { code: 'DATABASE_UNAVAILABLE' } }] };
-    server.answer((response, _request, count) => sendJson(response, 200, count === 1 ? away : noBoards));
+    server.response((response, _request, count) => sendJson(response, 200, count === 1 ? away : noBoards));
     expect(await client().boards.list()).toEqual(noBoards.data);
   });
 
@@ -63,7 +63,7 @@ describe('a call that may go better the next time', () => {
     ['the client', { retry: false }, {}],
     ['the client, as 0', { retry: 0 }, {}],
     ['the call', {}, { retry: false as const }],
-  ])('is not repeated where %s says so', async (_who, ofClient, ofCall) => {
+  ])('is not retried if %s disables it', async (_who, ofClient, ofCall) => {
     failing(99, 503);
     await reasonOf(client(ofClient).boards.list({}, ofCall));
     expect(server.requests).toHaveLength(1);
@@ -94,7 +94,7 @@ describe('a call that may go better the next time', () => {
     expect(new Set(others).size).toBeGreaterThan(1);
   });
 
-  describe('when the server says how long to wait', () => {
+  describe('when the server sends Retry-After', () => {
     it('waits that long', async () => {
       failing(1, 429, noBoards, { 'retry-after': '1' });
       const begin = performance.now();
@@ -113,7 +113,7 @@ describe('a call that may go better the next time', () => {
       expect(waits[0]).toBeLessThan(1005);
     });
 
-    it('gives up at once where that is beyond the deadline, and tells how long it would be', async () => {
+    it('fails at once if that is beyond the deadline, with retryAfter', async () => {
       failing(9, 429, noBoards, { 'retry-after': '3600' });
       const begin = performance.now();
       const error = await reasonOf(client().boards.list({}, { timeout: 5000 }));
@@ -122,7 +122,7 @@ describe('a call that may go better the next time', () => {
       expect(server.requests).toHaveLength(1);
     });
 
-    it.each(['soon', '', '-5', '1.5'])('leaves a hint that says nothing (%p) alone', async (hint) => {
+    it.each(['soon', '', '-5', '1.5'])('ignores an invalid value (%p)', async (hint) => {
       failing(1, 429, noBoards, { 'retry-after': hint });
       expect(await client().boards.list()).toEqual(noBoards.data);
       expect(waits[0]).toBeLessThanOrEqual(4);
@@ -133,13 +133,15 @@ describe('a call that may go better the next time', () => {
     failing(9, 503, noBoards, { 'retry-after': '20' });
     const stop = new AbortController();
     const begin = performance.now();
-    setTimeout(() => stop.abort(), 50);
-    expect(await reasonOf(client().boards.list({}, { signal: stop.signal }))).toMatchObject({ code: 'ABORTED' });
+    const call = reasonOf(client().boards.list({}, { signal: stop.signal }));
+    await until(() => waits.length > 0);
+    stop.abort();
+    expect(await call).toMatchObject({ code: 'ABORTED' });
     expect(performance.now() - begin).toBeLessThan(4000);
   });
 
-  it('tells why it was repeated where its time ends before the next answer', async () => {
-    server.answer((response, _request, count) => void (count === 1 && sendJson(response, 503, 'Away')));
+  it('has the reason of the retry as its cause if it times out', async () => {
+    server.response((response, _request, count) => void (count === 1 && sendJson(response, 503, 'Away')));
     const error = await reasonOf(client().boards.list({}, { timeout: 300 }));
     expect(error).toMatchObject({ code: 'TIMEOUT', cause: { name: 'UnavailableError', status: 503 } });
   });
@@ -157,7 +159,7 @@ describe('a call that may go better the next time', () => {
     });
 
     it('takes another key for each write, and keeps the one that it is given', async () => {
-      server.answerWith(200, impactRecorded);
+      server.responseWith(200, impactRecorded);
       await client().recommendations.recordImpact(input);
       await client().recommendations.recordImpact(input);
       await client().recommendations.recordImpact({ ...input, idempotencyKey: 'mine' });
@@ -174,8 +176,8 @@ describe('a call that may go better the next time', () => {
       expect(server.requests[1]?.body.variables.input.idempotencyKey).toMatch(/^[\da-f-]{36}$/);
     });
 
-    it('says so where such a document could not tell whether it was done', async () => {
-      server.answerWith(200, { data: { recordImpact: { recommendation: null } } });
+    it('rejects a document without userErrors', async () => {
+      server.responseWith(200, { data: { recordImpact: { recommendation: null } } });
       const document =
         'mutation ($input: RecordImpactInput!) { recordImpact(input: $input) { recommendation { id } } }';
       const error = await reasonOf(

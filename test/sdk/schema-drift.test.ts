@@ -34,16 +34,16 @@ function serverOf(change: (schema: string) => string, status = 'OPEN') {
   };
   const fetch = async (_url: string, { body = '' }: { body?: string }) => {
     const { query, variables } = JSON.parse(body) as { query: string; variables?: Record<string, unknown> };
-    const answer = await answerOf(schema, query, variables, rootValue, fieldResolver);
-    const text = async () => JSON.stringify(answer);
-    return { status: 'data' in answer ? 200 : 400, headers: new Headers(), text };
+    const response = await responseOf(schema, query, variables, rootValue, fieldResolver);
+    const text = async () => JSON.stringify(response);
+    return { status: 'data' in response ? 200 : 400, headers: new Headers(), text };
   };
   return { schema, fetch };
 }
 
 const found = { __typename: 'Meeting', id: 'Meeting:1' };
 
-async function answerOf(
+async function responseOf(
   schema: GraphQLSchema,
   query: string,
   variableValues: Record<string, unknown> | undefined,
@@ -51,7 +51,7 @@ async function answerOf(
   fieldResolver: GraphQLFieldResolver<unknown, unknown>,
 ) {
   const withCode = (errors: readonly GraphQLError[], code: string) => ({
-    errors: errors.map(({ message }) => ({ message, extensions: { code } })),
+    errors: errors.map(({ message, locations }) => ({ message, locations, extensions: { code } })),
   });
   const document = parse(query);
   const invalid = validate(schema, document);
@@ -82,12 +82,11 @@ const without = (path: string) => (schema: string) => {
 describe('a client of today', () => {
   let built: BuiltClient;
   beforeAll(async () => void (built = await buildClient()));
-  afterAll(() => built.remove());
 
   const clientOf = ({ fetch }: ReturnType<typeof serverOf>) => built.client.createClient({ url: '/graphql', fetch });
 
   describe('with a server of next month', () => {
-    it('takes no notice of types, fields and arguments that it does not ask for', async () => {
+    it('ignores types, fields and arguments that it does not use', async () => {
       const server = serverOf((schema) =>
         schema
           .replace('type Recommendation implements Node & Protected {', (line) => `${line}\n  addedNextMonth: String\n`)
@@ -129,8 +128,53 @@ describe('a client of today', () => {
     });
   });
 
+  describe('with a document of your own', () => {
+    const requestOf = async (document: string, variables: object = {}) =>
+      reasonOf(clientOf(serverOf((schema) => schema)).request<object, object>(document, variables));
+
+    it('reports a misspelt field, with its place and the suggestion of the server', async () => {
+      const error = await requestOf('query Mine {\n  bord { name }\n}');
+      expect(error).toBeInstanceOf(built.client.InvalidDocumentError);
+      expect(error).toBeInstanceOf(built.client.GraphError);
+      expect(error).toMatchObject({
+        ...{ code: 'GRAPHQL_VALIDATION_FAILED', errors: [{ locations: [{ line: 2, column: 3 }] }] },
+        message: expect.stringMatching(
+          /^The document is invalid at line 2, column 3: Cannot query field "bord" on type "Query"\. Did you mean "board"/,
+        ) as unknown,
+      });
+    });
+
+    it.each([
+      ['an argument', '{ boards(size: 1) { totalCount } }'],
+      ['a type', 'query ($a: Bord) { boards { totalCount } }'],
+      ['an enum value', '{ boards(filter: { kind: { eq: PANELS } }) { totalCount } }'],
+      [
+        'a fragment of a document of the client',
+        '{ board(slug: "a") { ...BoardSummaries } } fragment BoardSummaries on Board { nam }',
+      ],
+    ])('reports %s that is misspelt', async (_what, document) => {
+      expect(await requestOf(document)).toMatchObject({
+        name: 'InvalidDocumentError',
+        code: 'GRAPHQL_VALIDATION_FAILED',
+      });
+    });
+
+    it('reports an invalid variable as the server does', async () => {
+      const document = 'query ($filter: BoardFilter) { boards(filter: $filter) { totalCount } }';
+      const error = await requestOf(document, { filter: { nam: { eq: 'a' } } });
+      expect(error).toMatchObject({ name: 'GraphError', code: 'BAD_USER_INPUT' });
+      expect((error as Error).message).not.toContain('older or newer');
+    });
+
+    it('distinguishes the documents of the client, also when they are requested by themselves', async () => {
+      const server = serverOf(without('Recommendation.statusAsPrinted'));
+      const error = await reasonOf(clientOf(server).request(built.client.RecommendationsDocument, {}));
+      expect(error).toMatchObject({ name: 'SchemaMismatchError', names: ['Recommendation.statusAsPrinted'] });
+    });
+  });
+
   describe('with a server of another month', () => {
-    it('is told by its name which field is gone', async () => {
+    it('reports the name of a removed field', async () => {
       const server = serverOf(without('Recommendation.statusAsPrinted'));
       const error = await reasonOf(clientOf(server).recommendations.list());
       expect(error).toBeInstanceOf(built.client.SchemaMismatchError);
@@ -146,13 +190,13 @@ describe('a client of today', () => {
       expect(nodes).toMatchObject([{ title: 'A', node: { __typename: 'Meeting' } }]);
     });
 
-    it('is told which type is gone', async () => {
+    it('reports a removed type', async () => {
       const server = serverOf((schema) => schema.replaceAll('RecommendationFilter', 'RecommendationCondition'));
       const error = await reasonOf(clientOf(server).recommendations.list());
       expect(error).toMatchObject({ name: 'SchemaMismatchError', names: ['RecommendationFilter'] });
     });
 
-    it('is told which argument is gone', async () => {
+    it('reports a removed argument', async () => {
       const server = serverOf(without('Query.recommendations.orderBy'));
       const error = await reasonOf(clientOf(server).recommendations.list());
       expect(error).toMatchObject({
@@ -161,7 +205,7 @@ describe('a client of today', () => {
       });
     });
 
-    it('is told which field of an input is gone', async () => {
+    it('reports a removed input field', async () => {
       const server = serverOf(without('RecommendationFilter.theme'));
       const call = clientOf(server).recommendations.list({ filter: { theme: { eq: 'Neglect' } } });
       expect(await reasonOf(call)).toMatchObject({
@@ -170,7 +214,7 @@ describe('a client of today', () => {
       });
     });
 
-    it('is told which value of an enum is gone', async () => {
+    it('reports a removed enum value', async () => {
       const server = serverOf(without('RecommendationStatus.REJECTION_NOTED'));
       const call = clientOf(server).recommendations.list({ filter: { status: { eq: 'REJECTION_NOTED' } } });
       expect(await reasonOf(call)).toMatchObject({

@@ -1,12 +1,17 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { exclusively, buildOnce, cachePath } from '../support/build-cache';
 
 const run = promisify(execFile);
 const root = resolve(__dirname, '../..');
+
+/** The sources of the packed packages. */
+const sources = ['sdk', 'schema/operations', 'LICENSE'];
+
+const EMPTY_PROJECT = '{ "name": "scratch", "private": true }';
 
 /** The packages that consumers install. */
 export type PackageName = 'client' | 'react';
@@ -25,6 +30,23 @@ export async function readmeBlocks(name: PackageName = 'client'): Promise<Readme
   return [...readme.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({ language, text }));
 }
 
+/** Creates a project in a new folder and installs the package in it with the commands of its README. */
+async function followReadme(name: PackageName, folder: string): Promise<void> {
+  const [block] = (await readmeBlocks(name)).filter(({ language }) => language === 'sh');
+  if (!block) throw new Error(`The README does not say how to install the ${name}.`);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'package.json'), EMPTY_PROJECT);
+  const env = {
+    ...process.env,
+    PROJECT: folder,
+    npm_config_offline: 'true',
+    npm_config_legacy_peer_deps: 'true',
+    npm_config_update_notifier: 'false',
+  };
+  // Packing builds the package in its folder.
+  await exclusively(join(tmpdir(), 'safeboard-packing'), () => run('sh', ['-e', '-c', block.text], { cwd: root, env }));
+}
+
 /** Somebody else's project, in a folder that knows nothing of this repository. */
 export class ScratchProject {
   private constructor(readonly folder: string) {}
@@ -32,22 +54,17 @@ export class ScratchProject {
   /** Makes an empty project. */
   static async create(): Promise<ScratchProject> {
     const project = new ScratchProject(await mkdtemp(join(tmpdir(), 'safeboard-project-')));
-    await project.write('package.json', '{ "name": "scratch", "private": true }');
+    await project.write('package.json', EMPTY_PROJECT);
     return project;
   }
 
-  /** Follows the README's way to install the package, word for word, without a network and without its peers. */
+  /**
+   * Installs the package with the commands of its README, without a network and without its peer dependencies. The
+   * result is cached for as long as the sources of the packages stay the same.
+   */
   async install(name: PackageName = 'client'): Promise<void> {
-    const [block] = (await readmeBlocks(name)).filter(({ language }) => language === 'sh');
-    if (!block) throw new Error(`The README does not say how to install the ${name}.`);
-    const env = {
-      ...process.env,
-      PROJECT: this.folder,
-      npm_config_offline: 'true',
-      npm_config_legacy_peer_deps: 'true',
-      npm_config_update_notifier: 'false',
-    };
-    await alone(() => run('sh', ['-e', '-c', block.text], { cwd: root, env }));
+    const made = await buildOnce(cachePath(`installed-${name}`, sources), (folder) => followReadme(name, folder));
+    await cp(made, this.folder, { recursive: true });
   }
 
   /** Writes a file of the project. */
@@ -99,25 +116,5 @@ export class ScratchProject {
   /** Removes it. */
   remove(): Promise<void> {
     return rm(this.folder, { recursive: true, force: true });
-  }
-}
-
-/** Packing builds the package in its folder: tests at the same time take turns. A lock of somebody who died is taken over. */
-async function alone<Result>(work: () => Promise<Result>): Promise<Result> {
-  const lock = join(tmpdir(), 'safeboard-packing');
-  while (
-    !(await mkdir(lock).then(
-      () => true,
-      () => false,
-    ))
-  ) {
-    const since = await stat(lock).then(({ mtimeMs }) => mtimeMs, Date.now);
-    if (Date.now() - since > 120_000) await rm(lock, { recursive: true, force: true });
-    await sleep(200);
-  }
-  try {
-    return await work();
-  } finally {
-    await rm(lock, { recursive: true, force: true });
   }
 }

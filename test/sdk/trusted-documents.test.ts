@@ -1,19 +1,18 @@
 import { createHash } from 'node:crypto';
 import { dataFolder, type SampleApp, startSampleApp } from '../abuse/sample-app';
-import { AnsweringServer, impactRecorded, noBoards, reasonOf, sendJson } from './answering-server';
+import { RespondingServer, impactRecorded, noBoards, reasonOf, sendJson } from './answering-server';
 import { type BuiltClient, buildClient } from './built-client';
 
 const lscb = 'southampton-lscb';
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-describe('documents asked for by their hash', () => {
+describe('documents requested by their hash', () => {
   let built: BuiltClient;
   beforeAll(async () => void (built = await buildClient()));
-  afterAll(() => built.remove());
 
   describe('of a server that remembers what it was sent', () => {
-    let server: AnsweringServer;
-    beforeAll(async () => void (server = await AnsweringServer.start()));
+    let server: RespondingServer;
+    beforeAll(async () => void (server = await RespondingServer.start()));
     afterAll(() => server.close());
 
     const client = (path = '') =>
@@ -21,7 +20,7 @@ describe('documents asked for by their hash', () => {
     const unknown = (code: string) => ({ errors: [{ message: 'Not known.', extensions: { code } }] });
 
     it('stand in the address of a read, with the variables', async () => {
-      server.answerWith(200, noBoards);
+      server.responseWith(200, noBoards);
       await client('?team=data').boards.list({ first: 3 });
       const [request] = server.requests;
       expect(request?.method).toBe('GET');
@@ -35,7 +34,7 @@ describe('documents asked for by their hash', () => {
     });
 
     it('are posted where the address would grow too long, and for every write', async () => {
-      server.answer((response, _request, count) => sendJson(response, 200, count === 1 ? noBoards : impactRecorded));
+      server.response((response, _request, count) => sendJson(response, 200, count === 1 ? noBoards : impactRecorded));
       await client().boards.list({ filter: { slug: { in: Array.from({ length: 200 }, (_, n) => `board-${n}`) } } });
       await client().recommendations.recordImpact({ recommendationId: 'a', impactOnChildren: 'b' });
       const ids = server.requests.map(({ method, body }) => [method, body.documentId as string, body.query as unknown]);
@@ -48,7 +47,7 @@ describe('documents asked for by their hash', () => {
     it.each(['PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED'])(
       'are sent whole after %s, from then on at once',
       async (code) => {
-        server.answer((response, { method }) => sendJson(response, 200, method === 'GET' ? unknown(code) : noBoards));
+        server.response((response, { method }) => sendJson(response, 200, method === 'GET' ? unknown(code) : noBoards));
         const { boards } = client();
         expect(await boards.list()).toEqual(noBoards.data);
         expect(await boards.list()).toEqual(noBoards.data);
@@ -61,7 +60,7 @@ describe('documents asked for by their hash', () => {
     );
 
     it('are not sent whole where the server runs no others', async () => {
-      server.answerWith(403, unknown('DOCUMENT_NOT_TRUSTED'));
+      server.responseWith(403, unknown('DOCUMENT_NOT_TRUSTED'));
       const error = await reasonOf(client().request('{ boards { totalCount } }'));
       expect(error).toMatchObject({ name: 'NotTrustedError', code: 'DOCUMENT_NOT_TRUSTED' });
       expect(server.requests).toHaveLength(1);
@@ -69,7 +68,7 @@ describe('documents asked for by their hash', () => {
 
     it('are sent whole where the platform has no SHA-256', async () => {
       const subtle = jest.spyOn(crypto, 'subtle', 'get').mockReturnValue(undefined as unknown as typeof crypto.subtle);
-      server.answerWith(200, noBoards);
+      server.responseWith(200, noBoards);
       await client().boards.list();
       subtle.mockRestore();
       expect(server.requests[0]).toMatchObject({ method: 'POST', body: { query: built.client.BoardsDocument } });
@@ -88,7 +87,7 @@ describe('documents asked for by their hash', () => {
       await folder?.remove();
     });
 
-    it('are answered', async () => {
+    it('are executed', async () => {
       const methods: string[] = [];
       const hooks = { onRequest: ({ method }: { method: string }) => void methods.push(method) };
       const url = `${app.url}/graphql`;
@@ -98,11 +97,11 @@ describe('documents asked for by their hash', () => {
       expect(methods).toEqual(mode === 'off' ? ['GET', 'POST'] : ['GET']);
     });
 
-    it('leave room for a question of your own, unless they are alone', async () => {
+    it('allow a query of your own, except in the mode "only"', async () => {
       const safeboard = built.client.createClient({ url: `${app.url}/graphql`, trustedDocuments: 'hash' });
-      const asked = await reasonOf(safeboard.request('{ boards { totalCount } }'));
-      if (mode === 'only') expect(asked).toMatchObject({ name: 'NotTrustedError' });
-      else expect(asked).toBeUndefined();
+      const requested = await reasonOf(safeboard.request('{ boards { totalCount } }'));
+      if (mode === 'only') expect(requested).toMatchObject({ name: 'NotTrustedError' });
+      else expect(requested).toBeUndefined();
     });
   });
 });

@@ -26,7 +26,7 @@ describe('the client, writing to a server with the sample data', () => {
   }, 240_000);
   afterAll(async () => {
     await app?.close();
-    await Promise.all([folder?.remove(), built?.remove()]);
+    await folder?.remove();
   });
 
   /** What a write gave; with what was wrong in the failure of the test. */
@@ -53,7 +53,7 @@ describe('the client, writing to a server with the sample data', () => {
     return { meetingId: meeting.id, first: first ?? '', second: second ?? '' };
   }
 
-  it('knows who asks', async () => {
+  it('returns the viewer', async () => {
     const { viewer } = await safeboard.boards.viewer();
     expect(viewer).toMatchObject({ isSignedIn: true, kind: 'SERVICE', roles: [{ role: 'ADMINISTRATOR' }] });
   });
@@ -123,7 +123,7 @@ describe('the client, writing to a server with the sample data', () => {
     await done(safeboard.meetings.approveMinutes({ meetingId, approvedAtId: next.meetingId }));
   });
 
-  it('brings a rejected recommendation off the list once a meeting was told', async () => {
+  it('removes a rejected recommendation from the list once a meeting has noted it', async () => {
     const added = await done(
       safeboard.recommendations.add({
         ...{ boardId, reference: 'INS-1', text: 'That more be done.', addresseeIds: [], inspection: true },
@@ -157,8 +157,8 @@ describe('the client, writing to a server with the sample data', () => {
     ];
     const { recorded } = await done(safeboard.indicators.recordMany({ entries }));
     expect(recorded.map(({ outcome }) => outcome)).toEqual(['CORRECTED', 'ADDED']);
-    const said = await done(safeboard.indicators.comment({ indicatorId, month: '2018-12', text: 'Stable.' }));
-    expect(said.commentary).toMatchObject({ month: '2018-12', text: 'Stable.' });
+    const given = await done(safeboard.indicators.comment({ indicatorId, month: '2018-12', text: 'Stable.' }));
+    expect(given.commentary).toMatchObject({ month: '2018-12', text: 'Stable.' });
     const { target } = await done(
       safeboard.indicators.setTarget({ indicatorId, financialYear: '2019-20', value: 480 }),
     );
@@ -232,14 +232,14 @@ describe('the client, writing to a server with the sample data', () => {
     );
     const paid = { boardId: lscbId, purpose: 'CORE' as const, amountPence: 1_200_000 };
     await done(safeboard.partners.recordContribution({ ...of, ...paid }));
-    const answer = await safeboard.partners.return({ partner: partner?.slug ?? '', financialYear: '2018-19' });
-    expect(answer.partner).toMatchObject({
+    const response = await safeboard.partners.return({ partner: partner?.slug ?? '', financialYear: '2018-19' });
+    expect(response.partner).toMatchObject({
       selfAssessments: { nodes: [{ kind: 'FULL', ratings: [{ standard: 1, rating: 'MET' }] }] },
       contributions: { nodes: [{ amountPence: 1_200_000, board: { slug: lscb } }] },
     });
   });
 
-  it('asks for obligations, the yearly report and whatever holds certain words', async () => {
+  it('reads obligations and the yearly report, and searches', async () => {
     const { board } = await safeboard.obligations.list({ board: lscb, asOf: '2018-12-01' });
     expect(board?.obligations.nodes.length).toBeGreaterThan(0);
     expect(board?.obligations.nodes[0]?.rule.text).not.toBe('');
@@ -254,7 +254,7 @@ describe('the client, writing to a server with the sample data', () => {
     const wrong = () =>
       safeboard.recommendations.recordImpact({ recommendationId: boardId, impactOnChildren: 'None.' });
 
-    it('says what was wrong as a result that has to be looked at', async () => {
+    it('returns what was wrong as a result that must be checked', async () => {
       const result = await wrong();
       expect(result).toEqual({
         ok: false,
@@ -270,14 +270,14 @@ describe('the client, writing to a server with the sample data', () => {
       expect(() => built.client.orThrow(result)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
     });
 
-    it('tells that what you changed has changed meanwhile', async () => {
+    it('reports that the record has changed meanwhile', async () => {
       const { recommendations } = await safeboard.recommendations.list({ first: 1 });
       const { id, version } = recommendations.nodes[0] ?? { id: '', version: 0 };
       const result = await safeboard.recommendations.change({ recommendationId: id, version: version + 5, theme: 'x' });
       expect(result).toMatchObject({ ok: false, userErrors: [{ code: 'CONFLICT' }] });
     });
 
-    it('tells who may not write at all', async () => {
+    it('reports a viewer who cannot write', async () => {
       const url = `${app.url}/graphql`;
       const { recommendations } = await safeboard.recommendations.list({ first: 1 });
       const input = { recommendationId: recommendations.nodes[0]?.id ?? '', impactOnChildren: 'x' };
@@ -291,12 +291,12 @@ describe('the client, writing to a server with the sample data', () => {
     });
   });
 
-  it('is done once where its answer was lost on the way', async () => {
+  it('is executed once if its response was lost', async () => {
     let lost = 0;
     const fetch: typeof globalThis.fetch = async (...request) => {
-      const answer = await globalThis.fetch(...request);
+      const response = await globalThis.fetch(...request);
       if (lost++ === 0) throw new TypeError('The connection was lost.');
-      return answer;
+      return response;
     };
     const shaky = built.client.createClient({ url: `${app.url}/graphql`, auth, fetch, retry: { delay: 1 } });
     const added = await shaky.recommendations.add({
@@ -309,7 +309,7 @@ describe('the client, writing to a server with the sample data', () => {
     expect(board?.recommendations.totalCount).toBe(1);
   });
 
-  it('tells at once that its key was revoked', async () => {
+  it('reports at once that its key was revoked', async () => {
     const key = await makeTestKey(app.database, { role: 'ANALYST', board: panel });
     const { boards } = built.client.createClient({ url: `${app.url}/graphql`, auth: key });
     expect((await boards.viewer()).viewer.isSignedIn).toBe(true);

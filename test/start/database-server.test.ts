@@ -1,16 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '../../server/platform/database';
 import { createLogger } from '../../server/platform/logging/logger';
 import { EmbeddedServer, freePort } from '../support/embedded-server';
-import { askApp, type StartedApp, startServer } from '../support/started-app';
-import { SilencingProxy, until } from '../support/silencing-proxy';
+import { requestApp, type StartedApp, startServer } from '../support/started-app';
+import { SilencingProxy } from '../support/silencing-proxy';
+import { until } from '../support/until';
 
 jest.setTimeout(180_000);
 
 const QUESTION = '{ boards { totalCount } }';
 
 describe('a start without its database server', () => {
-  it('warns at growing intervals, then ends with 1 and says what to check, without the password', async () => {
+  it('warns at growing intervals, then exits with 1 and what to check, without the password', async () => {
     const port = await freePort();
     const address = `127.0.0.1:${port}/boards`;
     const DATABASE_URL = `postgres://app:s3cret@${address}`;
@@ -51,9 +51,9 @@ describe('a server whose database server', () => {
     return [response.status, await response.json()];
   };
   const ready = [200, { status: 'ready' }];
-  const notReady = [503, { status: 'not ready', reason: 'The database does not answer.' }];
+  const notReady = [503, { status: 'not ready', reason: 'The database does not respond.' }];
 
-  it('appears while it waits comes up with the sample', async () => {
+  it('becomes available starts with the sample', async () => {
     const url = database.url.replace(String(database.port), String(proxy.port));
     const port = await freePort();
     const settings = {
@@ -68,24 +68,24 @@ describe('a server whose database server', () => {
     await database.start();
     await app.server.wrote('Stop with Ctrl+C.');
     expect(app.server.log[0]).toMatchObject({ level: 'warn', attempt: 1 });
-    expect((await askApp(app.url, QUESTION)).data).toEqual({ boards: { totalCount: 12 } });
+    expect((await requestApp(app.url, QUESTION)).data).toEqual({ boards: { totalCount: 12 } });
     expect(await health('ready')).toEqual(ready);
   });
 
-  it('goes away says so, stays alive, and recovers by itself when it is back', async () => {
+  it('disappears reports it, stays alive, and recovers when it is back', async () => {
     await database.stop();
     for (const round of [1, 2, 3]) {
-      const { errors, data } = await askApp(app.url, QUESTION);
+      const { errors, data } = await requestApp(app.url, QUESTION);
       expect([round, { errors, data }]).toEqual([
         round,
         {
           errors: [
             expect.objectContaining({
-              message: 'The database cannot be reached at the moment. Nothing is lost; try again shortly.',
+              message: 'The database is unavailable at the moment. Nothing is lost. Try again shortly.',
               extensions: { code: 'DATABASE_UNAVAILABLE' },
             }),
           ],
-          data: null,
+          data: { boards: null },
         },
       ]);
       expect(await health('ready')).toEqual(notReady);
@@ -93,30 +93,31 @@ describe('a server whose database server', () => {
     }
     await database.start();
     await until(async () => (await health('ready'))[0] === 200);
-    expect(await askApp(app.url, QUESTION)).toMatchObject({ data: { boards: { totalCount: 12 } } });
+    expect(await requestApp(app.url, QUESTION)).toMatchObject({ data: { boards: { totalCount: 12 } } });
     expect(app.server.stdout).not.toContain('s3cret');
   });
 
-  it('falls silent on the connections it has, without closing them, is found again on new ones', async () => {
-    await askApp(app.url, QUESTION);
+  it('becomes silent on open connections reconnects on new ones', async () => {
+    await requestApp(app.url, QUESTION);
     proxy.silence();
     expect(await health('ready')).toEqual(notReady);
     await until(async () => (await health('ready'))[0] === 200);
-    expect(await askApp(app.url, QUESTION)).toMatchObject({ data: { boards: { totalCount: 12 } } });
+    expect(await requestApp(app.url, QUESTION)).toMatchObject({ data: { boards: { totalCount: 12 } } });
   });
 
-  it('falls silent under running questions, frees them after a while, and lets the pool close', async () => {
+  it('becomes silent during queries ends them after a while, and lets the pool close', async () => {
     const url = database.url.replace(String(database.port), String(proxy.port));
     const logger = createLogger({ logLevel: 'silent' });
-    const options = { url, poolSize: 1, startTimeout: 5, answerTimeout: 500, logger, entities: [], migrations: [] };
+    const options = { url, poolSize: 1, startTimeout: 5, responseTimeout: 500, logger, entities: [], migrations: [] };
     const opened = await openDatabase(options);
     proxy.silence();
     await expect(opened.query('select 1')).rejects.toMatchObject({ code: '08006' });
     expect(await opened.query('select 1 as one')).toEqual([{ one: 1 }]);
 
     proxy.silence();
+    const before = proxy.lostBytes;
     const lost = opened.dataSource.query('select 1').catch(() => 'lost');
-    await sleep(100);
+    await until(() => proxy.lostBytes > before);
     await expect(opened.close()).resolves.toBeUndefined();
     await proxy.close();
     expect(await lost).toBe('lost');

@@ -1,10 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../support/embedded-server';
 import { openRequest } from '../support/open-request';
 import type { ServerProcess } from '../support/server-process';
-import { askApp, startServer, temporaryFolder } from '../support/started-app';
+import { requestApp, startServer, temporaryFolder } from '../support/started-app';
 
 jest.setTimeout(180_000);
 
@@ -21,7 +20,7 @@ describe('a server on an empty data folder', () => {
   let server: ServerProcess;
   let sample: unknown;
 
-  /** Starts the server on the folder and waits until it has told where to go next. */
+  /** Starts the server on the folder and waits until it has printed its URLs. */
   async function start(): Promise<number> {
     const began = performance.now();
     server = startServer(settings);
@@ -41,7 +40,7 @@ describe('a server on an empty data folder', () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  it('prints where to go next: addresses that answer, and where the data are', async () => {
+  it('prints URLs that respond, and the data folder', async () => {
     const shown = server.stderr.match(/http:\S+/g);
     expect(shown).toEqual(['/', '/graphql', '/health/ready'].map((path) => `http://localhost:${port}${path}`));
     for (const address of shown ?? []) {
@@ -56,51 +55,59 @@ describe('a server on an empty data folder', () => {
   });
 
   it('serves the graph with the whole sample', async () => {
-    const { data, errors } = await askApp(url, WHOLE_SAMPLE);
+    const { data, errors } = await requestApp(url, WHOLE_SAMPLE);
     expect(errors).toBeUndefined();
     expect(data).toMatchObject({ boards: { totalCount: 12 }, board: { indicators: { totalCount: 58 } } });
     expect(server.log.filter(({ msg }) => msg === 'Sample data loaded')).toHaveLength(1);
     sample = data;
   });
 
-  it('keeps a second process away, which is told the folder, the process and the mend', async () => {
+  it('runs many statements of one request side by side without a warning of Node', async () => {
+    const lists = Array.from(
+      { length: 15 },
+      (_, at) => `b${at}: board(slug: "southampton-lscb") { monitoringList(first: 1) { totalCount } }`,
+    );
+    expect((await requestApp(url, `{ ${lists.join(' ')} }`)).errors).toBeUndefined();
+    expect(server.stderr).not.toContain('Warning');
+  });
+
+  it('refuses a second process, with the folder, the process and the fix', async () => {
     const second = startServer({ ...settings, PORT: '0' });
     expect(await second.ended).toEqual({ code: 1, signal: null });
     expect(second.stderr).toBe(
       `The data folder ${dataDir} is in use by the process ${server.pid}. ` +
-        'Stop that process, or give this one a folder of its own with DATA_DIR.\n',
+        'Stop that process, or set another folder with DATA_DIR.\n',
     );
-    expect((await askApp(url, WHOLE_SAMPLE)).data).toEqual(sample);
+    expect((await requestApp(url, WHOLE_SAMPLE)).data).toEqual(sample);
   });
 
-  it('at SIGTERM answers the request that runs, refuses new ones, and ends with 0', async () => {
+  it('at SIGTERM finishes the running request, refuses new ones, and exits with 0', async () => {
     const running = await openRequest(url, '{ boards { totalCount } }');
     const ended = server.end('SIGTERM');
     await server.wrote('Stopping: running requests are finished first');
     await expect(fetch(`${url}/health/live`)).rejects.toThrow('fetch failed');
     expect(server.isRunning).toBe(true);
 
-    const answer = await running.finish();
-    expect(answer).toMatch(/^HTTP\/1\.1 200 /m);
-    expect(answer).toContain('{"data":{"boards":{"totalCount":12}}');
+    const response = await running.finish();
+    expect(response).toMatch(/^HTTP\/1\.1 200 /m);
+    expect(response).toContain('{"data":{"boards":{"totalCount":12}}');
     expect(await ended).toMatchObject({ code: 0, signal: null });
     expect(readdirSync(dataDir)).toEqual(['database']);
   });
 
-  it('started again has the same records and loads nothing, within seconds', async () => {
+  it('restarts with the same records within seconds, without loading the sample', async () => {
     expect(await start()).toBeLessThan(20_000);
-    expect((await askApp(url, WHOLE_SAMPLE)).data).toEqual(sample);
+    expect((await requestApp(url, WHOLE_SAMPLE)).data).toEqual(sample);
     expect(server.log.map(({ msg }) => msg)).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/Sample data loaded|Migration applied|lock/)]),
     );
   });
 
-  it('takes SIGINT that arrives twice at once, from the terminal and from npm, for one wish', async () => {
+  it('treats two simultaneous SIGINT, from the terminal and from npm, as one', async () => {
     const running = await openRequest(url, '{ boards { totalCount } }');
     const ended = server.end('SIGINT');
     await server.wrote('Stopping: running requests are finished first');
     process.kill(server.pid, 'SIGINT');
-    await sleep(100);
     expect(await running.finish()).toContain('{"data":{"boards":{"totalCount":12}}');
     const { code, milliseconds } = await ended;
     expect(code).toBe(0);

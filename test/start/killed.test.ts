@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { migrations } from '../../migrations';
 import { ServerProcess } from '../support/server-process';
-import { askApp, startApp, type StartedApp, startServer, preparedFolder } from '../support/started-app';
+import { requestApp, startApp, type StartedApp, startServer, preparedFolder } from '../support/started-app';
+import { until } from '../support/until';
 
 jest.setTimeout(180_000);
 
@@ -12,7 +12,7 @@ const PANEL = 'southampton-children-families-scrutiny-panel';
 const COUNTS = `{ boards { totalCount } board(slug: "${PANEL}") { indicators { totalCount } } }`;
 const WHOLE_SAMPLE = { boards: { totalCount: 12 }, board: { indicators: { totalCount: 58 } } };
 
-/** Each step goes on from the folder as the one before left it, which is always the worst way. */
+/** Each step continues with the folder as the previous step left it. */
 describe('a data folder whose process is killed', () => {
   let dataDir: string;
   let app: StartedApp | undefined;
@@ -42,30 +42,31 @@ describe('a data folder whose process is killed', () => {
     return (JSON.parse(readFileSync(join(dataDir, 'lock'), 'utf8')) as { pid: unknown }).pid;
   }
 
-  it('while the sample is loaded has none of it, so the next start loads it whole', async () => {
-    const first = track(startServer({ DATA_DIR: dataDir, PORT: '0' }));
+  it('while the sample is loaded has none of it, so the next start loads it completely', async () => {
+    const first = track(startServer({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'trace' }));
     const last = migrations.at(-1)?.name ?? 'no migration';
     await first.wrote(`"migration":"${last}"`);
-    await sleep(100);
+    const migrated = first.stdout.length;
+    await until(() => /insert into "?indicator/i.test(first.stdout.slice(migrated)), { timeout: 60_000 });
     await first.end('SIGKILL');
 
     const { server, url } = await start();
     expect(server.log).toContainEqual(
       expect.objectContaining({ level: 'warn', pid: first.pid, msg: expect.stringContaining('Took over the lock') }),
     );
-    // Where the kill came too late, the sample is there already.
+    // If the process was killed too late, the sample is already loaded.
     expect(first.stdout + server.stdout).toContain('Sample data loaded');
-    expect((await askApp(url, COUNTS)).data).toEqual(WHOLE_SAMPLE);
+    expect((await requestApp(url, COUNTS)).data).toEqual(WHOLE_SAMPLE);
     await server.end('SIGKILL');
     expect(lockHolder()).toBe(server.pid);
   });
 
-  it('in the middle of an import has nothing of it, and all it had before', async () => {
+  it('in the middle of an import has nothing of it, and all earlier data', async () => {
     const rows = Array.from({ length: 4000 }, (_, row) => `K${row},Visits ${row},${row},${row + 1},${row + 2}`);
     const file = join(dataDir, 'scorecard.csv');
     await writeFile(file, ['ref,indicator,2018-08,2018-09,2018-10', ...rows].join('\n'));
     const args = ['--board', PANEL, '--scorecard', file];
-    const command = track(ServerProcess.run('server/exchange/import-command.ts', args, { DATA_DIR: dataDir }));
+    const command = track(ServerProcess.run('server/import-command.ts', args, { DATA_DIR: dataDir }));
     await command.wrote('2000 of 4000 rows');
     await command.end('SIGKILL');
     expect(command.stderr).not.toContain('4000 of 4000');
@@ -74,7 +75,7 @@ describe('a data folder whose process is killed', () => {
     const { server, url } = await start();
     expect(server.log).toContainEqual(expect.objectContaining({ level: 'warn', pid: command.pid }));
     expect(server.stdout).not.toContain('Sample data loaded');
-    expect((await askApp(url, COUNTS)).data).toEqual(WHOLE_SAMPLE);
+    expect((await requestApp(url, COUNTS)).data).toEqual(WHOLE_SAMPLE);
     await server.end('SIGTERM');
   });
 });

@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { join } from 'node:path';
 import { freePort } from '../support/embedded-server';
 import { ServerProcess } from '../support/server-process';
-import { askApp, startServer, preparedFolder, temporaryFolder } from '../support/started-app';
+import { requestApp, startServer, preparedFolder, temporaryFolder } from '../support/started-app';
+import { until } from '../support/until';
 
 // The page is built first when its sources have changed.
 jest.setTimeout(180_000);
@@ -30,7 +31,7 @@ describe('npm start', () => {
     url = `http://127.0.0.1:${port}`;
     npm = ServerProcess.spawn('npm', ['start'], { PORT: String(port), DATA_DIR: dataDir, SAMPLE_DATA: 'off' });
     await npm.wrote('Stop with Ctrl+C.', 100_000);
-    expect((await askApp(url, '{ boards { totalCount } }')).data).toEqual({ boards: { totalCount: 0 } });
+    expect((await requestApp(url, '{ boards { totalCount } }')).data).toEqual({ boards: { totalCount: 0 } });
     return npm;
   }
 
@@ -54,13 +55,21 @@ describe('npm start', () => {
 
 describe('a start that is not finished', () => {
   it.each([
-    ['waits for its database server', async () => ({ DATABASE_URL: `postgres://app@127.0.0.1:${await freePort()}/x` })],
-    ['makes its embedded database', async () => ({})],
-  ])('because it %s is given up at SIGTERM, and leaves no lock', async (_case, settings) => {
+    [
+      'waits for its database server',
+      async () => ({ DATABASE_URL: `postgres://app@127.0.0.1:${await freePort()}/x` }),
+      (server: ServerProcess) => server.stdout.includes('next attempt in'),
+    ],
+    [
+      'creates its embedded database',
+      async () => ({}),
+      (_server: ServerProcess, dataDir: string) => existsSync(join(dataDir, 'database.unfinished')),
+    ],
+  ])('because it %s stops at SIGTERM, and leaves no lock', async (_case, settings, isBegun) => {
     const dataDir = await temporaryFolder();
     const server = startServer({ PORT: '0', DATA_DIR: dataDir, ...(await settings()) });
     await server.wrote('Starting');
-    await sleep(200);
+    await until(() => isBegun(server, dataDir), { timeout: 60_000 });
     expect(await server.end('SIGTERM')).toMatchObject({ code: 0, signal: null });
     expect(server.log.at(-1)).toMatchObject({ msg: 'Stopping before the start was finished' });
     expect(readdirSync(dataDir)).not.toContain('lock');

@@ -1,5 +1,5 @@
 import { addressOf, createDatabase, dropDatabase, freshName } from '../support/server-databases';
-import { askApp, startApp, type StartedApp } from '../support/started-app';
+import { requestApp, startApp, type StartedApp } from '../support/started-app';
 
 jest.setTimeout(180_000);
 
@@ -23,8 +23,8 @@ const serverUrl = process.env.TEST_DATABASE_URL ?? '';
     await dropDatabase(serverUrl, name);
   });
 
-  it('both answer, from one and the same sample', async () => {
-    const [one, other] = await Promise.all(apps.map(({ url }) => askApp(url, COUNTS)));
+  it('both respond, from the same sample', async () => {
+    const [one, other] = await Promise.all(apps.map(({ url }) => requestApp(url, COUNTS)));
     expect(one?.errors).toBeUndefined();
     expect(one?.data).toMatchObject({ boards: { totalCount: 12 }, board: { indicators: { totalCount: 58 } } });
     expect(other).toEqual(one);

@@ -1,72 +1,86 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import type { DataSourceOptions } from 'typeorm';
-import { openDatabase, runMigrations } from '../../server/platform/database';
+import { writeFile } from 'node:fs/promises';
+import { type Database, type DatabaseOptions, openDatabase, runMigrations } from '../../server/platform/database';
 import { createLogger } from '../../server/platform/logging/logger';
+import { buildOnce, cachePath } from './build-cache';
 
-const root = resolve(__dirname, '../..');
+/** The initial state of a test database: empty, with the project's tables, or with the sample. */
+export type Start = 'empty' | 'migrated' | 'sampled';
 
-/** What decides how a database looks after the migrations, and so which archives can be used again. */
-const sources = ['migrations', 'node_modules/@electric-sql/pglite/package.json'];
+/** The sources that determine the contents of a database in each state. */
+const sources: Record<Start, readonly string[]> = {
+  empty: [],
+  migrated: ['migrations'],
+  sampled: ['migrations', 'server'],
+};
 
-/** How many archives of one name are kept: those of branches one goes to and fro between. */
-const kept = 3;
-
-/** One value for one state of the migrations and of the embedded database. */
-function stateHash(): string {
-  const hash = createHash('sha256');
-  for (const file of sources.flatMap((source) => filesOf(join(root, source)))) hash.update(readFileSync(file));
-  return hash.digest('hex').slice(0, 16);
+/** The path of the archive of an embedded database in a state, whether it exists yet or not. */
+export function archivePath(start: Start): string {
+  return cachePath(start, sources[start]);
 }
 
 /**
- * An archive of an embedded database after these migrations, from the cache when it was made before. Opening an
- * archive is several times faster than making a database.
+ * Creates the archive of a database in a state unless it exists. Opening an archive is several times faster than creating and filling a database.
  */
-export async function archive(name: string, migrations: DataSourceOptions['migrations']): Promise<string> {
-  const folder = cacheFolder();
-  const path = join(folder, `${name}-${stateHash()}.tar`);
-  if (existsSync(path)) return path;
-  const database = await openDatabase({
-    ...{ poolSize: 1, startTimeout: 0, logger: createLogger({ logLevel: 'silent' }) },
-    ...{ entities: [], migrations },
+export async function makeArchive(start: Start, path: string): Promise<void> {
+  await buildOnce(path, async (unfinished) => {
+    const logger = createLogger({ logLevel: 'silent' });
+    const database = await openDatabase({ ...{ poolSize: 2, startTimeout: 0, logger }, ...contents(start) });
+    try {
+      await fill(database, start);
+      await writeFile(unfinished, withoutTemplates(Buffer.from(await (await database.dump()).arrayBuffer())));
+    } finally {
+      await database.close();
+    }
   });
-  try {
-    await runMigrations(database);
-    const temporary = `${path}.${process.pid}`;
-    writeFileSync(temporary, new Uint8Array(await (await database.dump()).arrayBuffer()));
-    renameSync(temporary, path);
-  } finally {
-    await database.close();
+}
+
+/** Databases that only `create database` reads. Two thirds of the files are theirs. */
+const templates = /^\/?base\/[14]\//;
+
+/** A tar archive without the files of PostgreSQL's template databases, which makes it open faster. */
+function withoutTemplates(archive: Buffer): Buffer {
+  const kept: Buffer[] = [];
+  let at = 0;
+  while (at < archive.length && archive[at] !== 0) {
+    const field = (start: number, length: number) => archive.toString('latin1', at + start, at + start + length);
+    const size = parseInt(field(124, 12), 8);
+    const end = at + 512 + Math.ceil(size / 512) * 512;
+    if (!templates.test(field(0, 100))) kept.push(archive.subarray(at, end));
+    at = end;
   }
-  removeOld(folder, name);
+  return Buffer.concat([...kept, archive.subarray(at)]);
+}
+
+/** The path of the archive in a state. Creates it if the setup did not. */
+export async function archiveOf(start: Start): Promise<string> {
+  const path = environment(`SAFEBOARD_${start.toUpperCase()}_ARCHIVE`);
+  await makeArchive(start, path);
   return path;
 }
 
-function cacheFolder(): string {
-  const inModules = join(root, 'node_modules', '.cache', 'safeboard');
-  try {
-    mkdirSync(inModules, { recursive: true });
-    return inModules;
-  } catch {
-    const inTemporary = join(tmpdir(), 'safeboard-tests');
-    mkdirSync(inTemporary, { recursive: true });
-    return inTemporary;
-  }
+/** The values that the setup prepared for the test files. */
+export function environment(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is missing: run the tests through Jest, whose set-up gives it.`);
+  return value;
 }
 
-function removeOld(folder: string, name: string): void {
-  const paths = readdirSync(folder)
-    .filter((file) => file.startsWith(`${name}-`))
-    .map((file) => join(folder, file));
-  const newestFirst = paths.sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
-  for (const path of newestFirst.slice(kept)) rmSync(path, { force: true });
+/* eslint-disable @typescript-eslint/no-require-imports -- loaded when needed: that takes longer than all else */
+
+/** The entity classes of a database in a state. */
+export function contents(start: Start): Pick<DatabaseOptions, 'entities' | 'migrations'> {
+  if (start === 'empty') return { entities: [], migrations: [] };
+  const { migrations } = require('../../migrations') as typeof import('../../migrations');
+  if (start === 'migrated') return { entities: [], migrations };
+  const { entities } = require('../../server/graph') as typeof import('../../server/graph');
+  return { entities, migrations };
 }
 
-function filesOf(path: string): string[] {
-  if (!statSync(path).isDirectory()) return [path];
-  const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).sort();
-  return names.map((name) => join(path, name)).filter((file) => file.endsWith('.ts'));
+/** Brings an empty database to a state. */
+export async function fill(database: Database, start: Start): Promise<void> {
+  await runMigrations(database);
+  if (start !== 'sampled') return;
+  const sample =
+    require('../../server/exchange/sample/load-sample') as typeof import('../../server/exchange/sample/load-sample');
+  await sample.loadSampleIfEmpty(database);
 }

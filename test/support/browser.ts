@@ -16,7 +16,7 @@ const flags = [
   '--disable-sync',
 ];
 
-/** A page in a browser of its own, with what it complained about and whom it talked to. */
+/** A page in its own browser, with its errors and the hosts that it contacted. */
 export interface WatchedPage {
   /** The page. */
   page: Page;
@@ -28,15 +28,15 @@ export interface WatchedPage {
   close(): Promise<void>;
 }
 
-/** How a browser differs from the ordinary. */
+/** The options of a browser. */
 export interface BrowserOptions {
-  /** Size of the window; by default 1440 by 900. */
+  /** The size of the window. Defaults to 1440 by 900. */
   viewport?: { width: number; height: number };
-  /** What the reader's system prefers. */
+  /** The preferences of the user's system. */
   colorScheme?: 'light' | 'dark';
 }
 
-/** Starts Debian's Chromium with an empty profile, and watches its one page. */
+/** Starts Debian's Chromium with an empty profile and one page, and records its errors. */
 export async function openBrowser({ viewport, colorScheme }: BrowserOptions = {}): Promise<WatchedPage> {
   const profile = await mkdtemp(join(tmpdir(), 'safeboard-browser-'));
   const context = await chromium.launchPersistentContext(profile, {
@@ -55,7 +55,7 @@ export async function openBrowser({ viewport, colorScheme }: BrowserOptions = {}
   return { page, complaints, hosts, close };
 }
 
-/** A data or blob address stays inside the browser and names no host. */
+/** A data or blob URL stays inside the browser and has no host. */
 function watch(context: BrowserContext, page: Page): Pick<WatchedPage, 'complaints' | 'hosts'> {
   const complaints: string[] = [];
   const hosts = new Set<string>();
@@ -69,13 +69,13 @@ function watch(context: BrowserContext, page: Page): Pick<WatchedPage, 'complain
   });
   context.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? 'failed';
-    // A page that is left takes back what it was still loading.
+    // Navigation cancels the requests of the previous page.
     if (reason !== 'net::ERR_ABORTED') complaints.push(`${request.url()}: ${reason}`);
   });
   return { complaints, hosts };
 }
 
-/** Where a screenshot of this name is written; the folder is not kept in the repository. */
+/** The path of a screenshot. The folder is not in the repository. */
 export function screenshotPath(name: string): string {
   return join(__dirname, '..', 'browser', 'screenshots', `${name}.png`);
 }

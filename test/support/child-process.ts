@@ -4,26 +4,32 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
-/** A TypeScript program in a process of its own, and what it writes. */
+/** A TypeScript program in its own process, with its output. */
 export interface Program {
   /** The process. */
   process: ChildProcessByStdio<null, Readable, null>;
-  /** The lines it wrote so far. */
+  /** The lines that it has written so far. */
   lines: string[];
   /** Resolves when it has written that many lines or has ended. */
   written(count: number): Promise<void>;
-  /** Ends it the hard way, and waits until it is gone. */
+  /** Kills it with SIGKILL and waits until it has ended. */
   kill(): Promise<void>;
-  /** Resolves when it has ended and all it wrote was read. */
+  /** Resolves when it has ended and its output has been read. */
   ended: Promise<unknown>;
 }
 
-/** Starts a program of the tests, named from the folder of the tests. */
+/** Starts a program, by its path from the folder `test`. */
 export function startProgram(path: string, ...args: string[]): Program {
+  return startProgramAs(undefined, path, ...args);
+}
+
+/** Starts a program as another user, by its number, which only root can do. */
+export function startProgramAs(uid: number | undefined, path: string, ...args: string[]): Program {
   const root = resolve(__dirname, '../..');
   const node = spawn(process.execPath, ['-r', '@swc-node/register', resolve(root, 'test', path), ...args], {
     ...{ cwd: root, env: { ...process.env, NODE_OPTIONS: '' } },
     stdio: ['ignore', 'pipe', 'inherit'],
+    ...(uid !== undefined && { uid, gid: uid }),
   });
   const lines: string[] = [];
   const reader = createInterface(node.stdout).on('line', (line) => lines.push(line));

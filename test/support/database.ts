@@ -4,11 +4,10 @@ import type { Database } from '../../server/platform/database';
 import { openScratchDatabase } from './scratch-database';
 
 /**
- * A database of its own for a test file, with the project's tables and no data: embedded in memory, or a fresh one on
- * the server that TEST_DATABASE_URL names. Closing it removes it.
+ * A database for one test file, with the project's tables, without data or with the sample: embedded in memory, or new on the
+ * server of TEST_DATABASE_URL. Closing it removes it.
  */
-export function openTestDatabase(): Promise<Database> {
-  return openScratchDatabase(process.env.TEST_DATABASE_URL ? 'server' : 'embedded', {
-    ...{ start: 'migrated', entities, migrations },
-  });
+export function openTestDatabase(start: 'migrated' | 'sampled' = 'migrated'): Promise<Database> {
+  const kind = process.env.TEST_DATABASE_URL ? 'server' : 'embedded';
+  return openScratchDatabase(kind, { start, entities, migrations });
 }

@@ -2,32 +2,32 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { openEmbedded, type EmbeddedDatabase } from '../../server/platform/database/embedded/open';
 import { createLogger } from '../../server/platform/logging/logger';
-import { seed } from './scratch-database';
+import { archiveOf } from './archives';
 
-/** A PostgreSQL server on a port of this machine, to be stopped and started at will. */
+/** A PostgreSQL server on a local port that a test can stop and start. */
 export class EmbeddedServer {
   private listener: Server | undefined;
   private readonly sockets = new Set<Socket>();
 
   private constructor(
     private readonly database: EmbeddedDatabase,
-    /** The port it listens on when it is started. */
+    /** The port that it listens on when started. */
     readonly port: number,
   ) {}
 
-  /** A server that is not started yet. */
+  /** Creates a server that is not started. */
   static async create(): Promise<EmbeddedServer> {
     const logger = createLogger({ logLevel: 'silent' });
-    const database = await openEmbedded({ seed: await seed('empty'), leaseTimeout: 30_000, logger });
+    const database = await openEmbedded({ seed: await archiveOf('empty'), leaseTimeout: 30_000, logger });
     return new EmbeddedServer(database, await freePort());
   }
 
-  /** The address to give as DATABASE_URL. */
+  /** The value for DATABASE_URL. */
   get url(): string {
     return `postgres://app:s3cret@127.0.0.1:${this.port}/boards`;
   }
 
-  /** Begins to accept connections. */
+  /** Starts to accept connections. */
   async start(): Promise<void> {
     this.listener = createServer((socket) => {
       this.sockets.add(socket);
@@ -38,7 +38,7 @@ export class EmbeddedServer {
     await once(this.listener, 'listening');
   }
 
-  /** Breaks off every connection and accepts no more, as a server that is restarted. */
+  /** Closes every connection and accepts no more, like a server that restarts. */
   async stop(): Promise<void> {
     const { listener } = this;
     if (!listener) return;
@@ -50,14 +50,14 @@ export class EmbeddedServer {
     await closed;
   }
 
-  /** Stops it for good. */
+  /** Stops it permanently. */
   async close(): Promise<void> {
     await this.stop();
     await this.database.close();
   }
 }
 
-/** A port that nothing listens on. */
+/** A free port. */
 export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');

@@ -1,39 +1,38 @@
 import 'reflect-metadata';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { DataSourceOptions } from 'typeorm';
-import { openDatabase, runMigrations } from '../../server/platform/database';
+import { openDatabase } from '../../server/platform/database';
 import { createLogger } from '../../server/platform/logging/logger';
-import { archive } from './archives';
+import { archivePath, contents, fill, makeArchive, type Start } from './archives';
+import { compileServer } from './compiled-server';
 import { addressOf, createDatabase, freshName } from './server-databases';
 
 /**
- * Makes once what every test file starts from: archives of an empty and of a migrated embedded database, and a
- * migrated template on the server of TEST_DATABASE_URL when one is given. The files find them in the environment.
+ * Creates what all test files start from: the compiled server, archives of embedded databases, and templates on the server of
+ * TEST_DATABASE_URL when one is given. The files find them in the environment. The archive of the sample, which changes
+ * with the server, is left to the first file that wants it.
  */
 export default async function setUp(): Promise<void> {
-  const migrations = await projectMigrations();
-  process.env.SAFEBOARD_EMPTY_ARCHIVE = await archive('empty', []);
-  process.env.SAFEBOARD_MIGRATED_ARCHIVE = await archive('migrated', migrations);
+  compileServer();
+  const [empty, migrated] = [archivePath('empty'), archivePath('migrated')];
+  await makeArchive('empty', empty);
+  await makeArchive('migrated', migrated);
+  process.env.SAFEBOARD_EMPTY_ARCHIVE = empty;
+  process.env.SAFEBOARD_MIGRATED_ARCHIVE = migrated;
+  process.env.SAFEBOARD_SAMPLED_ARCHIVE = archivePath('sampled');
   const serverUrl = process.env.TEST_DATABASE_URL;
-  if (serverUrl) process.env.SAFEBOARD_TEMPLATE = await template(serverUrl, migrations);
+  if (!serverUrl) return;
+  process.env.SAFEBOARD_MIGRATED_TEMPLATE = await makeTemplate(serverUrl, 'migrated');
+  process.env.SAFEBOARD_SAMPLED_TEMPLATE = await makeTemplate(serverUrl, 'sampled');
 }
 
-async function projectMigrations(): Promise<DataSourceOptions['migrations']> {
-  const path = join(__dirname, '../../migrations/index.ts');
-  if (!existsSync(path)) return [];
-  return ((await import(path)) as { migrations: DataSourceOptions['migrations'] }).migrations;
-}
-
-async function template(serverUrl: string, migrations: DataSourceOptions['migrations']): Promise<string> {
-  const name = freshName('template');
+async function makeTemplate(serverUrl: string, start: Start): Promise<string> {
+  const name = freshName(start);
   await createDatabase(serverUrl, name);
   const database = await openDatabase({
     ...{ url: addressOf(serverUrl, name), poolSize: 2, startTimeout: 10 },
-    ...{ logger: createLogger({ logLevel: 'warn' }), entities: [], migrations },
+    ...{ logger: createLogger({ logLevel: 'warn' }), ...contents(start) },
   });
   try {
-    await runMigrations(database);
+    await fill(database, start);
   } finally {
     await database.close();
   }

@@ -1,7 +1,9 @@
 import { dropDatabase } from './server-databases';
 
-/** Removes the template that the set-up made on the test server. */
+/** Removes the templates that the setup created on the test server. */
 export default async function tearDown(): Promise<void> {
-  const { TEST_DATABASE_URL: serverUrl, SAFEBOARD_TEMPLATE: template } = process.env;
-  if (serverUrl && template) await dropDatabase(serverUrl, template);
+  const { TEST_DATABASE_URL: serverUrl, ...environment } = process.env;
+  if (!serverUrl) return;
+  for (const template of [environment.SAFEBOARD_MIGRATED_TEMPLATE, environment.SAFEBOARD_SAMPLED_TEMPLATE])
+    if (template) await dropDatabase(serverUrl, template);
 }

@@ -4,19 +4,19 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Locator, Page } from 'playwright-core';
 
-/** Builds the GraphiQL page when it is missing or out of date, the way `npm start` does. */
+/** Builds the GraphiQL page if it is missing or outdated, as `npm start` does. */
 export async function ensureGraphiqlBuilt(): Promise<void> {
   const script = join(__dirname, '..', '..', 'server', 'platform', 'http', 'graphiql', 'ensure-built.mjs');
   await promisify(execFile)(process.execPath, [script]);
 }
 
-/** Opens GraphiQL and waits until its editor and the schema are there. */
+/** Opens GraphiQL and waits until its editor and the schema are loaded. */
 export async function openGraphiql(page: Page, url: string, example?: string): Promise<void> {
   await page.goto(`${url}/graphql${example === undefined ? '' : `?example=${example}`}`);
   await page.locator('.graphiql-query-editor .view-lines').waitFor();
 }
 
-/** Runs the query in the editor and gives the response that the server sent. */
+/** Runs the query in the editor and returns the response of the server. */
 export async function runQuery(page: Page): Promise<{ data?: Record<string, unknown>; errors?: unknown[] }> {
   const answered = page.waitForResponse(
     (response) =>
@@ -28,7 +28,7 @@ export async function runQuery(page: Page): Promise<{ data?: Record<string, unkn
   return result;
 }
 
-/** Pastes this query over what stands in the editor, and waits until GraphiQL has read it. */
+/** Replaces the query in the editor and waits until GraphiQL has parsed it. */
 export async function pasteQuery(page: Page, query: string): Promise<void> {
   await page.locator('.graphiql-query-editor .view-lines').click();
   await page.keyboard.press('ControlOrMeta+A');
@@ -39,7 +39,7 @@ export async function pasteQuery(page: Page, query: string): Promise<void> {
   await page.getByRole('tab', { name, selected: true }).waitFor();
 }
 
-/** Opens the panel that shows the latest answer as table and charts. */
+/** Opens the panel that shows the latest response as table and charts. */
 export async function openResult(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'Show Result' }).click();
   const panel = page.getByRole('region', { name: 'Result', exact: true });
@@ -47,7 +47,7 @@ export async function openResult(page: Page): Promise<Locator> {
   return panel;
 }
 
-/** Takes the table of the result panel away, and gives the file's name and content. */
+/** Downloads the table of the result panel and returns the name and content of the file. */
 export async function downloadCsv(page: Page): Promise<{ name: string; content: Buffer }> {
   const downloaded = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download CSV' }).click();

@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** A request that the server has begun to answer and that the test ends when it likes. */
+/** A request that the server has started to process and that the test completes later. */
 export interface OpenRequest {
-  /** Sends the rest of the request, and gives the server's whole answer. */
+  /** Sends the rest of the request and returns the complete response. */
   finish(): Promise<string>;
 }
 
-/** Sends the head of a question and waits until the server asks for the rest of it. */
+/** Sends the headers of a request and waits until the server expects its body. */
 export async function openRequest(url: string, query: string): Promise<OpenRequest> {
   const { hostname, port, host } = new URL(url);
   const body = JSON.stringify({ query });

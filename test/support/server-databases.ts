@@ -1,24 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 
-/** Name of a database on the test server that nothing else has. */
+/** A unique database name on the test server. */
 export function freshName(purpose: string): string {
   return `safeboard_${purpose}_${randomUUID().slice(0, 8)}`;
 }
 
-/** The test server's address with another database. */
+/** The URL of another database on the test server. */
 export function addressOf(serverUrl: string, database: string): string {
   const url = new URL(serverUrl);
   url.pathname = `/${database}`;
   return url.href;
 }
 
-/** Makes a database on the test server, empty or as a copy. */
+/** Creates a database on the test server, empty or as a copy. */
 export function createDatabase(serverUrl: string, name: string, template = 'template0'): Promise<void> {
   return onServer(serverUrl, `CREATE DATABASE "${name}" TEMPLATE "${template}"`);
 }
 
-/** Removes a database of the test server, with the connections to it. */
+/** Drops a database of the test server and closes its connections. */
 export function dropDatabase(serverUrl: string, name: string): Promise<void> {
   return onServer(serverUrl, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
 }

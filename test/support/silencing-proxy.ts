@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Stands between a client and a port of this machine, and can fall silent as a network that loses its way does. */
+/** A proxy to a local port that can stop forwarding, like a broken network. */
 export class SilencingProxy {
+  /** The bytes that clients have sent on silenced connections. */
+  lostBytes = 0;
   private readonly pairs = new Set<{ client: Socket; server: Socket }>();
 
   private constructor(
@@ -26,36 +27,31 @@ export class SilencingProxy {
     });
   }
 
-  /** Listens on a free port and passes everything on to the target. */
+  /** Listens on a free port and forwards everything to the target. */
   static async start(target: number): Promise<SilencingProxy> {
     const listener = createServer().listen(0, '127.0.0.1');
     await once(listener, 'listening');
     return new SilencingProxy(listener, target);
   }
 
-  /** The port it listens on. */
+  /** The port that it listens on. */
   get port(): number {
     return (this.listener.address() as AddressInfo).port;
   }
 
-  /** Lets nothing more through on the connections there are, and leaves them open; new ones work. */
+  /** Stops forwarding on existing connections and leaves them open. New connections work. */
   silence(): void {
     for (const { client, server } of this.pairs) {
-      client.unpipe(server).resume();
+      client.unpipe(server).on('data', (lost: Buffer) => (this.lostBytes += lost.length));
+      client.resume();
       server.unpipe(client).resume();
     }
   }
 
-  /** Ends everything. */
+  /** Closes the proxy and all connections. */
   async close(): Promise<void> {
     this.listener.close();
     for (const { client, server } of this.pairs) [client, server].forEach((socket) => socket.destroy());
     if (this.listener.listening) await once(this.listener, 'close');
   }
-}
-
-/** Waits until that is so; fails after ten seconds. */
-export async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 10_000; Date.now() < deadline; await sleep(100)) if (await holds()) return;
-  throw new Error('It did not come about within ten seconds.');
 }

@@ -2,10 +2,12 @@ import { GraphQLBoolean, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, Graph
 import pino from 'pino';
 import { createHttpServer, type HttpServer, type HttpServerOptions } from '../../server/platform/http';
 
-/** The context of the tiny schema: what the test lets the `slow` field wait for. */
+/** The context of the tiny schema, which controls its `slow` field. */
 export interface TinyContext {
-  /** Resolves when the `slow` field may answer. */
-  slowAnswer: Promise<string>;
+  /** The result of the `slow` field. */
+  slowResult: Promise<string>;
+  /** Called when the `slow` field is requested. */
+  onSlow?: () => void;
 }
 
 const text = { type: new GraphQLNonNull(GraphQLString) };
@@ -14,7 +16,7 @@ const text = { type: new GraphQLNonNull(GraphQLString) };
 export const tinySchema = new GraphQLSchema({
   query: new GraphQLObjectType<unknown, TinyContext>({
     name: 'Query',
-    description: 'Where every question begins.',
+    description: 'The root of all queries.',
     fields: {
       hello: {
         ...text,
@@ -22,10 +24,17 @@ export const tinySchema = new GraphQLSchema({
         args: { name: { type: GraphQLString } },
         resolve: (_root, { name }: { name?: string }) => `Hello ${name ?? 'board'}`,
       },
-      slow: { ...text, description: 'Answers late.', resolve: (_root, _args, context) => context.slowAnswer },
+      slow: {
+        ...text,
+        description: 'Resolves late.',
+        resolve: (_root, _args, context) => {
+          context.onSlow?.();
+          return context.slowResult;
+        },
+      },
       broken: {
         ...text,
-        description: 'Never answers.',
+        description: 'Always fails.',
         resolve: () => {
           throw new Error('the resolver broke');
         },
@@ -34,7 +43,7 @@ export const tinySchema = new GraphQLSchema({
   }),
   mutation: new GraphQLObjectType({
     name: 'Mutation',
-    description: 'Where every change begins.',
+    description: 'The root of all mutations.',
     fields: { touch: { type: GraphQLBoolean, description: 'Changes nothing.', resolve: () => true } },
   }),
 });
@@ -44,34 +53,42 @@ export type LogLine = Record<string, unknown>;
 
 /** A running server on the tiny schema. */
 export interface TinyServer {
-  /** Where it listens. */
+  /** Its URL. */
   url: string;
-  /** What it has logged so far. */
+  /** Its log lines so far. */
   logs: LogLine[];
+  /** How often the `slow` field has been requested so far. */
+  readonly slowRequests: number;
   /** The server itself. */
   server: HttpServer;
 }
 
-/** Starts a server on the tiny schema, on a free port unless told otherwise. */
+/** Starts a server on the tiny schema, by default on a free port. */
 export async function startTinyServer(
   options: Partial<HttpServerOptions<TinyContext>> = {},
-  slowAnswer: Promise<string> = Promise.resolve('late'),
+  slowResponse: Promise<string> = Promise.resolve('late'),
   port = 0,
 ): Promise<TinyServer> {
   const logs: LogLine[] = [];
+  let slowRequests = 0;
   const logger = pino({ level: 'debug' }, { write: (line: string) => void logs.push(JSON.parse(line) as LogLine) });
   const server = await createHttpServer<TinyContext>({
     schema: tinySchema,
     logger,
-    createContext: () => ({ slowAnswer }),
+    createContext: () => ({ slowResult: slowResponse, onSlow: () => (slowRequests += 1) }),
     isReady: async () => ({ ready: true }),
     ...options,
   });
   const { url } = await server.listen({ host: '127.0.0.1', port });
-  return { url, logs, server };
+  return {
+    ...{ url, logs, server },
+    get slowRequests() {
+      return slowRequests;
+    },
+  };
 }
 
-/** Sends a GraphQL query the way a program does. */
+/** Sends a GraphQL query as a program does. */
 export async function ask(url: string, body: object, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(`${url}/graphql`, {
     method: 'POST',

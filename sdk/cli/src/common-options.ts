@@ -1,4 +1,4 @@
-import type { Option } from './command.js';
+import type { Option } from './option.js';
 
 /** How results can be shown. */
 export const FORMATS = ['table', 'json', 'csv'] as const;

@@ -17,21 +17,21 @@ export class FileError extends Error {
   }
 }
 
-/** What was asked for is not there, or may not be seen. */
+/** The object was not found, or you do not have access to it. */
 export class AbsentError extends Error {
   override readonly name = 'AbsentError';
   /** Stable, for programs. */
   readonly code = 'NOT_FOUND';
 }
 
-/** The work was done as far as it could be, and what is missing has been told already. */
+/** The work is incomplete, and the problems have been reported already. */
 export class IncompleteError extends Error {
   override readonly name = 'IncompleteError';
   /** Stable, for programs. */
   readonly code = 'INCOMPLETE';
 }
 
-/** The command is nothing for the public, and there is no key. */
+/** The command requires a key, and there is none. */
 export class NoKeyError extends Error {
   override readonly name = 'NoKeyError';
   /** Stable, for programs. */

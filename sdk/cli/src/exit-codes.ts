@@ -11,7 +11,7 @@ import { NoKeyError, UsageError } from './errors.js';
 /** How the command can end, for scripts; the help shows these. */
 export const EXIT_CODES = {
   0: 'all was done',
-  1: 'the server refused it, failed, or answered only in part; a file cannot be used',
+  1: 'the server rejected it, failed, or returned partial data; a file cannot be used',
   2: 'the command was not understood',
   3: 'the server was not reached: network, TLS, timeout, wrong address, down',
   4: 'the key is missing, wrong, expired or revoked, or may not do this',
@@ -25,7 +25,7 @@ const NOT_REACHED = [NetworkError, TimeoutError, UnavailableError, WrongAddressE
 const NOT_ALLOWED = [UnauthenticatedError, ForbiddenError, CredentialError, NoKeyError];
 const MISUSED = [UsageError, InvalidUrlError, InvalidOptionError];
 
-/** The exit code that tells of this error. */
+/** The exit code of this error. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof AbortError) return 130;
   if (MISUSED.some((each) => error instanceof each)) return 2;

@@ -1,7 +1,8 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import type { Command } from './command.js';
 import { COMMON_OPTIONS } from './common-options.js';
 import { UsageError } from './errors.js';
+import { suggestionFor } from './suggestion.js';
+import type { CommandLine } from './option.js';
 
 /** What was given to a command, already checked against what it takes. */
 export class Given {
@@ -10,8 +11,8 @@ export class Given {
     private readonly options: ReadonlyMap<string, readonly string[]>,
   ) {}
 
-  /** Reads the words after a command's name. @throws UsageError that names what is at fault and the mend */
-  static read(command: Command, words: readonly string[]): Given {
+  /** Reads the words after a command's name. @throws UsageError that names what is wrong and the fix */
+  static read(command: CommandLine, words: readonly string[]): Given {
     const known = { ...command.options, ...COMMON_OPTIONS };
     const { values, positionals } = parse(command, words);
     const options = new Map<string, readonly string[]>();
@@ -66,7 +67,7 @@ export class Given {
   }
 }
 
-function readWords(command: Command, words: readonly string[], isHelp: boolean): ReadonlyMap<string, string> {
+function readWords(command: CommandLine, words: readonly string[], isHelp: boolean): ReadonlyMap<string, string> {
   const missing = command.arguments.slice(words.length).find(({ isOptional }) => !isOptional);
   if (missing && !isHelp) throw new UsageError(`Say the <${missing.name}>: ${missing.summary}.`);
   const [tooMany] = words.slice(command.arguments.length);
@@ -76,7 +77,7 @@ function readWords(command: Command, words: readonly string[], isHelp: boolean):
   return new Map(command.arguments.slice(0, words.length).map(({ name }, index) => [name, words[index] ?? '']));
 }
 
-function parse(command: Command, words: readonly string[]) {
+function parse(command: CommandLine, words: readonly string[]) {
   const options: NonNullable<ParseArgsConfig['options']> = {};
   for (const [name, { value, short }] of Object.entries({ ...command.options, ...COMMON_OPTIONS })) {
     options[name] = { type: value ? 'string' : 'boolean', multiple: true, ...(short && { short }) };
@@ -84,8 +85,10 @@ function parse(command: Command, words: readonly string[]) {
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch (error) {
-    // Node's own sentences say well which option is unknown or lacks its value; its advice on dashes is not for here.
+    // Node's first sentence names the option that is unknown or lacks its value; its advice on dashes does not fit here.
     const [sentence = ''] = (error as Error).message.split(/\. |\n/);
-    throw new UsageError(`${sentence.replace(/\.?$/, '.')}`);
+    const [, unknown] = /^Unknown option '(--[^']+)'/.exec(sentence) ?? [];
+    const known = Object.keys(options).map((name) => `--${name}`);
+    throw new UsageError(sentence.replace(/\.?$/, '.') + (unknown === undefined ? '' : suggestionFor(unknown, known)));
   }
 }

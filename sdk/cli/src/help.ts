@@ -1,4 +1,5 @@
-import type { Command, Option } from './command.js';
+import type { Command } from './command.js';
+import type { Option } from './option.js';
 import { COMMON_OPTIONS } from './common-options.js';
 import { EXIT_CODES } from './exit-codes.js';
 
@@ -10,11 +11,11 @@ export function helpOfAll(commands: readonly Command[]): string {
     ...commands.map((command): [string, string] => [usageOf(command), command.summary]),
     [completion, 'prints what makes bash, zsh or fish complete all this'],
   ];
-  return `Asks a Safeboard server from the shell.
+  return `Queries a Safeboard server from the shell.
 
 ${aligned(lines)}
 
-"safeboard <command> --help" tells more, "safeboard --version" which release this is. Every command takes:
+"safeboard <command> --help" shows more, "safeboard --version" the release. Every command takes:
 
 ${optionsText(COMMON_OPTIONS)}
 

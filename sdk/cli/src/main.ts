@@ -3,11 +3,11 @@ import process from 'node:process';
 import { Output } from './output/output.js';
 import { run } from './run.js';
 
-// Whoever reads the results may have enough of them, as `head` has: that is no fault.
+// A reader of the results may stop early, as `head` does: that is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 const interruption = new AbortController();
-/** Whatever waits for something that cannot be given up, such as standard input, is not waited for. */
+/** Reads that cannot be aborted, such as of standard input, are not waited for. */
 const PATIENCE = 1000;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
@@ -17,7 +17,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 process.exitCode = await run(process.argv.slice(2), {
-  output: new Output(process.stdout, process.stderr, process.env),
+  output: new Output(process.stdout, process.stderr),
   environment: process.env,
   signal: interruption.signal,
 });

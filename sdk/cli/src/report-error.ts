@@ -1,4 +1,4 @@
-import { AnswerError, SafeboardError } from '@safeboard/client';
+import { ResponseError, SafeboardError } from '@safeboard/client';
 import { AbsentError, FileError, IncompleteError, NoKeyError, UsageError } from './errors.js';
 import { plainText } from './output/plain-text.js';
 
@@ -6,7 +6,7 @@ const OWN = [UsageError, FileError, AbsentError, IncompleteError, NoKeyError];
 
 /** What is said of an error: what happened, what to do, and the id to quote; never where in the code. */
 export function errorText(error: unknown): string {
-  if (error instanceof AnswerError && error.errors.length > 1) {
+  if (error instanceof ResponseError && error.errors.length > 1) {
     const others = error.errors.slice(1).map(({ message }) => `  ${plainText(message)}`);
     return [headline(error), ...others].join('\n');
   }
@@ -19,6 +19,6 @@ export function errorText(error: unknown): string {
 
 function headline(error: SafeboardError): string {
   const isNoKey = error.code === 'UNAUTHENTICATED' || error.code === 'KEY_REVOKED' || error.code === 'TOKEN_EXPIRED';
-  const mend = isNoKey ? ' Set SAFEBOARD_KEY, or --key-file, to a key that works.' : '';
-  return `${plainText(error.message)}${mend} [${error.code}]`;
+  const fix = isNoKey ? ' Set SAFEBOARD_KEY, or --key-file, to a key that works.' : '';
+  return `${plainText(error.message)}${fix} [${error.code}]`;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createClient } from '@safeboard/client';
 import type { Command } from './command.js';
 import { commands } from './commands/index.js';
+import { firstWords } from './completion/choices.js';
 import { completionFor } from './completion/completion.js';
 import { NoKeyError, UsageError } from './errors.js';
 import { type ExitCode, exitCodeOf } from './exit-codes.js';
@@ -11,6 +12,7 @@ import type { Output } from './output/output.js';
 import { errorText } from './report-error.js';
 import { Server } from './server.js';
 import { readSettings } from './settings.js';
+import { suggestionFor } from './suggestion.js';
 
 /** What the tool runs with. */
 export interface Surroundings {
@@ -55,14 +57,14 @@ function commandOf(words: readonly string[]): Command | undefined {
 }
 
 function unknownText([first, second]: readonly string[]): string {
-  if (first === undefined) return 'Say what is to be done.';
+  if (first === undefined) return 'Name a command.';
   const group = commands
     .filter(({ name }) => name.startsWith(`${first} `))
     .map(({ name }) => name.slice(first.length + 1));
   if (group.length > 0)
-    return `${second === undefined ? '' : `"${second}" is none of them. `}Say after ${first}: ${group.join(', ')}.`;
-  if (first.startsWith('-')) return `Say what is to be done before ${first}: options follow the command.`;
-  return `There is no command "${first}".`;
+    return `${second === undefined ? '' : `"${second}" is not one of them.${suggestionFor(second, group)} `}Name one after ${first}: ${group.join(', ')}.`;
+  if (first.startsWith('-')) return `Name a command before ${first}: options follow the command.`;
+  return `There is no command "${first}".${suggestionFor(first, [...firstWords(commands).keys(), 'completion'])}`;
 }
 
 function helpFor(words: readonly string[]): string {

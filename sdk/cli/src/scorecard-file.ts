@@ -1,10 +1,10 @@
 import type { RemoteFile } from './server.js';
 
-/** What may be asked of a scorecard's file. */
+/** Options of a scorecard's file. */
 export interface SheetOptions {
   /** How many months it shows. */
   readonly months?: string | undefined;
-  /** The day as of which it is told. */
+  /** The day as of which it is known. */
   readonly knownAt?: string | undefined;
 }
 

@@ -1,8 +1,8 @@
-import { createCoreClient, type FetchAnswer, type FetchInit, WrongAddressError } from '@safeboard/client';
+import { createCoreClient, type FetchResponse, type FetchInit, WrongAddressError } from '@safeboard/client';
 import { AbsentError } from './errors.js';
 import type { Settings } from './settings.js';
 
-/** A file that the server hands out. */
+/** A file that the server provides. */
 export interface RemoteFile {
   /** Its path on the server, such as `/scorecards/southampton-lscb/2018-10.csv`. */
   readonly path: string;
@@ -19,13 +19,13 @@ export class Server {
 
   /**
    * Fetches a file. The client carries it, so that keys, deadlines, retries and errors are those of its calls: it is handed
-   * an empty answer of the graph in the place of the file, and any other answer as it came.
+   * an empty GraphQL response instead of the file, and any other response unchanged.
    */
   async download({ path, type }: RemoteFile): Promise<Uint8Array> {
     const { url, key, timeout } = this.settings;
     let file = new Uint8Array();
     let missing: string | undefined;
-    const fetchFile = async (address: string, { headers, signal, redirect }: FetchInit): Promise<FetchAnswer> => {
+    const fetchFile = async (address: string, { headers, signal, redirect }: FetchInit): Promise<FetchResponse> => {
       const { authorization, 'x-request-id': id } = headers;
       const sent = { accept: type, ...(authorization && { authorization }), ...(id && { 'x-request-id': id }) };
       const response = await fetch(address, { headers: sent, signal, redirect });
@@ -48,7 +48,7 @@ export class Server {
   }
 }
 
-/** What Safeboard says where there is no such file; nothing where somebody else answered. */
+/** Safeboard's message for a missing file; undefined for the response of another server. */
 function absence(text: string): string | undefined {
   try {
     const { error } = JSON.parse(text) as { error?: { code?: string; message?: string } };

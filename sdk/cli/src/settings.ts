@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { FileError, UsageError } from './errors.js';
 import type { Given } from './given.js';
 
-/** Where the server is, and who asks. */
+/** The server, and the credentials. */
 export interface Settings {
   /** Address of the server, without a slash at its end: the graph lies below it at `/graphql`. */
   readonly url: string;
-  /** The key; without it you ask as the public. */
+  /** The key; without it you read as the public. */
   readonly key: string | undefined;
   /** Milliseconds that a request may take. */
   readonly timeout: number;
@@ -21,7 +21,7 @@ export async function readSettings(given: Given, environment: NodeJS.ProcessEnv)
   const keyFile = given.text('key-file');
   const key = keyFile === undefined ? environment['SAFEBOARD_KEY'] : await readKey(keyFile);
   return {
-    // Whoever copies the address of the graph means the same server.
+    // The URL of the GraphQL endpoint means the same server.
     url: url
       .trim()
       .replace(/\/+$/, '')
@@ -42,7 +42,7 @@ async function readKey(path: string): Promise<string> {
 function readTimeout(text = '30'): number {
   const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
   if (seconds <= 0 || seconds > MOST_SECONDS) {
-    throw new UsageError(`--timeout takes seconds, up to ${MOST_SECONDS}; "${text}" is none.`);
+    throw new UsageError(`--timeout takes seconds, up to ${MOST_SECONDS}, not "${text}".`);
   }
   return Math.ceil(seconds * 1000);
 }

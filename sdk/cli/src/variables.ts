@@ -26,7 +26,7 @@ function readValue(name: string, value: string, type: string): unknown {
   try {
     return JSON.parse(value) as unknown;
   } catch {
-    throw new UsageError(`$${name} is of type ${type}: write its value as JSON. "${value}" is none.`);
+    throw new UsageError(`$${name} is of type ${type}: write its value as JSON. "${value}" is not JSON.`);
   }
 }
 
@@ -35,7 +35,7 @@ function readObject(json: string): object {
     const value: unknown = JSON.parse(json);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   } catch {
-    // Told below, like any other text that is no object.
+    // Reported below, like any text that is not an object.
   }
   throw new UsageError('--variables takes a JSON object, such as {"board":"southampton-lscb"}.');
 }

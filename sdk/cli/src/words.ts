@@ -1,11 +1,14 @@
-import type { Argument } from './command.js';
+import type { Argument } from './option.js';
 import { UsageError } from './errors.js';
 
 /** A board, by its short name. */
 export const board: Argument = { name: 'board', summary: 'the short name of the board, as in its address' };
 
-/** A month. */
-export const month: Argument = { name: 'month', summary: 'the month, written like 2018-10' };
+/** A month; the latest if it is left out. */
+export const month: Argument = {
+  ...{ name: 'month', isOptional: true },
+  summary: 'the month, written like 2018-10; by default the latest with figures',
+};
 
 /** A month that there is. */
 export function checkedMonth(text: string): string {

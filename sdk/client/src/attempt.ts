@@ -1,45 +1,46 @@
-import { type PartialAnswer, readAnswer } from './answer.js';
-import type { AnswerError } from './answer-errors.js';
+import { readResponse } from './response.js';
+import type { ResponseError } from './response-errors.js';
 import type { CallOptions, PartialCallOptions } from './call.js';
 import type { Credentials } from './credentials.js';
 import type { Deadline } from './deadline.js';
+import { isOwnDocument } from './document.js';
 import { SafeboardError } from './errors.js';
 import type { Hooks } from './hooks.js';
-import { questionByHash, questionByText } from './question.js';
+import { requestByHash, requestByText } from './sent-request.js';
 import type { RetryOptions } from './retry.js';
 import { send } from './send.js';
 import type { Fetch } from './transport.js';
 
 /** Where and how requests are sent. */
 export interface RequestOptions {
-  /** Address of the graph. */
+  /** URL of the GraphQL endpoint. */
   url: string;
   /** Sends the requests. */
   fetch: Fetch;
   /** Headers of every request. */
   headers: Readonly<Record<string, string>>;
-  /** Who asks. */
+  /** The credentials. */
   credentials: Credentials;
-  /** Milliseconds that a call may take. */
+  /** Time limit of a call, in milliseconds. */
   timeout: number;
-  /** How often a call is repeated. */
+  /** How often a call is retried. */
   retry: RetryOptions;
-  /** Whether documents are asked for by their hash. */
+  /** Whether documents are requested by their hash. */
   byHash: boolean;
-  /** What is told of every call. */
+  /** Functions that are called for every request, response, retry and error. */
   hooks: Hooks;
 }
 
 /** The options of a call, of either kind. */
 export type AnyCallOptions = CallOptions | PartialCallOptions;
 
-/** One request of a call: the first, or one of its repetitions. */
+/** One request of a call: the first attempt or a retry. */
 export interface Attempt {
   /** The document. */
   text: string;
   /** Its variables. */
   variables: unknown;
-  /** What was asked of the call. */
+  /** The options of the call. */
   options: AnyCallOptions;
   /** The name of the document's operation. */
   operation: string | undefined;
@@ -47,7 +48,7 @@ export interface Attempt {
   requestId: string;
   /** 1 for the first. */
   attempt: number;
-  /** The SHA-256 of the document, where it is asked for by that. */
+  /** The SHA-256 of the document, if it is requested by hash. */
   hash: string | undefined;
   /** The key or token. */
   credential: string | undefined;
@@ -55,42 +56,40 @@ export interface Attempt {
   deadline: Deadline;
 }
 
-/** Sends one request: gives what its caller gets of it, or what went wrong. */
-export async function askOnce(
+/** Sends one request; returns its result or the error. */
+export async function requestOnce(
   client: RequestOptions,
   call: Attempt,
-): Promise<{ answer: unknown } | { error: SafeboardError }> {
+): Promise<{ response: unknown } | { error: SafeboardError }> {
   const { hooks } = client;
   const { text, variables, options, operation, requestId, attempt, hash, credential, deadline } = call;
-  const question = hash
-    ? questionByHash(client.url, hash, text, variables)
-    : questionByText(client.url, text, variables);
+  const request = hash ? requestByHash(client.url, hash, text, variables) : requestByText(client.url, text, variables);
   const headers = mergeHeaders(
     { accept: 'application/graphql-response+json, application/json', 'x-request-id': requestId },
-    question.method === 'GET' ? { 'apollo-require-preflight': 'true' } : { 'content-type': 'application/json' },
+    request.method === 'GET' ? { 'apollo-require-preflight': 'true' } : { 'content-type': 'application/json' },
     credential === undefined ? {} : { authorization: `Bearer ${credential}` },
     client.headers,
     options.headers,
   );
-  const event = { operation, requestId, attempt, method: question.method, url: question.url, headers, variables };
+  const event = { operation, requestId, attempt, method: request.method, url: request.url, headers, variables };
   const begin = performance.now();
   hooks.onRequest?.(event);
   try {
-    const { answer, body } = await send(client.fetch, question, headers, deadline);
-    hooks.onResponse?.({ ...event, status: answer.status, duration: performance.now() - begin });
-    const { data, error } = readAnswer(client.url, answer, body, requestId);
+    const { response, body } = await send(client.fetch, request, headers, deadline);
+    hooks.onResponse?.({ ...event, status: response.status, duration: performance.now() - begin });
+    const { data, error } = readResponse(client.url, response, body, requestId, isOwnDocument(text));
     if (options.errors === 'return' && (!error || isPartial(error))) {
-      return { answer: { data, errors: error?.errors ?? [] } satisfies PartialAnswer<unknown> };
+      return { response: { data, errors: error?.errors ?? [] } };
     }
-    return error ? { error } : { answer: data };
+    return error ? { error } : { response: data };
   } catch (error) {
     if (error instanceof SafeboardError) return { error };
     throw error;
   }
 }
 
-/** Was a part of the question answered? */
-function isPartial({ data, errors }: AnswerError): boolean {
+/** Does the response have any data? */
+function isPartial({ data, errors }: ResponseError): boolean {
   return errors.length > 0 && typeof data === 'object' && data !== null;
 }
 

@@ -1,4 +1,5 @@
 import { type ClientOptions, type CoreClient, createCoreClient } from './core.js';
+import { type Access, access } from './subjects/access.js';
 import { type Boards, boards } from './subjects/boards.js';
 import { type CaseReviews, caseReviews } from './subjects/case-reviews.js';
 import { type Indicators, indicators } from './subjects/indicators.js';
@@ -10,33 +11,35 @@ import { type Recommendations, recommendations } from './subjects/recommendation
 import { type Reports, reports } from './subjects/reports.js';
 import { type Search, search } from './subjects/search.js';
 
-/** The graph, by subject. Every read gives the data of its document, or rejects with a `SafeboardError`. */
+/** The client, by subject. Every read returns the data of its document or rejects with a `SafeboardError`. */
 export interface SafeboardClient extends CoreClient {
-  /** Boards: what they are for, their groups, priorities and terms; and who is asking. */
+  /** Boards: purpose, groups, priorities and terms; and the viewer. */
   readonly boards: Boards;
-  /** Partner agencies: their seats, what they pay and what they report of themselves. */
+  /** Partner agencies: their seats, contributions and self-assessments. */
   readonly partners: Partners;
   /** Meetings: agenda, decisions and attendance. */
   readonly meetings: Meetings;
   /** Indicators: scorecards, months, benchmarks and targets. */
   readonly indicators: Indicators;
-  /** Case reviews: how far each has got, and what was found. */
+  /** Case reviews: their stages and findings. */
   readonly caseReviews: CaseReviews;
-  /** Recommendations: what was asked for, what was done, and how each came to its end. */
+  /** Recommendations: their actions, steps and impact. */
   readonly recommendations: Recommendations;
-  /** Obligations: what has to be done, by when, and by which rule. */
+  /** Obligations: what is due, when, and under which rule. */
   readonly obligations: Obligations;
   /** The yearly report. */
   readonly reports: Reports;
-  /** Whatever holds certain words. */
+  /** Full-text search. */
   readonly search: Search;
-  /** Anything, by its global id. */
+  /** Any object, by its global id. */
   readonly nodes: Nodes;
+  /** Access: accounts, roles, groups, API keys, the audit trail, and who may read an object. */
+  readonly access: Access;
 }
 
 /**
- * Makes a client for one server, with all subjects. It holds no connection and need not be closed. Throws an
- * `InvalidUrlError` where the url cannot be asked.
+ * Creates a client for one server, with all subjects. It holds no connection and need not be closed.
+ * @throws InvalidUrlError if the URL cannot be used
  */
 export function createClient(options: ClientOptions): SafeboardClient {
   const client = createCoreClient(options);
@@ -52,5 +55,6 @@ export function createClient(options: ClientOptions): SafeboardClient {
     reports: reports(client),
     search: search(client),
     nodes: nodes(client),
+    access: access(client),
   };
 }

@@ -1,9 +1,10 @@
-export type { PartialAnswer } from './answer.js';
+export type { PartialResponse } from './response.js';
 export {
-  AnswerError,
+  ResponseError,
   ForbiddenError,
   GraphError,
   HttpError,
+  InvalidDocumentError,
   LimitError,
   NotTrustedError,
   RateLimitedError,
@@ -12,12 +13,12 @@ export {
   UnauthenticatedError,
   UnavailableError,
   WrongAddressError,
-  type AnswerErrorDetails,
+  type ResponseErrorDetails,
   type GraphErrorEntry,
-} from './answer-errors.js';
+} from './response-errors.js';
 export type { CallArguments, CallOptions, GraphRequest, PartialCallOptions, Read } from './call.js';
 export { createCoreClient, type ClientOptions, type CoreClient } from './core.js';
-export type { Auth, CredentialAnswer, CredentialRequest } from './credentials.js';
+export type { Auth, CredentialResponse, CredentialRequest } from './credentials.js';
 export {
   operationName,
   type DocumentLike,
@@ -29,7 +30,7 @@ export {
 export {
   AbortError,
   CredentialError,
-  CutAnswerError,
+  TruncatedResponseError,
   EndlessListError,
   InvalidOptionError,
   InvalidUrlError,
@@ -43,17 +44,27 @@ export {
   type UserError,
 } from './errors.js';
 export type { ErrorEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from './hooks.js';
-export { pagesOf, type ListVariables, type Page, type Pages } from './pages.js';
+export {
+  pagesOf,
+  readAll,
+  type ListVariables,
+  type Page,
+  type Pages,
+  type PartialPage,
+  type ReadAll,
+} from './pages.js';
 export type { RetryOptions } from './retry.js';
 export { read, write } from './subject.js';
-export type { Fetch, FetchAnswer, FetchInit } from './transport.js';
+export type { Fetch, FetchResponse, FetchInit } from './transport.js';
 export {
   orThrow,
   type Done,
   type InputOf,
   type Mutate,
+  type PartialWriteResult,
   type PayloadOf,
   type Refused,
+  type UserErrorOf,
   type Write,
   type WriteResult,
 } from './write.js';

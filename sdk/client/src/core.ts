@@ -7,38 +7,38 @@ import type { Fetch } from './transport.js';
 import { checkedUrl } from './url.js';
 import { createMutate, type Mutate } from './write.js';
 
-/** What a client is made from. */
+/** Options of a client. */
 export interface ClientOptions {
-  /** Address of the graph: `https://safeboard.example/graphql`; in a browser also a path of the page's own site. */
+  /** URL of the GraphQL endpoint, such as `https://safeboard.example/graphql`; in a browser also a path on the page's own site. */
   url: string | URL;
-  /** Who asks: an API key or a token, or a function that gives one. Without it you ask as the public. */
+  /** An API key or a token, or a function that returns one. Without it the client reads as the public. */
   auth?: Auth | undefined;
   /** Sends the requests; by default the platform's own `fetch`. */
   fetch?: Fetch | undefined;
-  /** Milliseconds that a call may take, its repetitions included; 30 000 unless told otherwise. */
+  /** Time limit of a call with its retries, in milliseconds; 30 000 by default. */
   timeout?: number | undefined;
-  /** How often a call is repeated where that may help: 3 times unless told otherwise, or `false` for never. */
+  /** How often a failed call is retried: 3 times by default, or `false` for never. */
   retry?: number | false | RetryOptions | undefined;
   /**
-   * `hash` asks for documents by the SHA-256 of their text, and reads by GET, so that answers can be kept by caches; a
-   * document that the server does not know is sent whole.
+   * `hash` requests documents by the SHA-256 of their text, and reads by GET, so that responses can be cached. A
+   * document that the server does not know is sent in full.
    */
   trustedDocuments?: 'hash' | undefined;
-  /** What is told of every call. */
+  /** Functions that are called for every request, response, retry and error. */
   hooks?: Hooks | undefined;
   /** Headers of every request. */
   headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** The client without any subject: sends documents. A subject is added by `indicators(client)` and the like. */
+/** The client without any subject: sends documents. Add a subject with `indicators(client)`, for example. */
 export interface CoreClient {
-  /** Sends a document, one of this package or of your own, and gives its data. */
+  /** Sends a document, from this package or your own, and returns its data. */
   readonly request: GraphRequest;
-  /** Does the write of a mutation document of your own; gives `{ ok: true, ... }` or `{ ok: false, userErrors }`. */
+  /** Executes a mutation document of your own; returns `{ ok: true, ... }` or `{ ok: false, userErrors }`. */
   readonly mutate: Mutate;
 }
 
-/** Makes a client without any subject, for bundles that count bytes. Throws an `InvalidUrlError` where the url cannot be asked. */
+/** Creates a client without any subject, for small bundles. @throws InvalidUrlError if the URL cannot be used */
 export function createCoreClient(options: ClientOptions): CoreClient {
   const { url, auth, fetch, timeout = 30_000, retry, trustedDocuments, hooks = {}, headers = {} } = options;
   const request = createRequest({

@@ -1,37 +1,37 @@
 import { CredentialError, SafeboardError } from './errors.js';
 
-/** Why a key or token is asked for. */
+/** Why a key or token is requested. */
 export interface CredentialRequest {
-  /** The one that the server did not accept, where there was one before. */
+  /** The previous one, if the server rejected it. */
   readonly refused?: string | undefined;
 }
 
 /**
- * Who asks: an API key or a token, or a function that gives one (nothing: ask as the public). The function is asked once
- * and again when the server no longer accepts what it gave, so it needs no clock.
+ * An API key or a token, or a function that returns one (or nothing, to read as the public). The function is called once,
+ * and again when the server rejects its value, so it need not track expiry.
  */
-export type Auth = string | ((request: CredentialRequest) => CredentialAnswer | Promise<CredentialAnswer>);
+export type Auth = string | ((request: CredentialRequest) => CredentialResponse | Promise<CredentialResponse>);
 
-/** What an `auth` function gives. */
-export type CredentialAnswer = string | null | undefined;
+/** The result of an `auth` function. */
+export type CredentialResponse = string | null | undefined;
 
-/** Keeps the key or token of a client, and gets another when it is refused. */
+/** Holds the key or token of a client, and gets another when it is rejected. */
 export class Credentials {
   private current: Promise<string | undefined> | undefined;
 
   constructor(private readonly auth: Auth | undefined) {}
 
-  /** The one to send now. Calls at the same time share one question. */
+  /** The one to send now. Simultaneous calls share one request for it. */
   get(refused?: string): Promise<string | undefined> {
     if (this.current) return this.current;
-    const asked = this.ask(refused === undefined ? {} : { refused });
-    this.current = asked;
-    // What failed is asked anew by the next call.
-    asked.catch(() => this.drop(asked));
-    return asked;
+    const requested = this.request(refused === undefined ? {} : { refused });
+    this.current = requested;
+    // After a failure the next call tries again.
+    requested.catch(() => this.drop(requested));
+    return requested;
   }
 
-  /** Gets another one for one that was refused, unless that has been done meanwhile; undefined where there is no other. */
+  /** Replaces a rejected key or token, unless another call has done so; undefined if there is no other. */
   async renew(refused: string | undefined): Promise<string | undefined> {
     if (typeof this.auth !== 'function') return undefined;
     const { current } = this;
@@ -40,17 +40,17 @@ export class Credentials {
     return next === refused ? undefined : next;
   }
 
-  /** Forgets it: it did not come in time, and may never come. */
+  /** Drops a pending one that did not arrive in time. */
   forget(): void {
     this.current = undefined;
   }
 
-  private drop(asked: Promise<string | undefined>): void {
-    if (this.current === asked) this.current = undefined;
+  private drop(requested: Promise<string | undefined>): void {
+    if (this.current === requested) this.current = undefined;
   }
 
-  private async ask(request: CredentialRequest): Promise<string | undefined> {
-    let given: CredentialAnswer;
+  private async request(request: CredentialRequest): Promise<string | undefined> {
+    let given: CredentialResponse;
     try {
       given = typeof this.auth === 'function' ? await this.auth(request) : this.auth;
     } catch (cause) {
@@ -63,7 +63,7 @@ export class Credentials {
     // Header values hold no spaces within a token and nothing beyond ASCII; the value itself is not shown.
     if (/^[\x21-\x7e]+$/.test(credential)) return credential;
     throw new CredentialError(
-      'The key or token holds characters that none has. Was it copied whole, and nothing else?',
+      'The key or token has characters that are not allowed. Check that it was copied exactly.',
     );
   }
 }

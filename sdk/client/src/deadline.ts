@@ -3,7 +3,7 @@ import { AbortError, InvalidOptionError, TimeoutError } from './errors.js';
 /** The longest time that a platform's timer can wait; a longer one would fire at once. */
 const longest = 2 ** 31 - 1;
 
-/** The end of one call: when its time is over, or its caller has given it up. */
+/** The end of one call: its timeout, or its caller's abort. */
 export class Deadline {
   private readonly controller = new AbortController();
   private readonly timer: ReturnType<typeof setTimeout>;
@@ -11,7 +11,7 @@ export class Deadline {
   private readonly over: Promise<never>;
   private readonly giveUp = () => this.stop(this.aborted());
   private stop: (error: Error) => void = () => undefined;
-  /** Why the call was repeated, if it was: what a lack of time goes back to. */
+  /** Why the call was retried, if it was: the cause of a timeout. */
   lastFailure: Error | undefined;
 
   constructor(
@@ -19,7 +19,7 @@ export class Deadline {
     private readonly outer: AbortSignal | undefined,
     private readonly requestId: string,
   ) {
-    if (!(timeout > 0)) throw new InvalidOptionError(`A timeout of ${timeout} ms is none. Give more than 0.`);
+    if (!(timeout > 0)) throw new InvalidOptionError(`The timeout is ${timeout} ms. It must be greater than 0.`);
     this.endsAt = now() + timeout;
     this.over = new Promise((_, reject) => {
       this.stop = (error) => {
@@ -27,14 +27,14 @@ export class Deadline {
         this.controller.abort(error);
       };
     });
-    // Where nobody waits any more, nobody needs to hear of it.
+    // Nobody waits for the result any more.
     this.over.catch(() => undefined);
     this.timer = setTimeout(() => this.stop(this.late()), Math.min(timeout, longest));
     if (outer?.aborted) this.giveUp();
     else outer?.addEventListener('abort', this.giveUp);
   }
 
-  /** Aborts at the end: for whatever can be stopped. */
+  /** Aborts at the end, for work that can be stopped. */
   get signal(): AbortSignal {
     return this.controller.signal;
   }
@@ -44,7 +44,7 @@ export class Deadline {
     return this.endsAt - now();
   }
 
-  /** Waits for work, but not beyond the end, even where the work cannot be stopped. */
+  /** Waits for work, but not beyond the end, even if the work cannot be stopped. */
   within<Result>(work: Promise<Result>): Promise<Result> {
     work.catch(() => undefined);
     return Promise.race([this.over, work]);
@@ -60,26 +60,26 @@ export class Deadline {
     }
   }
 
-  /** Lets go of the timer and the caller's signal. */
+  /** Releases the timer and the caller's signal. */
   end(): void {
     clearTimeout(this.timer);
     this.outer?.removeEventListener('abort', this.giveUp);
   }
 
   private late(): TimeoutError {
-    const mend = 'Ask for less at once, or give the call more time with "timeout".';
+    const fix = 'Request less at once, or raise "timeout".';
     const { requestId, lastFailure: cause } = this;
-    return new TimeoutError(`There was no answer within ${this.timeout} ms. ${mend}`, { requestId, cause });
+    return new TimeoutError(`There was no response within ${this.timeout} ms. ${fix}`, { requestId, cause });
   }
 
   private aborted(): AbortError {
     const cause: unknown = this.outer?.reason;
     const why = cause instanceof Error ? `: ${cause.message}` : '.';
-    return new AbortError(`The call was given up by its caller${why}`, { cause, requestId: this.requestId });
+    return new AbortError(`The call was aborted by its caller${why}`, { cause, requestId: this.requestId });
   }
 }
 
-/** A clock that does not jump when somebody sets the time. */
+/** A monotonic clock. */
 function now(): number {
   return performance.now();
 }

@@ -1,20 +1,20 @@
-/** What every error of this package carries. */
+/** Details that every error of this package has. */
 export interface ErrorDetails {
-  /** The id of the request: quote it when you report a fault. */
+  /** The id of the request: quote it when you report a problem. */
   requestId?: string | undefined;
-  /** What it goes back to. */
+  /** The cause. */
   cause?: unknown;
 }
 
 /**
- * The base of every error of this package. Test `code`: it is stable, and it also holds where a program loads the
+ * The base of every error of this package. Test `code`: it is stable, and it also works if a program loads the
  * package twice (once as ESM, once as CommonJS) and `instanceof` would not.
  */
 export abstract class SafeboardError extends Error {
   override readonly name: string = 'SafeboardError';
-  /** Says what happened, and stays the same between releases. */
+  /** Identifies the error; stable between releases. */
   readonly code: string;
-  /** The id under which the server knows the request (its header `x-request-id`): quote it when you report a fault. */
+  /** The id of the request on the server (header `x-request-id`): quote it when you report a problem. */
   readonly requestId: string | undefined;
 
   constructor(code: string, message: string, { requestId, cause }: ErrorDetails = {}) {
@@ -27,7 +27,7 @@ export abstract class SafeboardError extends Error {
   }
 }
 
-/** The url that a client was to be made for cannot be asked. Thrown by `createClient` itself, where it can be known there. */
+/** The URL of the client cannot be used. Thrown by `createClient` if it can be known there. */
 export class InvalidUrlError extends SafeboardError {
   override readonly name = 'InvalidUrlError';
 
@@ -36,7 +36,7 @@ export class InvalidUrlError extends SafeboardError {
   }
 }
 
-/** Something was given to the client that it can do nothing with: a time that is none, a document that is no text. */
+/** An option is invalid: a timeout that is not positive, a document that is not text. */
 export class InvalidOptionError extends SafeboardError {
   override readonly name = 'InvalidOptionError';
 
@@ -45,7 +45,7 @@ export class InvalidOptionError extends SafeboardError {
   }
 }
 
-/** The function that was given as `auth` failed, or gave nothing that can be sent; see `cause`. */
+/** The `auth` function failed, or returned a value that cannot be sent; see `cause`. */
 export class CredentialError extends SafeboardError {
   override readonly name = 'CredentialError';
 
@@ -54,7 +54,7 @@ export class CredentialError extends SafeboardError {
   }
 }
 
-/** There was no answer: nothing listens there, the name is wrong, or the network is away. */
+/** There was no response: nothing listens there, the name is wrong, or the network is down. */
 export class NetworkError extends SafeboardError {
   override readonly name: string = 'NetworkError';
 
@@ -63,7 +63,7 @@ export class NetworkError extends SafeboardError {
   }
 }
 
-/** The certificate of the server is not to be trusted, or it speaks no TLS: nothing was sent. */
+/** The server's certificate is not trusted, or it does not support TLS: nothing was sent. */
 export class TlsError extends NetworkError {
   override readonly name = 'TlsError';
 
@@ -72,9 +72,9 @@ export class TlsError extends NetworkError {
   }
 }
 
-/** An answer began and broke off. */
-export class CutAnswerError extends NetworkError {
-  override readonly name = 'CutAnswerError';
+/** A response was cut off. */
+export class TruncatedResponseError extends NetworkError {
+  override readonly name = 'TruncatedResponseError';
 
   constructor(message: string, details?: ErrorDetails) {
     super(message, details, 'ANSWER_CUT');
@@ -82,8 +82,8 @@ export class CutAnswerError extends NetworkError {
 }
 
 /**
- * The time for the call was over before there was an answer. Whether a write was done is not known. `cause` is the failure
- * after which it was repeated, if it was.
+ * The call timed out before there was a response. It is unknown whether a write was executed. `cause` is the failure
+ * after which it was retried, if it was.
  */
 export class TimeoutError extends SafeboardError {
   override readonly name = 'TimeoutError';
@@ -93,7 +93,7 @@ export class TimeoutError extends SafeboardError {
   }
 }
 
-/** You gave the call up; `cause` is the reason of your signal. Its name is that of the platform's own. */
+/** You aborted the call; `cause` is the reason of your signal. Its name is that of the platform's own error. */
 export class AbortError extends SafeboardError {
   override readonly name = 'AbortError';
 
@@ -102,7 +102,7 @@ export class AbortError extends SafeboardError {
   }
 }
 
-/** A list would go on for ever: the server gave the same cursor twice, or none although there is more. */
+/** A list would never end: the server returned the same cursor twice, or none although there are more pages. */
 export class EndlessListError extends SafeboardError {
   override readonly name = 'EndlessListError';
 
@@ -111,7 +111,7 @@ export class EndlessListError extends SafeboardError {
   }
 }
 
-/** What a list is to be taken from is not there, or may not be seen. */
+/** The parent of a list does not exist, or you do not have access to it. */
 export class NotFoundError extends SafeboardError {
   override readonly name = 'NotFoundError';
 
@@ -120,24 +120,27 @@ export class NotFoundError extends SafeboardError {
   }
 }
 
-/** What was wrong with a write, and how to mend it. Nothing of the write was kept. */
+/** What is wrong with a mutation, and how to fix it. Nothing was written. */
 export interface UserError {
-  /** A code that stays the same: NOT_FOUND, CONFLICT (changed since you read it), TAKEN, INVALID, WRONG_STATE ... */
+  /** A stable code: NOT_FOUND, CONFLICT (changed since you read it), TAKEN, INVALID, WRONG_STATE ... */
   readonly code: string;
-  /** The field of the input at fault; null where it is none. */
+  /** The path of the invalid input field; null if it is not a single field. */
   readonly field: string | null;
-  /** What was wrong and how to mend it. */
+  /** What was wrong and how to fix it. */
   readonly message: string;
 }
 
-/** A write was not done. `orThrow` makes it of a result; `code` is that of the first user error. */
+/** A write was rejected. Thrown by `orThrow`; `code` is that of the first user error. */
 export class RefusedWriteError extends SafeboardError {
   override readonly name = 'RefusedWriteError';
 
   constructor(
-    /** What was wrong, as the server said it. */
+    /** The errors from the server. */
     readonly userErrors: readonly UserError[],
   ) {
-    super(userErrors[0]?.code ?? 'REFUSED', userErrors.map(({ message }) => message).join(' ') || 'It was not done.');
+    super(
+      userErrors[0]?.code ?? 'REFUSED',
+      userErrors.map(({ message }) => message).join(' ') || 'The write was rejected.',
+    );
   }
 }

@@ -1,10 +1,11 @@
 import {
-  type AnswerError,
-  type AnswerErrorClass,
-  type AnswerErrorDetails,
+  type ResponseError,
+  type ResponseErrorClass,
+  type ResponseErrorDetails,
   ForbiddenError,
   GraphError,
   type GraphErrorEntry,
+  InvalidDocumentError,
   LimitError,
   NotTrustedError,
   RateLimitedError,
@@ -12,37 +13,46 @@ import {
   ServerFaultError,
   UnauthenticatedError,
   UnavailableError,
-} from './answer-errors.js';
+} from './response-errors.js';
 
-/** Is this the code of what is larger than a server takes? */
+/** Is this the code of a request that exceeds a limit? */
 export function isLimit(code: string): boolean {
   return /^TOO_MANY_|_TOO_(DEEP|WIDE|HIGH|LARGE|LONG)$/.test(code);
 }
 
-/** 502, 503 or 504: it may be there again in a moment. */
+/** 502, 503 or 504: usually temporary. */
 export function isAway(status: number): boolean {
   return status > 501 && status < 505;
 }
 
-/** The typed error of GraphQL errors: its class and code are those of the first one. */
+/**
+ * The typed error of GraphQL errors: its class and code are those of the first one.
+ * @param isOwn whether the document is one of this package, which fits the server unless one of them is outdated
+ */
 export function graphError(
   errors: readonly GraphErrorEntry[],
-  answer: Omit<AnswerErrorDetails, 'code' | 'message'>,
-): AnswerError {
+  response: Omit<ResponseErrorDetails, 'code' | 'message'>,
+  isOwn: boolean,
+): ResponseError {
   const [first, ...others] = errors;
   const code = first?.extensions?.code ?? 'UNKNOWN';
   const more = others.length === 0 ? '' : ` (and ${others.length} more: see "errors")`;
-  const details = { ...answer, code, message: `${first?.message ?? ''}${more}` };
-  const names = /^(GRAPHQL_VALIDATION_FAILED|BAD_USER_INPUT)$/.test(code) ? unknownNames(errors) : [];
+  const details = { ...response, code, message: `${first?.message ?? ''}${more}` };
+  if (!isOwn && /^GRAPHQL_(VALIDATION|PARSE)_FAILED$/.test(code)) {
+    const { line, column } = first?.locations?.[0] ?? {};
+    const place = line === undefined ? '' : ` at line ${line}, column ${column}`;
+    return new InvalidDocumentError({ ...details, message: `The document is invalid${place}: ${details.message}` });
+  }
+  const names = isOwn && /^(GRAPHQL_VALIDATION_FAILED|BAD_USER_INPUT)$/.test(code) ? unknownNames(errors) : [];
   if (names.length > 0) {
     const message = `The server does not know ${names.join(', ')}: it is older or newer than this client. Update the one that is behind. (${details.message})`;
     return new SchemaMismatchError({ ...details, message }, names);
   }
-  return new (graphKind(code, answer.status))(details);
+  return new (graphKind(code, response.status))(details);
 }
 
 /** The class of a GraphQL error. */
-function graphKind(code: string, status: number): AnswerErrorClass {
+function graphKind(code: string, status: number): ResponseErrorClass {
   if (status === 401 || /^(UNAUTHENTICATED|TOKEN_EXPIRED|KEY_REVOKED)$/.test(code)) return UnauthenticatedError;
   if (code === 'FORBIDDEN') return ForbiddenError;
   if (status === 429 || code === 'RATE_LIMITED') return RateLimitedError;
@@ -52,7 +62,7 @@ function graphKind(code: string, status: number): AnswerErrorClass {
   return code === 'INTERNAL_SERVER_ERROR' ? ServerFaultError : GraphError;
 }
 
-/** What the validation of a server says that it does not know: `Type.field`, `Type.field(argument)` or a type. */
+/** The names that the server's validation rejects: `Type.field`, `Type.field(argument)` or a type. */
 function unknownNames(errors: readonly GraphErrorEntry[]): string[] {
   const names = errors.flatMap(({ message }) => {
     const field = /^Cannot query field "(\w+)" on type "(\w+)"/.exec(message);

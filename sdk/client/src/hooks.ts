@@ -6,7 +6,7 @@ export interface RequestEvent {
   readonly operation: string | undefined;
   /** The id under which the server logs it. */
   readonly requestId: string;
-  /** 1 for the first, 2 for the first repetition ... */
+  /** 1 for the first, 2 for the first retry ... */
   readonly attempt: number;
   /** GET or POST. */
   readonly method: 'GET' | 'POST';
@@ -18,7 +18,7 @@ export interface RequestEvent {
   readonly variables: unknown;
 }
 
-/** An answer that came, of whatever kind. */
+/** A response of any kind. */
 export interface ResponseEvent extends RequestEvent {
   /** HTTP status. */
   readonly status: number;
@@ -26,21 +26,21 @@ export interface ResponseEvent extends RequestEvent {
   readonly duration: number;
 }
 
-/** A call that is sent once more. */
+/** A call that is retried. */
 export interface RetryEvent {
   /** The name of the document's operation. */
   readonly operation: string | undefined;
   /** The id under which the server logs it. */
   readonly requestId: string;
-  /** 1 for the first repetition. */
+  /** 1 for the first retry. */
   readonly retry: number;
-  /** Milliseconds until then. */
+  /** Milliseconds until the retry. */
   readonly wait: number;
   /** Why. */
   readonly error: SafeboardError;
 }
 
-/** A call that failed for good. */
+/** A call that failed finally. */
 export interface ErrorEvent {
   /** The name of the document's operation. */
   readonly operation: string | undefined;
@@ -48,14 +48,14 @@ export interface ErrorEvent {
   readonly error: unknown;
 }
 
-/** What is told of every call, for logs, traces and spinners. What a hook throws rejects the call. */
+/** Functions called for every request, for logs, traces and spinners. An error thrown by a hook rejects the call. */
 export interface Hooks {
   /** A request is about to be sent. */
   onRequest?: ((event: RequestEvent) => void) | undefined;
-  /** An answer has come. */
+  /** A response has arrived. */
   onResponse?: ((event: ResponseEvent) => void) | undefined;
-  /** A call is to be sent once more. */
+  /** A call will be retried. */
   onRetry?: ((event: RetryEvent) => void) | undefined;
-  /** A call has failed for good. */
+  /** A call has failed finally. */
   onError?: ((event: ErrorEvent) => void) | undefined;
 }

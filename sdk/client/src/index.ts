@@ -2,6 +2,7 @@ export { createClient, type SafeboardClient } from './client.js';
 export * from './core-exports.js';
 
 export type * from './generated/inputs.js';
+export * from './subjects/access.js';
 export * from './subjects/boards.js';
 export * from './subjects/case-reviews.js';
 export * from './subjects/indicators.js';

@@ -1,4 +1,4 @@
-/** A new id that nobody else has. `crypto.randomUUID` is missing in pages that were not loaded by TLS. */
+/** A new random id. `crypto.randomUUID` is missing in pages that were not loaded over TLS. */
 export function randomId(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -1,5 +1,5 @@
 import {
-  CutAnswerError,
+  TruncatedResponseError,
   type ErrorDetails,
   InvalidUrlError,
   NetworkError,
@@ -7,63 +7,75 @@ import {
   TlsError,
 } from './errors.js';
 import type { Deadline } from './deadline.js';
-import type { SentQuestion } from './question.js';
-import type { Fetch, FetchAnswer } from './transport.js';
+import type { SentRequest } from './sent-request.js';
+import type { Fetch, FetchResponse } from './transport.js';
 import { shownUrl } from './url.js';
 
-/** An answer with its whole body. */
-export interface WholeAnswer {
+/** A response with its whole body. */
+export interface WholeResponse {
   /** Status and headers. */
-  answer: FetchAnswer;
+  response: FetchResponse;
   /** The body. */
   body: string;
 }
 
-/** Sends a question and waits for the whole answer; rejects with a `SafeboardError` where there is none. */
+/** Sends a request and waits for the whole response; rejects with a `SafeboardError` if there is none. */
 export async function send(
   fetch: Fetch,
-  { method, url, body }: SentQuestion,
+  { method, url, body }: SentRequest,
   headers: Record<string, string>,
   deadline: Deadline,
-): Promise<WholeAnswer> {
+): Promise<WholeResponse> {
   const requestId = headers['x-request-id'];
   const { signal } = deadline;
-  let answer: FetchAnswer | undefined;
+  let response: FetchResponse | undefined;
   const work = async () => {
-    answer = await fetch(url, { method, headers, signal, redirect: 'manual', ...(body !== undefined && { body }) });
-    return { answer, body: await answer.text() };
+    response = await fetch(url, { method, headers, signal, redirect: 'manual', ...(body !== undefined && { body }) });
+    return { response, body: await response.text() };
   };
   try {
     return await deadline.within(work());
   } catch (cause) {
-    // The end of the call rejects with its own error, and so may what it stopped.
+    // The deadline rejects with its own error; the request that it stopped can reject too.
     if (signal.aborted) throw signal.reason;
-    throw failure(shownUrl(url), answer, { cause, requestId });
+    throw failure(shownUrl(url), response, { cause, requestId });
   }
 }
 
-/** What kept an answer away, in words. */
-function failure(url: string, answer: FetchAnswer | undefined, details: ErrorDetails): SafeboardError {
+/**
+ * The codes of failed TLS connections, as Node has them: OpenSSL's verification errors (CERT_HAS_EXPIRED,
+ * UNABLE_TO_VERIFY_LEAF_SIGNATURE, HOSTNAME_MISMATCH, INVALID_CA ...), Node's own (ERR_TLS_CERT_ALTNAME_INVALID),
+ * and those of the protocol (ERR_SSL_WRONG_VERSION_NUMBER, EPROTO).
+ */
+const TLS_REASON = new RegExp(
+  [
+    ...['CERT', 'CRL', 'TLS', 'SSL', 'EPROTO', 'LEAF_SIGNATURE', 'ISSUER_PUBLIC_KEY', 'HOSTNAME_MISMATCH'],
+    ...['INVALID_CA', 'INVALID_PURPOSE', 'PATH_LENGTH_EXCEEDED'],
+  ].join('|'),
+);
+
+/** The error for a missing response. */
+function failure(url: string, response: FetchResponse | undefined, details: ErrorDetails): SafeboardError {
   const reason = reasonOf(details.cause);
-  if (answer) {
-    const message = `The answer of ${url} broke off: ${reason}. Ask again; if it stays so, a proxy on the way may cut it.`;
-    return new CutAnswerError(message, details);
+  if (response) {
+    const message = `The response of ${url} was cut off: ${reason}. Try again; if it persists, check the proxies in between.`;
+    return new TruncatedResponseError(message, details);
   }
   if (reason === 'ERR_INVALID_URL') {
-    const what = `"${url}" is a path alone, which only a page in a browser can complete.`;
-    return new InvalidUrlError(`${what} Give the whole address, such as https://safeboard.example/graphql.`, details);
+    const what = `"${url}" is a path, which only a page in a browser can resolve.`;
+    return new InvalidUrlError(`${what} Use a full URL, such as https://safeboard.example/graphql.`, details);
   }
-  if (/CERT|TLS|SSL|EPROTO|LEAF_SIGNATURE/.test(reason)) {
-    const mend = 'Check the certificate of the server, the name in the url, and whether it speaks https there.';
-    return new TlsError(`No safe connection to ${url}: ${reason}. ${mend}`, details);
+  if (TLS_REASON.test(reason)) {
+    const fix = 'Check the certificate of the server, the name in the URL, and that the server supports HTTPS.';
+    return new TlsError(`No safe connection to ${url}: ${reason}. ${fix}`, details);
   }
-  // A browser does not tell whether it was it that kept the answer from the page.
-  const page = !('document' in globalThis) ? '' : ' In a browser, also that the server lets this page ask (CORS).';
-  const mend = `Check the url, and that the server runs and can be reached from here.${page}`;
-  return new NetworkError(`No answer from ${url}: ${reason}. ${mend}`, details);
+  // A browser does not report whether CORS blocked the response.
+  const page = !('document' in globalThis) ? '' : ' In a browser, check too that the server allows this page (CORS).';
+  const fix = `Check the URL, and that the server is running and reachable.${page}`;
+  return new NetworkError(`No response from ${url}: ${reason}. ${fix}`, details);
 }
 
-/** The short reason of a failed fetch. Node puts it into the cause; a browser tells no more than its message. */
+/** The short reason of a failed fetch. Node puts it into the cause; a browser has only its message. */
 function reasonOf(error: unknown): string {
   const { cause, message } = error as { cause?: { code?: unknown }; message?: unknown };
   if (typeof cause?.code === 'string') return cause.code;

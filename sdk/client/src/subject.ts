@@ -1,20 +1,23 @@
-import type { Read } from './call.js';
+import type { CallArguments, CallOptions, Read } from './call.js';
 import type { CoreClient } from './core.js';
 import type { TypedDocument } from './document.js';
-import type { Write } from './write.js';
+import type { InputOf, Write } from './write.js';
 
-/** Makes the method that asks a document. */
+/** Creates the method that sends a document. */
 export function read<Data, Variables>(
   { request }: CoreClient,
   document: TypedDocument<Data, Variables>,
 ): Read<Data, Variables> {
-  return (...rest) => request(document, ...rest);
+  return ((...rest: CallArguments<Variables>) => request(document, ...rest)) as Read<Data, Variables>;
 }
 
-/** Makes the method that does the write of a document. */
+/** Creates the method that executes the mutation of a document. */
 export function write<Data, Variables>(
   { mutate }: CoreClient,
   document: TypedDocument<Data, Variables>,
 ): Write<Data, Variables> {
-  return (input, options) => mutate(document, input, options);
+  return ((input: InputOf<Variables>, options?: CallOptions) => mutate(document, input, options)) as Write<
+    Data,
+    Variables
+  >;
 }

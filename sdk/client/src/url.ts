@@ -1,21 +1,21 @@
 import { InvalidUrlError } from './errors.js';
 
-/** The url of a graph, as text; throws where asking it could never work, or would send a password along. */
+/** The URL as text. @throws InvalidUrlError if it cannot work or contains a password */
 export function checkedUrl(given: string | URL): string {
   const url = String(given);
   let parsed: URL;
   try {
-    // A path alone is a browser's: it is taken from the page that asks.
+    // A browser resolves a path against its page.
     parsed = new URL(url, 'https://page.invalid');
   } catch {
-    throw new InvalidUrlError(`"${shownUrl(url)}" is no url. Give one such as https://safeboard.example/graphql.`);
+    throw new InvalidUrlError(`"${shownUrl(url)}" is not a URL. Use one such as https://safeboard.example/graphql.`);
   }
   if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') {
-    throw new InvalidUrlError(`"${shownUrl(url)}" does not begin with http:// or https://. Write it out in full.`);
+    throw new InvalidUrlError(`"${shownUrl(url)}" does not begin with http:// or https://. Use a full URL.`);
   }
   if (parsed.username || parsed.password) {
-    const what = `The url of ${parsed.host} holds a user name or a password, which fetch refuses.`;
-    throw new InvalidUrlError(`${what} Give a key or a token as "auth" instead.`);
+    const what = `The URL of ${parsed.host} has a user name or a password, which fetch rejects.`;
+    throw new InvalidUrlError(`${what} Pass a key or a token as "auth" instead.`);
   }
   return url.replace(/#.*$/s, '');
 }

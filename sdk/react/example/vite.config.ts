@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 
 const place = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-// The page asks the server of its own site; while it is developed, that is passed on to a Safeboard.
+// The page sends requests to its own site; in development they are forwarded to a Safeboard server.
 const proxy = { '/graphql': process.env.SAFEBOARD_URL ?? 'http://localhost:4000' };
 
 // eslint-disable-next-line import-x/no-default-export -- Vite finds it by this

@@ -7,17 +7,17 @@ export class NoProviderError extends SafeboardError {
   constructor() {
     super(
       'NO_PROVIDER',
-      'There is no client to ask. Put <SafeboardProvider client={...}> around what calls this hook.',
+      'There is no client. Put <SafeboardProvider client={...}> around the component that calls this hook.',
     );
   }
 }
 
-/** The client that was given to the provider lacks the subject that is asked for. */
+/** The client of the provider does not have the requested subject. */
 export class MissingSubjectError extends SafeboardError {
   override readonly name = 'MissingSubjectError';
 
   constructor(subject: string) {
-    const mend = `Add it, as "${subject}: ${subject}(core)", or make the client with createClient.`;
-    super('MISSING_SUBJECT', `The client of the provider has no "${subject}". ${mend}`);
+    const fix = `Add it, as "${subject}: ${subject}(core)", or create the client with createClient.`;
+    super('MISSING_SUBJECT', `The client of the provider has no "${subject}". ${fix}`);
   }
 }

@@ -6,7 +6,7 @@ export type Subject = Exclude<keyof SafeboardClient, keyof CoreClient>;
 /** A client with all subjects, or with those that your pages use: `{ ...core, indicators: indicators(core) }`. */
 export type HookClient = CoreClient & { readonly [Name in Subject]?: SafeboardClient[Name] };
 
-/** What a method of the client gives in the end; never, where it gives a list. */
+/** The result of a method of the client; never, if it returns a list. */
 type Given<S extends Subject, N extends keyof SafeboardClient[S]> = SafeboardClient[S][N] extends (
   first: never,
 ) => Promise<infer Result>
@@ -30,7 +30,7 @@ export type ReadName<S extends Subject> = {
       : N & string;
 }[keyof SafeboardClient[S]];
 
-/** The reads of a subject that give a list page by page. */
+/** The reads of a subject that return a list page by page. */
 export type PagedReadName<S extends Subject> = {
   [N in ReadName<S>]: 'after' extends keyof Taken<S, N> ? N : never;
 }[ReadName<S>];
@@ -44,17 +44,17 @@ export type WriteName<S extends Subject> = {
       : never;
 }[keyof SafeboardClient[S]];
 
-/** What a read answers. */
+/** The result of a read. */
 export type ReadData<S extends Subject, N extends ReadName<S>> = Given<S, N>;
 
-/** What a read is asked with. */
+/** The variables of a read. */
 export type ReadVariables<S extends Subject, N extends ReadName<S>> = Taken<S, N>;
 
-/** What a list is asked with; the cursor is passed on by itself. */
+/** The variables of a list; the cursor is added for each page. */
 export type PagedVariables<S extends Subject, N extends ReadName<S>> = ListVariables<ReadVariables<S, N>>;
 
 /** What a write takes. */
 export type WriteInput<S extends Subject, N extends WriteName<S>> = Taken<S, N>;
 
-/** What a write gives where it was done. */
+/** The result of a write that succeeded. */
 export type WriteData<S extends Subject, N extends WriteName<S>> = Extract<Given<S, N>, { readonly ok: true }>;

@@ -6,19 +6,19 @@ import { safeboardKey } from './keys.js';
 import { methodOf } from './method.js';
 import { viewerOf } from './viewer.js';
 
-/** Finds the page in what a read answers; null or undefined where what holds the list is not there. */
+/** Finds the page in the result of a read; null or undefined if the parent of the list does not exist. */
 export type PageOf<Data, Entry> = (data: Data) => Page<Entry> | null | undefined;
 
-/** What a list goes on from; undefined for its first page. */
+/** The cursor of a page; undefined for the first page. */
 export type Cursor = string | undefined;
 
-/** A place in the cache that knows the type of what lies there. */
+/** A key of the cache with the type of its data. */
 type Place<Data> = DataTag<readonly unknown[], Data, SafeboardError>;
 
 /**
  * The options of a read, for what TanStack Query offers beyond the hooks: `queryClient.prefetchQuery(readOptions(...))`,
  * `useQueries`, the loader of a router.
- * @param viewer names who asks, as the provider does
+ * @param viewer identifies the viewer, as in the provider
  */
 export function readOptions<S extends Subject, N extends ReadName<S>>(
   client: HookClient,
@@ -50,8 +50,8 @@ export function pagesOptions<S extends Subject, N extends PagedReadName<S>, Entr
   return {
     queryKey: [...key, viewer, 'pages'] as unknown as Place<InfiniteData<Data, Cursor>>,
     queryFn: async ({ signal, pageParam }: { signal: AbortSignal; pageParam: Cursor }) => {
-      const asked = pageParam === undefined ? variables : { ...variables, after: pageParam };
-      const data = await methodOf<Data>(client, subject, name)(asked, { signal });
+      const requested = pageParam === undefined ? variables : { ...variables, after: pageParam };
+      const data = await methodOf<Data>(client, subject, name)(requested, { signal });
       checkPage(pageOf(data), pageParam);
       return data;
     },
@@ -69,12 +69,13 @@ export function entriesOf<Data, Entry>(pages: readonly Data[], pageOf: PageOf<Da
   return pages.flatMap((page) => pageOf(page)?.nodes ?? []);
 }
 
-/** A list that is not there is no empty list, and one that says it goes on must say where. */
+/** A missing list is not an empty one, and a list with more pages must have a cursor. */
 function checkPage(page: Page<unknown> | null | undefined, after: Cursor): void {
-  if (!page) throw new NotFoundError('What this list belongs to is not there, or may not be seen. Check its name.');
+  if (!page)
+    throw new NotFoundError('The parent of this list was not found, or you do not have access to it. Check its name.');
   const { hasNextPage, endCursor } = page.pageInfo;
   if (hasNextPage && (endCursor === null || endCursor === after)) {
-    const what = 'The server says that the list goes on, but gives no new place to go on from.';
-    throw new EndlessListError(`${what} It was stopped here; report it to who runs the server.`);
+    const what = 'The server reports more pages, but returned no new cursor.';
+    throw new EndlessListError(`${what} The list was stopped here. Report this to the operator of the server.`);
   }
 }

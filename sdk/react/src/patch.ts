@@ -2,18 +2,18 @@ import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query'
 import type { ReadData, ReadName, ReadVariables, Subject } from './graph.js';
 import { safeboardKey } from './keys.js';
 
-/** How answers in the cache will look once a write is done. */
+/** How results in the cache change with a write. */
 export interface Patch {
-  /** Which answers. */
+  /** The key of these results. */
   readonly queryKey: QueryKey;
   /** What becomes of each. */
-  readonly change: (answer: unknown) => unknown;
+  readonly change: (response: unknown) => unknown;
 }
 
 /**
- * Says how the answers of a read will look once a write is done; a list is changed page by page.
- * @param change gives the new answer; it must leave the old one as it is
- * @param variables only the answers that were asked with these, where not all are meant
+ * Describes how the results of a read change with a write; a list is changed page by page.
+ * @param change returns the new result; it must not modify the old one
+ * @param variables limits the change to results for these variables
  */
 export function patch<S extends Subject, N extends ReadName<S>>(
   subject: S,
@@ -23,19 +23,27 @@ export function patch<S extends Subject, N extends ReadName<S>>(
 ): Patch {
   return {
     queryKey: safeboardKey(subject, name, variables),
-    change: (answer) => {
-      if (!isPages(answer)) return change(answer as ReadData<S, N>);
-      return { ...answer, pages: answer.pages.map((page) => change(page as ReadData<S, N>)) };
+    change: (response) => {
+      if (!isPages(response)) return change(response as ReadData<S, N>);
+      return { ...response, pages: response.pages.map((page) => change(page as ReadData<S, N>)) };
     },
   };
 }
 
-/** Answers as they were. */
-export type Snapshot = readonly [QueryKey, unknown][];
+/** The cache before the change. */
+export interface Snapshot {
+  /** The results that were changed. */
+  readonly results: readonly [QueryKey, unknown][];
+  /** The results whose reads were cancelled. */
+  readonly cancelled: readonly QueryKey[];
+}
 
-/** Applies patches to what is in the cache, and gives what was there before. */
+/** Applies patches to the cache, and returns what was there before. */
 export async function applyPatches(queryClient: QueryClient, patches: readonly Patch[]): Promise<Snapshot> {
-  // An answer that is still on its way knows nothing of the write: it must not overwrite what is shown in advance.
+  // A response that is still under way predates the write: it must not overwrite the optimistic result.
+  const underWay = patches.flatMap(({ queryKey }) =>
+    queryClient.getQueryCache().findAll({ queryKey, fetchStatus: 'fetching' }),
+  );
   await Promise.all(patches.map(({ queryKey }) => queryClient.cancelQueries({ queryKey })));
   const before = new Map<string, [QueryKey, unknown]>();
   for (const { queryKey, change } of patches) {
@@ -45,14 +53,19 @@ export async function applyPatches(queryClient: QueryClient, patches: readonly P
       queryClient.setQueryData(query.queryKey, change(query.state.data));
     }
   }
-  return [...before.values()];
+  return { results: [...before.values()], cancelled: underWay.map(({ queryKey }) => queryKey) };
 }
 
 /** Puts back what was there before. */
 export function takeBack(queryClient: QueryClient, snapshot: Snapshot): void {
-  for (const [queryKey, data] of snapshot) queryClient.setQueryData(queryKey, data);
+  for (const [queryKey, data] of snapshot.results) {
+    // Another write that succeeded in the meantime has marked it to be refetched; setting data removes the mark.
+    const isInvalidated = queryClient.getQueryState(queryKey)?.isInvalidated;
+    queryClient.setQueryData(queryKey, data);
+    if (isInvalidated) void queryClient.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
+  }
 }
 
-function isPages(answer: unknown): answer is InfiniteData<unknown> {
-  return typeof answer === 'object' && answer !== null && 'pages' in answer && 'pageParams' in answer;
+function isPages(response: unknown): response is InfiniteData<unknown> {
+  return typeof response === 'object' && response !== null && 'pages' in response && 'pageParams' in response;
 }

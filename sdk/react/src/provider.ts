@@ -4,20 +4,20 @@ import { NoProviderError } from './errors.js';
 import type { HookClient } from './graph.js';
 import { viewerOf } from './viewer.js';
 
-/** What the hooks ask, and for whom. */
+/** The client of the hooks, and its viewer. */
 export interface Safeboard {
   /** The client. */
   readonly client: HookClient;
-  /** Who asks, as the cache tells people apart. */
+  /** Identifies the viewer in the cache. */
   readonly viewer: string;
 }
 
 /** What the provider takes. */
 export interface SafeboardProviderProps {
-  /** Made once, outside of what is rendered: `createClient({ url })`, or a core client with the subjects that you use. */
+  /** Create it once, outside of rendering: `createClient({ url })`, or a core client with the subjects that you use. */
   client: HookClient;
   /**
-   * Names who asks, where one client asks for several people in turn (its `auth` is a function) or where answers of the
+   * Identifies the viewer, if one client is used by several people in turn (its `auth` is a function) or if results of the
    * server are handed to the browser. Never the key itself. Without it, each client counts as somebody else.
    */
   viewer?: string | undefined;
@@ -27,13 +27,13 @@ export interface SafeboardProviderProps {
 
 const Context = createContext<Safeboard | undefined>(undefined);
 
-/** Gives the hooks beneath it a client. The cache is that of the `QueryClientProvider` around it. */
+/** Provides a client to the hooks below it. The cache is that of the `QueryClientProvider` around it. */
 export function SafeboardProvider({ client, viewer, children }: SafeboardProviderProps): ReactElement {
   const value = useMemo(() => ({ client, viewer: viewer ?? viewerOf(client) }), [client, viewer]);
   return createElement(Context.Provider, { value }, children);
 }
 
-/** The client of the provider, and for whom it asks. */
+/** The client of the provider, and its viewer. */
 export function useSafeboard(): Safeboard {
   const safeboard = useContext(Context);
   if (!safeboard) throw new NoProviderError();

@@ -3,7 +3,7 @@ import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { safeboardKey } from './keys.js';
 
-/** Gives a function that has answers asked anew: `invalidate(safeboardKey('indicators'))`, or all of Safeboard's. */
+/** Returns a function that refetches results: `invalidate(safeboardKey('indicators'))`, or all of Safeboard's. */
 export function useInvalidate(): (queryKey?: QueryKey) => Promise<void> {
   const queryClient = useQueryClient();
   return useCallback((queryKey = safeboardKey()) => queryClient.invalidateQueries({ queryKey }), [queryClient]);

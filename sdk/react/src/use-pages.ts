@@ -30,8 +30,8 @@ export type SuspensePagesHookOptions<Data, Entry> = Omit<
 >;
 
 /**
- * Asks a list page by page: `data` has the entries so far, `fetchNextPage` fetches more while `hasNextPage`.
- * @param pageOf finds the list in what the read answers: `({ board }) => board?.recommendations`
+ * Reads a list page by page: `data` has the entries so far, `fetchNextPage` fetches more while `hasNextPage`.
+ * @param pageOf finds the list in the result: `({ board }) => board?.recommendations`
  */
 export function usePages<S extends Subject, N extends PagedReadName<S>, Entry>(
   subject: S,
@@ -49,7 +49,7 @@ export function usePages<S extends Subject, N extends PagedReadName<S>, Entry>(
   });
 }
 
-/** The same for `<Suspense>`: the first page is always there, and an error goes to the nearest error boundary. */
+/** The same for `<Suspense>`: the first page is always there, and an error is thrown to the nearest error boundary. */
 export function useSuspensePages<S extends Subject, N extends PagedReadName<S>, Entry>(
   subject: S,
   name: N,

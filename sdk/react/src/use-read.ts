@@ -18,13 +18,13 @@ export type Fixed = 'queryKey' | 'queryFn' | 'queryHash' | 'queryKeyHashFn';
 /** The options of TanStack Query for a read: `enabled`, `select`, `staleTime` and so on. */
 export type ReadHookOptions<Data, Selected> = Omit<UseQueryOptions<Data, SafeboardError, Selected>, Fixed>;
 
-/** The same where the component waits for the answer. */
+/** The same, if the component waits for the result. */
 export type SuspenseReadHookOptions<Data, Selected> = Omit<
   UseSuspenseQueryOptions<Data, SafeboardError, Selected>,
   Fixed
 >;
 
-/** Asks one read of a subject: `useRead('indicators', 'scorecard', { board, month })`. */
+/** Runs one read of a subject: `useRead('indicators', 'scorecard', { board, month })`. */
 export function useRead<S extends Subject, N extends ReadName<S>, Selected = ReadData<S, N>>(
   subject: S,
   name: N,
@@ -38,7 +38,7 @@ export function useRead<S extends Subject, N extends ReadName<S>, Selected = Rea
   });
 }
 
-/** The same for `<Suspense>`: the data is always there, and an error goes to the nearest error boundary. */
+/** The same for `<Suspense>`: the data is always there, and an error is thrown to the nearest error boundary. */
 export function useSuspenseRead<S extends Subject, N extends ReadName<S>, Selected = ReadData<S, N>>(
   subject: S,
   name: N,

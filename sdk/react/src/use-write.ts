@@ -1,5 +1,5 @@
 'use client';
-import type { RefusedWriteError, SafeboardError, UserError } from '@safeboard/client';
+import type { RefusedWriteError, ResponseError, SafeboardError, UserError } from '@safeboard/client';
 import { orThrow } from '@safeboard/client/core';
 import {
   type QueryClient,
@@ -20,21 +20,21 @@ export interface WriteHookOptions<Data, Input> extends Pick<
   UseMutationOptions<Data, SafeboardError, Input>,
   'gcTime' | 'meta' | 'networkMode' | 'scope'
 > {
-  /** What is shown before the server has answered; it is taken back where the write fails or is refused. */
+  /** What is shown before the server responds; it is rolled back if the write fails or is rejected. */
   optimistic?: (input: Input) => readonly Patch[];
-  /** Which answers are asked anew afterwards: all of Safeboard's unless told otherwise. */
+  /** The results that are refetched after the write: all of Safeboard's by default. A write that is refused refetches nothing. */
   invalidates?: readonly QueryKey[];
 }
 
 /** A write and what became of it. */
 export type WriteHookResult<Data, Input> = UseMutationResult<Data, SafeboardError, Input, Snapshot> & {
-  /** What you can mend, where the server refused it; empty otherwise. `error` is set then, too. */
+  /** What to fix, if the server rejected the write; empty otherwise. `error` is then set too. */
   readonly userErrors: readonly UserError[];
 };
 
 /**
  * Does one write of a subject: `useWrite('recommendations', 'acceptCompletion')`. A write that is refused fails like one
- * that gets no answer: `data` is there only where it was done, and `mutateAsync` rejects with a `RefusedWriteError`.
+ * without a response: `data` is set only if it succeeded, and `mutateAsync` rejects with a `RefusedWriteError`.
  */
 export function useWrite<S extends Subject, N extends WriteName<S>>(
   subject: S,
@@ -52,18 +52,18 @@ export function useWrite<S extends Subject, N extends WriteName<S>>(
     // The client has repeated what may help by then.
     retry: false,
     onMutate: (input) => applyPatches(queryClient, optimistic?.(input) ?? []),
-    onSuccess: () => askAnew(queryClient, invalidates),
-    onError: (_error, _input, snapshot) => {
+    onSuccess: () => refetch(queryClient, invalidates),
+    onError: (error, _input, snapshot) => {
       if (snapshot) takeBack(queryClient, snapshot);
-      // What was wrong is told at once; what is shown meanwhile may be old, such as a version that has changed.
-      void askAnew(queryClient, invalidates);
+      // The error is shown at once. A refused write changed nothing: only reads that were cancelled for it are repeated.
+      void refetch(queryClient, wasRefused(error) ? (snapshot?.cancelled ?? []) : invalidates);
     },
   });
   return { ...mutation, userErrors: userErrorsOf(mutation.error) };
 }
 
-/** Asks anew what is shown, once the last write is through: before, an answer would undo what others show in advance. */
-async function askAnew(queryClient: QueryClient, queryKeys: readonly QueryKey[]): Promise<void> {
+/** Refetches what is shown, after the last write: an earlier response would undo other optimistic results. */
+async function refetch(queryClient: QueryClient, queryKeys: readonly QueryKey[]): Promise<void> {
   const marked = queryKeys.map((queryKey) => queryClient.invalidateQueries({ queryKey, refetchType: 'none' }));
   await Promise.all(marked);
   if (queryClient.isMutating({ mutationKey: safeboardKey() }) > 1) return;
@@ -71,7 +71,14 @@ async function askAnew(queryClient: QueryClient, queryKeys: readonly QueryKey[])
   await queryClient.refetchQueries({ queryKey: safeboardKey(), type: 'active', predicate });
 }
 
-/** Asked by its field: where a program holds the client twice, as ESM and as CommonJS, `instanceof` would not hold. */
+/** Is it certain that nothing was written? After a timeout, a failure of the server, or with partial data it is not. */
+function wasRefused(error: SafeboardError): boolean {
+  if ('userErrors' in error) return true;
+  const { status, data } = error as Partial<ResponseError>;
+  return status !== undefined && status < 500 && Object.values(data ?? {}).every((payload) => payload === null);
+}
+
+/** Tested by its field: `instanceof` fails if a program loads the client twice, as ESM and as CommonJS. */
 function userErrorsOf(error: SafeboardError | null): readonly UserError[] {
   return error && 'userErrors' in error ? (error as RefusedWriteError).userErrors : [];
 }

@@ -4,8 +4,8 @@ const numbers = new WeakMap<HookClient, string>();
 let count = 0;
 
 /**
- * Names who asks where nobody said so: each client counts as somebody else, because it may have another key. So what one
- * may see never comes out of the cache for another.
+ * Identifies the viewer by default: each client counts as another viewer, because it may have another key. So data that
+ * one viewer may read is never served from the cache to another.
  */
 export function viewerOf(client: HookClient): string {
   const known = numbers.get(client);

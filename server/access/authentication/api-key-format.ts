@@ -1,11 +1,11 @@
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
-/** A fresh key, and what may be kept of it. */
+/** A new key, and the parts of it that may be stored. */
 export interface NewApiKey {
   /** The key as its owner gets it, once: `safeboard_<prefix>_<secret>_<checksum>`. Never stored, never logged. */
   readonly key: string;
-  /** Its part that is no secret, by which it is found: 12 lower-case letters and digits. */
+  /** Its public part, by which it is found: 12 lower-case letters and digits. */
   readonly prefix: string;
   /** SHA-256 of its secret: 64 hexadecimal digits. */
   readonly secretHash: string;
@@ -14,20 +14,20 @@ export interface NewApiKey {
 const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const format = /^(safeboard_([a-z0-9]{12})_([\w-]{43}))_([0-9a-f]{8})$/;
 
-/** Finds a mistyped or shortened key without asking the database. It protects nothing: anybody can compute it. */
+/** Detects a mistyped or shortened key without a database query. It is not a protection: anyone can compute it. */
 function checksum(text: string): string {
   return crc32(text).toString(16).padStart(8, '0');
 }
 
 /**
- * One round of SHA-256 is right here. Slow hashes make up for passwords that people choose; these secrets are 256
- * random bits, which nobody guesses at any speed, and each request of a program has to be answered fast.
+ * One round of SHA-256 is enough. Slow hashes protect passwords that people choose; these secrets are 256 random
+ * bits, which cannot be guessed at any speed, and every request with a key must be fast.
  */
 function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-/** Makes a key from 32 random bytes. */
+/** Creates a key from 32 random bytes. */
 export function makeApiKey(): NewApiKey {
   const prefix = Array.from({ length: 12 }, () => letters.charAt(randomInt(letters.length))).join('');
   const secret = randomBytes(32).toString('base64url');
@@ -35,7 +35,7 @@ export function makeApiKey(): NewApiKey {
   return { key: `${body}_${checksum(body)}`, prefix, secretHash: hashOf(secret) };
 }
 
-/** Reads a key as a client sends it; undefined where it cannot be one: mistyped, cut short, or of another system. */
+/** Parses a key as a client sends it; undefined when it cannot be one: mistyped, cut short, or of another system. */
 export function readApiKey(text: string): { prefix: string; secretHash: string } | undefined {
   const [, body = '', prefix = '', secret = '', sum = ''] = format.exec(text) ?? [];
   if (sum === '' || sum !== checksum(body)) return undefined;

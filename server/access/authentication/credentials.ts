@@ -1,7 +1,7 @@
 import { readApiKey } from './api-key-format';
 import { UnauthenticatedError } from './authentication-errors';
 
-/** What a request brings to say who asks; not yet proven. */
+/** The credentials of a request, not verified yet. */
 export type Credentials =
   | { readonly kind: 'none' }
   | { readonly kind: 'key'; readonly prefix: string; readonly secretHash: string }
@@ -10,15 +10,15 @@ export type Credentials =
 /** The longest header that is read, in characters. */
 const longest = 8192;
 
-/** One credential and nothing beside it: no second value, no control characters. */
+/** One credential and nothing else: no second value, no control characters. */
 const bearer = /^Bearer +([\w.~+/=-]+)$/i;
 
 /** Three parts in base64url, as a signed token has them. */
 const token = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /**
- * Reads the `Authorization` header: none, `Bearer <API key>` or `Bearer <token>`.
- * @throws UnauthenticatedError for anything else: who meant to say who they are is never answered as if unknown.
+ * Parses the `Authorization` header: none, `Bearer <API key>` or `Bearer <token>`.
+ * @throws UnauthenticatedError for anything else: a client with invalid credentials is never treated as anonymous
  */
 export function readCredentials(authorization: string | undefined): Credentials {
   if (authorization === undefined) return { kind: 'none' };

@@ -1,6 +1,12 @@
 import { errors, jwtVerify, type JWTPayload } from 'jose';
 import type { Logger } from '../../platform/logging/logger';
-import { OpenIdMisconfiguredError, TokenExpiredError, UnauthenticatedError } from './authentication-errors';
+import { requireAcceptedClient, requireAccessToken } from './access-token';
+import {
+  AccessError,
+  OpenIdMisconfiguredError,
+  TokenExpiredError,
+  UnauthenticatedError,
+} from './authentication-errors';
 import { findKeysAddress } from './open-id-discovery';
 import { type OpenIdSettings, shownAddress, signatureAlgorithms } from './open-id-settings';
 import { ProviderDocumentError } from './provider-document';
@@ -10,19 +16,15 @@ import { ProviderKeys } from './provider-keys';
 export interface VerifiedToken {
   /** The provider that vouches for them: `iss`. */
   readonly issuer: string;
-  /** The opaque name by which it knows them: `sub`; at most 255 characters, none of them a control character. */
+  /** The provider's identifier of the user: `sub`, at most 255 characters, without control characters. */
   readonly subject: string;
-  /** When the token ends; the tolerance of clocks comes on top. */
+  /** When the token expires. The clock tolerance is added to it. */
   readonly expiresAt: Date;
 }
 
 const subjectFormat = /^[^\p{Cc}\p{Cs}]{1,255}$/u;
 
-/**
- * An OpenID Connect provider whose tokens are accepted: any token that it signed, for this server's audience. Whether
- * it calls such a token an access token or an id token is not told apart: give this server an audience of its own, and
- * the id tokens of front ends, which bear their client ids, are not accepted here.
- */
+/** An OpenID Connect provider. Accepts the access tokens that it signed for this server's audience and its clients. */
 export class OpenIdProvider {
   constructor(
     private readonly settings: OpenIdSettings,
@@ -31,20 +33,24 @@ export class OpenIdProvider {
   ) {}
 
   /**
-   * Proves a token: signature, issuer, audience and times.
-   * @throws TokenExpiredError where its end alone is amiss, IdentityProviderUnavailableError where the keys cannot be
-   * fetched, UnauthenticatedError for everything else
+   * Verifies a token: signature, issuer, audience and times, then its type and its client.
+   * @throws TokenExpiredError when only its expiry is wrong, NotAccessTokenError or ClientNotAcceptedError when it was
+   * issued for something or somebody else, IdentityProviderUnavailableError when the keys cannot be fetched,
+   * UnauthenticatedError otherwise
    */
   async verify(token: string): Promise<VerifiedToken> {
     const { issuer, audience, algorithms, clockTolerance } = this.settings;
     try {
-      const { payload } = await jwtVerify(token, this.keys.find, {
+      const { payload, protectedHeader } = await jwtVerify(token, this.keys.find, {
         ...{ issuer, audience, clockTolerance, requiredClaims: ['exp', 'sub'] },
         algorithms: [...algorithms],
       });
-      return this.read(payload);
+      const verified = this.read(payload);
+      requireAccessToken(protectedHeader, payload);
+      requireAcceptedClient(payload, this.settings);
+      return verified;
     } catch (error) {
-      throw this.refusal(error);
+      throw this.violation(error);
     }
   }
 
@@ -59,8 +65,9 @@ export class OpenIdProvider {
     return { issuer: this.settings.issuer, subject, expiresAt };
   }
 
-  /** The client learns little; the operator finds the reason in the log, without anything personal from the token. */
-  private refusal(error: unknown): unknown {
+  /** The client learns little. The operator finds the reason in the log, without personal data from the token. */
+  private violation(error: unknown): unknown {
+    if (error instanceof AccessError) this.logger.debug({ reason: error.code }, 'A token was refused');
     if (!(error instanceof errors.JOSEError)) return error;
     const claim = error instanceof errors.JWTClaimValidationFailed ? error.claim : undefined;
     this.logger.debug({ reason: error.code, claim }, 'A token was refused');
@@ -69,14 +76,15 @@ export class OpenIdProvider {
 }
 
 /**
- * Gets to know the provider: reads its discovery document, unless the settings say where its keys are, and fetches them.
- * @throws OpenIdMisconfiguredError, which names the setting at fault; after ten seconds at the latest
+ * Connects to the provider: reads its discovery document, unless the settings give the address of its keys, and
+ * fetches the keys.
+ * @throws OpenIdMisconfiguredError, which names the setting at fault, after ten seconds at the latest
  */
 export async function connectOpenId(settings: OpenIdSettings, logger: Logger): Promise<OpenIdProvider> {
   const forged = settings.algorithms.find((algorithm) => !signatureAlgorithms.includes(algorithm));
   if (forged !== undefined || settings.algorithms.length === 0) {
-    const mend = `Give some of ${signatureAlgorithms.join(', ')}.`;
-    throw new OpenIdMisconfiguredError('OIDC_ALGORITHMS', `${forged ?? 'Nothing'} proves no identity. ${mend}`);
+    const fix = `Give some of ${signatureAlgorithms.join(', ')}.`;
+    throw new OpenIdMisconfiguredError('OIDC_ALGORITHMS', `${forged ?? 'It'} is not a valid credential. ${fix}`);
   }
   const { url, setting } = await findKeysAddress(settings);
   const keys = new ProviderKeys(url, logger);
@@ -84,9 +92,9 @@ export async function connectOpenId(settings: OpenIdSettings, logger: Logger): P
     await keys.load();
   } catch (error) {
     const isMissing = error instanceof ProviderDocumentError;
-    const reason = isMissing ? error.message : `${shownAddress(url)} is no JSON Web Key Set.`;
-    const mend = 'The public keys of the provider should be there: ask whoever runs it for their address.';
-    throw new OpenIdMisconfiguredError(setting, `${reason} ${mend}`, error);
+    const reason = isMissing ? error.message : `${shownAddress(url)} is not a JSON Web Key Set.`;
+    const fix = 'The public keys of the provider should be there: ask its operator for their address.';
+    throw new OpenIdMisconfiguredError(setting, `${reason} ${fix}`, error);
   }
   const usable = await Promise.all(settings.algorithms.map((algorithm) => keys.has(algorithm)));
   if (!usable.includes(true)) {
@@ -95,8 +103,8 @@ export async function connectOpenId(settings: OpenIdSettings, logger: Logger): P
     throw new OpenIdMisconfiguredError('OIDC_ALGORITHMS', `${reason} Name the algorithm that it signs with.`);
   }
   logger.info(
-    { issuer: settings.issuer, keys: shownAddress(url) },
-    'Tokens of the OpenID Connect provider are accepted',
+    { issuer: settings.issuer, keys: shownAddress(url), clients: settings.clients ?? [settings.audience] },
+    'Access tokens of the OpenID Connect provider are accepted',
   );
   return new OpenIdProvider(settings, keys, logger);
 }

@@ -4,15 +4,15 @@ import { IdentityProviderUnavailableError } from './authentication-errors';
 import { fetchDocument } from './provider-document';
 
 /**
- * Milliseconds for which the provider is not asked again, whatever tokens come in. A key that it has just begun to use
- * is known after so long at the latest, and forged tokens with made-up key ids cost it twelve requests a minute.
+ * How long no further keys are fetched, in milliseconds, even for new key IDs. A newly used key is known after this
+ * time, and forged tokens with invented key IDs cause at most twelve fetches a minute.
  */
 const pause = 5_000;
 
 /** Milliseconds after which the keys are fetched again in any case, so that a withdrawn one stops working. */
 const lifetime = 600_000;
 
-/** The public keys of the provider: fetched when needed and kept, so that a key which it adds works by itself. */
+/** The public keys of the provider: fetched when needed and cached, so that a new key works without a restart. */
 export class ProviderKeys {
   private readonly remote: RemoteJWKSet;
   private silentUntil = 0;
@@ -30,7 +30,7 @@ export class ProviderKeys {
     return this.remote.reload();
   }
 
-  /** Is there one that makes signatures of this kind? To be asked after {@link load}. */
+  /** Whether there is a key for signatures of this algorithm. Call {@link load} first. */
   async has(algorithm: string): Promise<boolean> {
     try {
       await this.remote({ alg: algorithm });
@@ -40,7 +40,7 @@ export class ProviderKeys {
     }
   }
 
-  /** The key that a token names; what its header says beyond the key's id and algorithm is not listened to. */
+  /** The key that a token names. Only the key ID and the algorithm of its header are used. */
   readonly find: JWTVerifyGetKey = async ({ alg, kid }) => {
     try {
       return await this.remote({ alg, ...(kid !== undefined && { kid }) });
@@ -52,8 +52,8 @@ export class ProviderKeys {
   };
 
   private async fetch(url: URL): Promise<Response> {
-    // jose pauses after a success alone: a provider that is down would be asked for every token.
-    if (Date.now() < this.silentUntil) throw new Error('The provider was asked a moment ago and failed.');
+    // jose only pauses after a success; without this pause an unavailable provider would be fetched for every token.
+    if (Date.now() < this.silentUntil) throw new Error('The provider failed a moment ago.');
     return Response.json(await fetchDocument(url));
   }
 

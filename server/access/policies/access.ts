@@ -1,8 +1,8 @@
 import type { Policy } from './policy';
 
 /**
- * Accounts, roles, keys, groups and the audit trail. All but the names of groups is for the administrators of the board
- * concerned; what concerns no single board is for those of the whole system.
+ * Accounts, roles, keys, groups and the audit trail. Except for the names of groups they are only open to
+ * administrators of the board concerned, or of the whole system when they belong to no single board.
  */
 export const accessPolicy: Policy = {
   subject: 'access',

@@ -1,6 +1,6 @@
 import type { Policy } from './policy';
 
-/** Case reviews and what was learnt from them: confidential unless a record says otherwise, and to the fewest. */
+/** Case reviews and their learning: confidential unless a record states otherwise, and open to the fewest roles. */
 export const caseReviewsPolicy: Policy = {
   subject: 'case-reviews',
   readsConfidential: ['ADMINISTRATOR', 'BOARD_MANAGER', 'CHAIR', 'PARTNER_MEMBER'],

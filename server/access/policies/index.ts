@@ -17,7 +17,7 @@ export const policies: readonly Policy[] = [
   accessPolicy,
 ];
 
-/** The policy of a subject; none where there is no such subject. */
+/** The policy of a subject; undefined for an unknown subject. */
 export function policyOf(subject: string): Policy | undefined {
   return policies.find((policy) => policy.subject === subject);
 }

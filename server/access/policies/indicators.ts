@@ -1,6 +1,6 @@
 import type { Policy } from './policy';
 
-/** Indicators and their months. Whoever prepares figures sees them before they are released. */
+/** Indicators and their monthly values. Roles that prepare figures read them before their release. */
 export const indicatorsPolicy: Policy = {
   subject: 'indicators',
   readsConfidential: [

@@ -1,6 +1,9 @@
 import type { Policy } from './policy';
 
-/** The statutory clocks, and what boards say of them. What is due is seen as far as what it is about is. */
+/**
+ * The statutory clocks, and the boards' own settings of them. An obligation is visible when the record it is about
+ * is.
+ */
 export const obligationsPolicy: Policy = {
   subject: 'obligations',
   readsConfidential: [

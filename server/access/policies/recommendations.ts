@@ -1,6 +1,9 @@
 import type { Policy } from './policy';
 
-/** Recommendations and the actions towards them. Partners report what they did; the rest is for those who keep the list. */
+/**
+ * Recommendations and their actions. Partners report their own progress; the rest is for the roles that keep the
+ * list.
+ */
 export const recommendationsPolicy: Policy = {
   subject: 'recommendations',
   readsConfidential: ['ADMINISTRATOR', 'BOARD_MANAGER', 'CHAIR', 'PARTNER_MEMBER', 'SCRUTINY_OFFICER'],

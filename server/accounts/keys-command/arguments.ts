@@ -1,9 +1,11 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { readExpiry, readOverlap, readPrefix, readScopes, readText } from './option-values';
-import { roleNamed, roleNames, type RolePlace, standsForPartner } from './role-place';
-import { UsageError } from './usage';
+import { parseOptions } from '../../platform/command-line';
+import { UsageError } from '../../platform/errors';
+import type { ExistingKeys } from '../existing-keys';
+import { readExistingKeys, readExpiry, readOverlap, readPrefix, readScopes, readText } from './option-values';
+import { roleNamed, roleNames, type RolePlace, actsForPartner } from './role-place';
+import { commands, type OptionName, options } from './usage';
 
-/** What the command is asked to do. */
+/** A parsed command line. */
 export type KeysRequest =
   | { readonly kind: 'help' }
   | ({
@@ -17,91 +19,69 @@ export type KeysRequest =
       readonly issuer?: string;
       readonly subject: string;
       readonly label?: string;
+      readonly existingKeys?: ExistingKeys;
     } & RolePlace)
   | { readonly kind: 'list'; readonly json: boolean }
-  | { readonly kind: 'rotate'; readonly prefix: string; readonly overlapMinutes: number }
+  | { readonly kind: 'rotate'; readonly prefix: string; readonly overlapMinutes: number; readonly expiresAt?: string }
   | { readonly kind: 'revoke'; readonly prefix: string };
 
-type ParseArgsOptions = NonNullable<ParseArgsConfig['options']>;
-type Kind = Exclude<KeysRequest['kind'], 'help'>;
+type Kind = keyof typeof commands;
+type Given = ReadonlyMap<OptionName, string>;
 
-const place = ['role', 'board', 'partner'];
-
-/** The options of each command. */
-const options: Readonly<Record<Kind, readonly string[]>> = {
-  create: ['name', 'scopes', 'expires', ...place],
-  grant: ['issuer', 'subject', 'label', ...place],
-  list: ['json'],
-  rotate: ['prefix', 'overlap'],
-  revoke: ['prefix'],
-};
-
-/** Reads the command's arguments. @throws UsageError that names the option at fault and the mend */
+/** Parses the arguments of the command. @throws UsageError with the invalid option and the fix */
 export function readArguments(args: readonly string[]): KeysRequest {
   const [kind, ...rest] = args;
   if (kind === undefined || kind === 'help' || args.includes('--help')) return { kind: 'help' };
-  if (!Object.hasOwn(options, kind)) {
-    throw new UsageError(`Say first what is to be done: ${Object.keys(options).join(', ')}.`);
-  }
-  return read(kind as Kind, parse(kind as Kind, rest));
+  if (!isKind(kind)) throw new UsageError(`Unknown command. Use one of ${Object.keys(commands).join(', ')}.`);
+  const { required, optional } = commands[kind];
+  const own = Object.fromEntries([...required, ...optional].map((name: OptionName) => [name, options[name]]));
+  return read(kind, parseOptions(rest, own, kind) as Given);
 }
 
-function read(kind: Kind, given: ReadonlyMap<string, string>): KeysRequest {
+function read(kind: Kind, given: Given): KeysRequest {
   switch (kind) {
     case 'create': {
       const [name, scopes] = [readText('name', given.get('name')), readScopes(given.get('scopes') ?? 'read,write')];
       const expiresAt = readExpiry(given.get('expires') ?? '365d');
-      return { kind, name, scopes, expiresAt, ...readPlace(given, 'administrator') };
+      return { kind, name, scopes, expiresAt, ...readPlace(given) };
     }
     case 'grant': {
-      const [issuer, label] = ['issuer', 'label'].map((name) => given.get(name) && readText(name, given.get(name)));
+      const [issuer, label] = (['issuer', 'label'] as const).map(
+        (name) => given.get(name) && readText(name, given.get(name)),
+      );
       const subject = readText('subject', given.get('subject'));
-      return { kind, subject, ...(issuer && { issuer }), ...(label && { label }), ...readPlace(given) };
+      const existingKeys = readExistingKeys(given.get('existing-keys'));
+      const person = { subject, ...(issuer && { issuer }), ...(label && { label }) };
+      return { kind, ...person, ...(existingKeys && { existingKeys }), ...readPlace(given) };
     }
     case 'list':
       return { kind, json: given.has('json') };
-    case 'rotate':
-      return {
-        kind,
-        prefix: readPrefix(given.get('prefix')),
-        overlapMinutes: readOverlap(given.get('overlap') ?? '60m'),
-      };
+    case 'rotate': {
+      const [prefix, overlapMinutes] = [readPrefix(given.get('prefix')), readOverlap(given.get('overlap') ?? '60m')];
+      const expires = given.get('expires');
+      return { kind, prefix, overlapMinutes, ...(expires !== undefined && { expiresAt: readExpiry(expires) }) };
+    }
     case 'revoke':
       return { kind, prefix: readPrefix(given.get('prefix')) };
   }
 }
 
-function readPlace(given: ReadonlyMap<string, string>, usual?: string): RolePlace {
-  const name = given.get('role') ?? usual;
+function readPlace(given: Given): RolePlace {
+  const name = given.get('role');
   const role = name === undefined ? undefined : roleNamed(name);
-  if (!role) throw new UsageError(`Give --role as one of ${roleNames.join(', ')}.`);
+  if (name === undefined) throw new UsageError(`--role is required: give one of ${roleNames.join(', ')}.`);
+  if (!role) throw new UsageError(`--role must be one of ${roleNames.join(', ')}.`);
   const [board, partner] = [given.get('board'), given.get('partner')];
-  if (!board && role !== 'ADMINISTRATOR') throw new UsageError(`Say with --board on which board: ${name} needs one.`);
-  if (standsForPartner(role) && !partner)
-    throw new UsageError(`Say with --partner for which partner: ${name} needs one.`);
-  if (!standsForPartner(role) && partner !== undefined) {
-    throw new UsageError(`Leave --partner out: ${name} stands for no partner.`);
+  if (!board && role !== 'ADMINISTRATOR')
+    throw new UsageError(`--board is required for ${name}: give the slug of the board.`);
+  if (actsForPartner(role) && !partner)
+    throw new UsageError(`--partner is required for ${name}: give the slug of the partner.`);
+  if (!actsForPartner(role) && partner !== undefined) {
+    throw new UsageError(`Omit --partner: ${name} has no partner.`);
   }
   return { role, board, partner };
 }
 
-/** The options by name. One that is given twice is a mistake: the first would be lost without a word. */
-function parse(kind: Kind, args: readonly string[]): ReadonlyMap<string, string> {
-  const given = new Map<string, readonly (string | boolean)[]>();
-  try {
-    const declared = options[kind].map((name) => [name, { type: isFlag(name) ? 'boolean' : 'string', multiple: true }]);
-    const { values } = parseArgs({ args: [...args], options: Object.fromEntries(declared) as ParseArgsOptions });
-    for (const [name, value] of Object.entries(values)) given.set(name, [value ?? []].flat());
-  } catch (error) {
-    // Node's own sentences say well which option is unknown or lacks its value.
-    const known = options[kind].map((name) => `--${name}`).join(', ');
-    throw new UsageError(`${(error as Error).message.replace(/\.?$/, '.')} The options of ${kind} are ${known}.`);
-  }
-  const twice = [...given].find(([, values]) => values.length > 1);
-  if (twice) throw new UsageError(`Give --${twice[0]} once.`);
-  return new Map([...given].map(([name, [value]]) => [name, String(value)]));
-}
-
-function isFlag(option: string): boolean {
-  return option === 'json';
+function isKind(word: string): word is Kind {
+  return Object.hasOwn(commands, word);
 }

@@ -1,54 +1,58 @@
-import type { Visit, Writing } from '../../access';
+import type { RequestContext, MutationTransaction } from '../../access';
+import { oneLine } from '../../platform/command-line';
 import { sql } from '../../platform/graphql';
 import { toGlobalId } from '../../platform/graphql/global-id';
 import { ApiKey } from '../api-key';
 import { revokeKey, rotateKey } from '../keys';
 import type { KeysRequest } from './arguments';
-import { KeysRefusedError, writeOrRefuse } from './operator';
-import { howToUse, minuteOf, oneLine, prefixOf, type Said } from './said';
+import { KeysRefusedError, writeOrThrow } from './operator';
+import { howToUse, minuteOf, prefixOf, type CommandResult } from './command-result';
 
-/** Ends a key at once. */
-export async function endKey(visit: Visit, { prefix }: KeysRequest & { kind: 'revoke' }): Promise<Said> {
-  const { name } = await writeOrRefuse(visit, { operation: 'keys revoke', action: 'KEY' }, async (writing) => {
-    const key = await findKey(writing, prefix);
-    await revokeKey(writing, await writing.find(ApiKey, key.globalId, 'prefix'));
+/** Revokes a key immediately. */
+export async function endKey(
+  context: RequestContext,
+  { prefix }: KeysRequest & { kind: 'revoke' },
+): Promise<CommandResult> {
+  const { name } = await writeOrThrow(context, { operation: 'keys revoke', action: 'KEY' }, async (tx) => {
+    const key = await findKey(tx, prefix);
+    await revokeKey(tx, await tx.find(ApiKey, key.globalId, 'prefix'));
     return key;
   });
-  return { stdout: `Revoked, it works no more: key ${prefix} for ${JSON.stringify(oneLine(name))}` };
+  return { stdout: `Revoked key ${prefix} for ${JSON.stringify(oneLine(name))}.` };
 }
 
-/** Makes a key in the place of another, and shows it this once. */
-export async function replaceKey(visit: Visit, request: KeysRequest & { kind: 'rotate' }): Promise<Said> {
-  const { prefix, overlapMinutes } = request;
-  const { key, old, made } = await writeOrRefuse(
-    visit,
-    { operation: 'keys rotate', action: 'KEY' },
-    async (writing) => {
-      const found = await findKey(writing, prefix);
-      const { key } = await rotateKey(writing, await writing.find(ApiKey, found.globalId, 'prefix'), overlapMinutes);
-      return { key, old: await findKey(writing, prefix), made: await findKey(writing, prefixOf(key)) };
-    },
-  );
-  const ends = `ends ${made.expiresAt === null ? 'never' : minuteOf(made.expiresAt)}`;
-  const replaces = `it replaces ${prefix}, which works until ${minuteOf(old.expiresAt ?? '')}`;
-  const what = `Key ${prefixOf(key)} for ${JSON.stringify(oneLine(made.name))}, ${ends}: ${replaces}.`;
+/** Issues a replacement for a key, and shows it once. */
+export async function replaceKey(
+  context: RequestContext,
+  request: KeysRequest & { kind: 'rotate' },
+): Promise<CommandResult> {
+  const { prefix, overlapMinutes, expiresAt } = request;
+  const { key, old, issued } = await writeOrThrow(context, { operation: 'keys rotate', action: 'KEY' }, async (tx) => {
+    const found = await findKey(tx, prefix);
+    const rotated = await rotateKey(tx, await tx.find(ApiKey, found.globalId, 'prefix'), { overlapMinutes, expiresAt });
+    const key = rotated.key.valueOf();
+    return { key, old: await findKey(tx, prefix), issued: await findKey(tx, prefixOf(key)) };
+  });
+  const ends = issued.expiresAt === null ? 'does not expire' : `expires ${minuteOf(issued.expiresAt)}`;
+  const replaces = `it replaces ${prefix}, which remains valid until ${minuteOf(old.expiresAt ?? '')}`;
+  const what = `Key ${prefixOf(key)} for ${JSON.stringify(oneLine(issued.name))}, ${ends}: ${replaces}.`;
   return { stdout: key, stderr: `${what}\n${howToUse}` };
 }
 
 interface KeyRow {
   readonly id: string;
   readonly name: string;
-  /** When it ends (ISO, UTC); null: never. */
+  /** When it expires (ISO 8601, UTC). Null if it does not expire. */
   readonly expiresAt: string | null;
 }
 
-async function findKey({ rows }: Writing, prefix: string): Promise<KeyRow & { readonly globalId: string }> {
+async function findKey({ rows }: MutationTransaction, prefix: string): Promise<KeyRow & { readonly globalId: string }> {
   const [row] = await rows.query<KeyRow>(
     sql`select id, name, to_json(expires_at) #>> '{}' as "expiresAt" from ${ApiKey} as key where prefix = ${prefix}`,
   );
   if (row) return { ...row, globalId: toGlobalId('ApiKey', row.id) };
   throw new KeysRefusedError(
     'NOT_FOUND',
-    `There is no key with the prefix ${prefix}. "npm run keys -- list" shows those that are.`,
+    `No key has the prefix ${prefix}. List all keys with "npm run keys -- list".`,
   );
 }

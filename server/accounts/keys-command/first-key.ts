@@ -4,7 +4,7 @@ const WRITERS = `select exists (select from api_key where revoked_at is null and
   or exists (select from role_assignment join account on account.id = role_assignment.account_id
              where account.kind = 'PERSON' and coalesce("to" >= current_date, true)) as "areThere"`;
 
-/** Is there a key that works, or a person who holds a role? Without either nobody can write, nor let anybody else. */
+/** Whether there is a valid key or a person with a role. Without either, nobody can write or grant access. */
 export async function hasWriters(database: Database): Promise<boolean> {
   const [row] = await database.query<{ areThere: boolean }>(WRITERS);
   return row?.areThere === true;

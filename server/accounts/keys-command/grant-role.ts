@@ -1,70 +1,96 @@
-import type { Visit } from '../../access';
+import type { MutationTransaction, RequestContext } from '../../access';
+import { oneLine } from '../../platform/command-line';
 import { sql } from '../../platform/graphql';
 import { Account } from '../account';
+import { decideExistingKeys, prefixesOf, workingKeys } from '../existing-keys';
 import { RoleAssignment } from '../role-assignment';
 import type { KeysRequest } from './arguments';
 import { describePlace, findPlace, type FoundPlace } from './find-place';
-import { writeOrRefuse } from './operator';
-import { oneLine, type Said } from './said';
-import { UsageError } from './usage';
+import { writeOrThrow } from './operator';
+import { type CommandResult } from './command-result';
+import { UsageError } from '../../platform/errors';
 
 type Grant = KeysRequest & { kind: 'grant' };
 
 /**
- * Gives a role to a person, whose account is made when there is none.
- * @param trusted the provider whose tokens this server takes; none where nobody can sign in
+ * Assigns a role to a person, and creates their account if they have none.
+ * @param trusted the issuer that this server trusts; undefined if no person can sign in
  */
-export async function grantRole(visit: Visit, request: Grant, trusted: string | undefined): Promise<Said> {
+export async function grantRole(
+  context: RequestContext,
+  request: Grant,
+  trusted: string | undefined,
+): Promise<CommandResult> {
   const issuer = request.issuer ?? trusted;
   if (issuer === undefined) {
-    throw new UsageError('Say with --issuer which provider the person signs in with: OIDC_ISSUER is not set.');
+    throw new UsageError(
+      '--issuer is required, because OIDC_ISSUER is not set: give the provider that the person signs in with.',
+    );
   }
-  const place = await findPlace(visit.database, request);
-  const account = await findAccount(visit, issuer, request.subject);
+  const place = await findPlace(context.database, request);
+  const accounts = await findAccounts(context, issuer, request.subject);
+  // The person's account on the board of the role or, where they have none there, the first one.
+  const account = accounts.find(({ boardId }) => boardId === place.boardId) ?? accounts[0];
   if (!account && request.label === undefined) {
-    throw new UsageError('This person has no account here yet: say with --label which post they hold.');
+    throw new UsageError('--label is required, because this person has no account yet: give the post that they hold.');
   }
   const label = account?.label ?? request.label ?? '';
   const what = `${describePlace(request)}: ${oneLine(label)}`;
   const notes = notesOn(request, { issuer, trusted, label });
-  if (account && (await isHeld(visit, account.id, request, place)))
-    return { stdout: `Held already, ${what}`, ...notes };
-  await writeOrRefuse(visit, { operation: 'keys grant', action: 'ROLE' }, async (writing) => {
-    writing.demandAdministration(place.boardId);
+  if (account && (await isHeld(context, account.id, request, place)))
+    return { stdout: `Already assigned: ${what}`, ...notes };
+  await writeOrThrow(context, { operation: 'keys grant', action: 'ROLE' }, async (tx) => {
+    tx.requireAdministration(place.boardId);
     const person = { kind: 'PERSON', label, issuer, subject: request.subject, boardId: place.boardId };
-    const accountId = account?.id ?? (await writing.add(Account, person));
-    await writing.add(RoleAssignment, { accountId, role: request.role, ...place });
+    await decideKeys(tx, accounts, request);
+    const accountId = account?.id ?? (await tx.add(Account, person));
+    await tx.add(RoleAssignment, { accountId, role: request.role, ...place });
     return {};
   });
-  return { stdout: `Given, ${what}`, ...notes };
+  return { stdout: `Assigned: ${what}`, ...notes };
 }
 
-/** What is to be told beside it: it was done, and may not be what was meant. */
+/** Notes on an assigned role that may not be what the operator intended. */
 function notesOn(
   request: Grant,
-  known: { issuer: string; trusted: string | undefined; label: string },
+  account: { issuer: string; trusted: string | undefined; label: string },
 ): { stderr?: string } {
   const notes: string[] = [];
-  if (request.label !== undefined && request.label !== known.label) {
-    notes.push(`The account was there already: its label stays ${JSON.stringify(oneLine(known.label))}.`);
+  if (request.label !== undefined && request.label !== account.label) {
+    notes.push(`The account already exists and keeps its label ${JSON.stringify(oneLine(account.label))}.`);
   }
-  if (known.issuer !== known.trusted) {
-    const trusted = known.trusted === undefined ? 'is not set' : `is ${known.trusted}`;
-    notes.push(
-      `Nobody can sign in with ${known.issuer} yet: OIDC_ISSUER ${trusted}, and must be the same to the letter.`,
-    );
+  if (account.issuer !== account.trusted) {
+    const trusted = account.trusted === undefined ? 'is not set' : `is ${account.trusted}`;
+    notes.push(`Nobody can sign in with ${account.issuer} yet: OIDC_ISSUER ${trusted}, but must be exactly the same.`);
   }
   return notes.length > 0 ? { stderr: notes.join('\n') } : {};
 }
 
-async function findAccount({ database }: Visit, issuer: string, subject: string) {
-  const [account] = await database.query<{ id: string; label: string }>(
-    sql`select id, label from ${Account} as account where issuer = ${issuer} and subject = ${subject}`,
+/** The accounts of a person, oldest first: they may have one on several boards. */
+function findAccounts({ database }: RequestContext, issuer: string, subject: string) {
+  return database.query<{ id: string; label: string; boardId: string | null }>(
+    sql`select id, label, board_id as "boardId" from ${Account} as account
+        where issuer = ${issuer} and subject = ${subject} order by created_at, id`,
   );
-  return account;
 }
 
-async function isHeld({ database }: Visit, accountId: string, { role }: Grant, { boardId, partnerId }: FoundPlace) {
+/** Carries out what the operator decided about the keys that the person has. @throws UsageError if nothing was decided */
+async function decideKeys(tx: MutationTransaction, accounts: readonly { id: string }[], { existingKeys }: Grant) {
+  const ids = accounts.map(({ id }) => id);
+  const keys = existingKeys === undefined ? await workingKeys(tx, ids) : [];
+  if (keys.length > 0) {
+    const fix = 'Add --existing-keys keep, so that they stay valid with the access they have, or --existing-keys end.';
+    throw new UsageError(`This person has keys: ${prefixesOf(keys)}. ${fix}`);
+  }
+  await decideExistingKeys(tx, ids, existingKeys);
+}
+
+async function isHeld(
+  { database }: RequestContext,
+  accountId: string,
+  { role }: Grant,
+  { boardId, partnerId }: FoundPlace,
+) {
   const held = await database.query(
     sql`select id from ${RoleAssignment} as held where account_id = ${accountId} and role = ${role}
           and board_id is not distinct from ${boardId} and partner_id is not distinct from ${partnerId}

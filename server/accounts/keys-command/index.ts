@@ -1,4 +1,4 @@
-export { type KeysRequest, readArguments } from './arguments';
+export { type KeysRequest, readArguments as readKeysArguments } from './arguments';
 export { hasWriters } from './first-key';
-export { refusal, runKeys } from './run-keys';
-export { USAGE, UsageError } from './usage';
+export { failureOutput, runKeys } from './run-keys';
+export { USAGE as KEYS_USAGE } from './usage';

@@ -1,13 +1,14 @@
-import type { Role, Visit } from '../../access';
+import type { Role, RequestContext } from '../../access';
 import { Board } from '../../boards';
 import { Partner } from '../../partners';
+import { oneLine, textTable } from '../../platform/command-line';
 import { sql } from '../../platform/graphql';
 import { ApiKey } from '../api-key';
 import { RoleAssignment } from '../role-assignment';
 import { roleName } from './role-place';
-import { oneLine, type Said } from './said';
+import type { CommandResult } from './command-result';
 
-/** A key as the list shows it; moments are ISO, UTC. */
+/** A key as listed. Times are ISO 8601, UTC. */
 interface ListedKey {
   readonly prefix: string;
   readonly name: string;
@@ -22,9 +23,9 @@ interface ListedKey {
 
 const HEADINGS = ['PREFIX', 'NAME', 'ROLES', 'BOARD', 'SCOPES', 'CREATED', 'LAST USED', 'ENDS', 'STATE'];
 
-/** Lists all keys, the latest first; as a table, or as JSON. */
-export async function listKeys(visit: Visit, asJson: boolean): Promise<Said> {
-  const keys = await readKeys(visit);
+/** Lists all keys, latest first, as a table or as JSON. */
+export async function listKeys(context: RequestContext, asJson: boolean): Promise<CommandResult> {
+  const keys = await readKeys(context);
   if (asJson) {
     const named = keys.map((key) => ({
       ...key,
@@ -32,19 +33,19 @@ export async function listKeys(visit: Visit, asJson: boolean): Promise<Said> {
     }));
     return { stdout: JSON.stringify(named, null, 2) };
   }
-  if (keys.length === 0) return { stdout: 'There is no key yet.' };
-  return { stdout: table([HEADINGS, ...keys.map(lineOf)]) };
+  if (keys.length === 0) return { stdout: 'There are no keys yet.' };
+  return { stdout: textTable([HEADINGS, ...keys.map(lineOf)]) };
 }
 
-async function readKeys({ database }: Visit): Promise<readonly ListedKey[]> {
+async function readKeys({ database }: RequestContext): Promise<readonly ListedKey[]> {
   return database.query<ListedKey>(
     sql`select key.prefix, key.name, key.scopes,
-          case when key.revoked_at <= now() then 'revoked' when key.expires_at <= now() then 'ended' else 'works' end as state,
+          case when key.revoked_at <= now() then 'revoked' when key_has_ended(key.id) then 'ended' else 'works' end as state,
           (select coalesce(json_agg(json_build_object(
                'role', held.role, 'board', board.slug, 'partner', partner.slug) order by held.role, board.slug), '[]')
              from ${RoleAssignment} as held left join ${Board} as board on board.id = held.board_id
              left join ${Partner} as partner on partner.id = held.partner_id
-             where held.account_id = key.account_id
+             where held.account_id = key.account_id and held.id::text = any (key.role_assignments)
                and coalesce(held."from" <= current_date, true) and coalesce(held."to" >= current_date, true)) as roles,
           to_json(key.created_at) #>> '{}' as "createdAt", to_json(key.last_used_at) #>> '{}' as "lastUsedAt",
           to_json(key.expires_at) #>> '{}' as "expiresAt", to_json(key.revoked_at) #>> '{}' as "revokedAt"
@@ -62,20 +63,10 @@ function lineOf(key: ListedKey): string[] {
   ];
 }
 
-function day(moment: string): string {
-  return moment.slice(0, 10);
+function day(timestamp: string): string {
+  return timestamp.slice(0, 10);
 }
 
-function minute(moment: string | null, none: string): string {
-  return moment === null ? none : `${moment.slice(0, 10)} ${moment.slice(11, 16)}`;
-}
-
-function table(lines: readonly (readonly string[])[]): string {
-  const widths = HEADINGS.map((_heading, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-  const write = (line: readonly string[]) =>
-    line
-      .map((text, column) => text.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd();
-  return lines.map(write).join('\n');
+function minute(timestamp: string | null, none: string): string {
+  return timestamp === null ? none : `${timestamp.slice(0, 10)} ${timestamp.slice(11, 16)}`;
 }

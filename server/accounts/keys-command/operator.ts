@@ -1,52 +1,44 @@
 import {
-  beginVisit,
-  KnownRestrictions,
+  createRequestContext,
+  RestrictionCache,
   OPERATOR,
   RESTRICTIONS_SINCE,
   type RestrictionsSince,
   Viewer,
-  type Visit,
-  write,
-  type WriteDescription,
-  type Writing,
+  type RequestContext,
+  runMutation,
+  type MutationOptions,
+  type MutationTransaction,
 } from '../../access';
 import type { Database } from '../../platform/database';
+import { SafeboardError } from '../../platform/errors';
 
-/** What was asked could not be done. */
-export class KeysRefusedError extends Error {
-  /** @param code stable, for programs */
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-    this.name = 'KeysRefusedError';
-  }
-}
+/** The command could not be carried out. */
+export class KeysRefusedError extends SafeboardError {}
 
-/** Begins a visit of whoever has the shell of the server; its id is told in the audit trail and in the log. */
-export async function visitAsOperator(database: Database, requestId: string): Promise<Visit> {
-  const known = new KnownRestrictions();
-  const look = async (): Promise<Viewer> => {
-    const [row] = await database.query<RestrictionsSince>(`select ${RESTRICTIONS_SINCE}`, known.lastLook);
-    if (row) known.learn(row);
-    return new Viewer(OPERATOR, known.all(), { publicView: false });
+/** Creates the request context of the operator. Its request id is in the audit trail and in the log. */
+export async function operatorContext(database: Database, requestId: string): Promise<RequestContext> {
+  const restrictions = new RestrictionCache();
+  const loadViewer = async (): Promise<Viewer> => {
+    const [row] = await database.query<RestrictionsSince>(`select ${RESTRICTIONS_SINCE}`, restrictions.cursor);
+    if (row) restrictions.apply(row);
+    return new Viewer(OPERATOR, restrictions.all(), { publicView: false });
   };
-  return beginVisit(database, await look(), {
+  return createRequestContext(database, await loadViewer(), {
     requestId,
-    renew: async (viewer) => viewer.become(await look()),
-    // Whoever administers everything is refused nothing.
-    onRefused: () => undefined,
+    refreshViewer: async (viewer) => viewer.refresh(await loadViewer()),
+    // The operator has all permissions, so that nothing is denied.
+    onDenied: () => undefined,
   });
 }
 
-/** Does a write with its entry in the audit trail. @throws KeysRefusedError */
-export async function writeOrRefuse<Result extends object>(
-  visit: Visit,
-  description: Omit<WriteDescription, 'input'>,
-  run: (writing: Writing) => Promise<Result>,
+/** Runs a mutation with its audit entry. @throws KeysRefusedError */
+export async function writeOrThrow<Result extends object>(
+  context: RequestContext,
+  description: Omit<MutationOptions, 'input'>,
+  run: (tx: MutationTransaction) => Promise<Result>,
 ): Promise<Result> {
-  const { userErrors, ...result } = await write(visit, { ...description, input: {} }, run);
+  const { userErrors, ...result } = await runMutation(context, { ...description, input: {} }, run);
   const [error] = userErrors;
   if (error) throw new KeysRefusedError(error.code, error.message);
   return result as unknown as Result;

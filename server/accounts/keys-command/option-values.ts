@@ -1,75 +1,83 @@
 import { scopes } from '../../access';
-import { UsageError } from './usage';
+import { UsageError } from '../../platform/errors';
+import { line } from '../../platform/text/text-kinds';
+import type { ExistingKeys } from '../existing-keys';
 
-/** The longest name, label, issuer or subject, in characters. */
+/** The maximum length of a name, label, issuer or subject, in characters. */
 const longest = 255;
-/** The most days ahead that a key may end. */
+/** The maximum lifetime of a key, in days. */
 const mostDays = 3650;
-/** The longest overlap, in minutes: thirty days. */
+/** The maximum overlap, in minutes: 30 days. */
 const mostOverlap = 43_200;
-/** Signs that break a line, or hide or turn round what it says. */
-const hidden = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 const minutes = { m: 1, h: 60, d: 1440 } as const;
 const day = 86_400_000;
 
-/** A text of one line. */
+/** Parses a text of one line. */
 export function readText(option: string, text = ''): string {
-  const value = text.trim();
-  if (value === '') throw new UsageError(`Give --${option} with a text.`);
-  if (value.length > longest) throw new UsageError(`Give --${option} in at most ${longest} characters.`);
-  if (hidden.test(value)) throw new UsageError(`Give --${option} as one line, without characters that cannot be seen.`);
+  const value = line.normalize(text);
+  if (value === '') throw new UsageError(`--${option} must not be empty.`);
+  if (value.length > longest) throw new UsageError(`--${option} must have at most ${longest} characters.`);
+  const problem = line.problem(text);
+  if (problem) throw new UsageError(`--${option} must be one line without invisible characters. ${problem.fix}`);
   return value;
 }
 
-/** Scopes, listed with commas. */
+/** Parses scopes, separated by commas. */
 export function readScopes(text: string): string[] {
   const given = text.split(/[\s,]+/).filter((scope) => scope !== '');
   const unknown = given.filter((scope) => !scopes.includes(scope));
   if (given.length === 0 || unknown.length > 0) {
-    const mistake = unknown.length > 0 ? `There is no scope ${unknown.map(quoted).join(', ')}. ` : '';
-    throw new UsageError(`${mistake}Give --scopes out of ${scopes.join(', ')}.`);
+    const mistake = unknown.length > 0 ? `Unknown scope ${unknown.map(quoted).join(', ')}. ` : '';
+    throw new UsageError(`${mistake}--scopes must be one or more of ${scopes.join(', ')}.`);
   }
   return [...new Set(given)];
 }
 
-/** The end of a key (ISO, UTC): so many days from now, or the end of a day. */
+/** Parses the expiry of a key (ISO 8601, UTC): a number of days from now, or the end of a day. */
 export function readExpiry(text: string, now = Date.now()): string {
   const [, days] = /^(\d{1,5})d$/.exec(text) ?? [];
   const end = days === undefined ? endOfDay(text) : now + Number(days) * day;
   if (end === undefined) {
     throw new UsageError(
-      `Give --expires as days from now, 90d, or as a last day, 2027-01-31; ${quoted(text)} is neither.`,
+      `--expires must be a number of days, as in 90d, or a date, as in 2027-01-31; it is ${quoted(text)}.`,
     );
   }
-  if (end <= now) throw new UsageError(`Give --expires in the future; ${quoted(text)} is over.`);
+  if (end <= now) throw new UsageError(`--expires must be in the future; ${quoted(text)} is in the past.`);
   if (end > now + mostDays * day)
-    throw new UsageError(`Give --expires within ${mostDays}d; rotate the key before it ends.`);
+    throw new UsageError(`--expires must be within ${mostDays}d; rotate the key before it expires.`);
   return new Date(end).toISOString();
 }
 
-/** How long an old key still works, in minutes. */
+/** Parses how long the old key remains valid, in minutes. */
 export function readOverlap(text: string): number {
   const [, count, unit] = /^(\d{1,5})([mhd])$/.exec(text) ?? [];
   const overlap = count === undefined ? NaN : Number(count) * minutes[unit as keyof typeof minutes];
   if (!(overlap <= mostOverlap))
-    throw new UsageError(`Give --overlap as 60m, 24h or 7d, at most 30d; not ${quoted(text)}.`);
+    throw new UsageError(`--overlap must be a time such as 60m, 24h or 7d, at most 30d; it is ${quoted(text)}.`);
   return overlap;
 }
 
-/** The prefix of a key, with or without what stands before it. What it is not is not repeated: it may be a whole key. */
+/** Parses what happens to the keys that a person has already. Undefined if nothing was decided. */
+export function readExistingKeys(text?: string): ExistingKeys | undefined {
+  if (text === undefined || text === 'keep') return text && 'KEEP';
+  if (text === 'end') return 'END';
+  throw new UsageError('--existing-keys must be keep or end.');
+}
+
+/** Parses the prefix of a key, with or without `safeboard_`. The error does not repeat the value: it may be a complete key. */
 export function readPrefix(text = ''): string {
   const [, prefix] = /^(?:safeboard_)?([a-z0-9]{12})$/.exec(text.trim()) ?? [];
   if (prefix === undefined) {
-    throw new UsageError('Give --prefix as the 12 letters and digits that list shows, never a whole key.');
+    throw new UsageError('--prefix must be the 12 letters and digits that list shows, not a complete key.');
   }
   return prefix;
 }
 
-/** The last moment of a day; undefined where there is no such day. */
+/** The last millisecond of a day. Undefined if the date is invalid. */
 function endOfDay(text: string): number | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
   const start = Date.parse(`${text}T00:00:00Z`);
-  // JavaScript takes the 30th of February for the 2nd of March.
+  // JavaScript parses 30 February as 2 March.
   return new Date(start || 0).toISOString().startsWith(text) ? start + day - 1 : undefined;
 }
 

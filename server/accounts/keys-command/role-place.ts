@@ -1,31 +1,31 @@
 import { Role } from '../../access';
 
-/** A role and where it is to be held, by slugs. */
+/** A role with its board and partner, by slugs. */
 export interface RolePlace {
   readonly role: Role;
-  /** The slug of the board; of the whole system without one. */
+  /** The slug of the board. Undefined for a system administrator. */
   readonly board?: string | undefined;
-  /** The slug of the partner that it stands for. */
+  /** The slug of the partner that the account acts for. */
   readonly partner?: string | undefined;
 }
 
-/** A role as the command line writes it. */
+/** The name of a role on the command line. */
 export function roleName(role: Role): string {
   return role.toLowerCase().replaceAll('_', '-');
 }
 
-/** The roles that can be given: all but PUBLIC, which everybody has. */
-const given = Object.values<Role>(Role).filter((role) => role !== 'PUBLIC');
+/** The roles that can be assigned: all but PUBLIC, which everyone has. */
+const assignable = Object.values<Role>(Role).filter((role) => role !== 'PUBLIC');
 
-/** Their names on the command line. */
-export const roleNames: readonly string[] = given.map(roleName);
+/** The names of the assignable roles on the command line. */
+export const roleNames: readonly string[] = assignable.map(roleName);
 
-/** The role of that name; undefined where there is none to give. */
+/** The assignable role with a name. Undefined if there is none. */
 export function roleNamed(name: string): Role | undefined {
-  return given.find((role) => roleName(role) === name);
+  return assignable.find((role) => roleName(role) === name);
 }
 
-/** Does this role stand for a partner? */
-export function standsForPartner(role: Role): boolean {
+/** Whether an account with this role acts for a partner. */
+export function actsForPartner(role: Role): boolean {
   return role === 'PARTNER_MEMBER' || role === 'PARTNER_SERVICE';
 }

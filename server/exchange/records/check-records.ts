@@ -1,4 +1,4 @@
-import type { Attribute } from '../../platform/graphql/record';
+import { type Attribute, describeRecord } from '../../platform/graphql/record';
 import type { RecordClass } from '../../platform/graphql/relation';
 import { fileProperty, importedAttributes } from './file-properties';
 import type { Layout } from './layout';
@@ -7,24 +7,26 @@ import type { RecordFile } from './read-folder';
 import { type ProblemList, quote, type RecordProblemCode } from './record-problems';
 import { readValue, ValueError, type RecordValue } from './values';
 
-/** A record whose values are good, each by itself. */
+/** A record whose values were validated one by one. */
 export interface CheckedRecord {
   readonly record: RecordClass;
-  /** Does it have no problem of its own? Others are kept until the end too, so that what points to them is found. */
+  /** Whether the record has no problem. Invalid records are kept too, so that references to them resolve. */
   readonly isGood: boolean;
-  /** Property to value; references are still paths of natural keys. */
+  /** The values by property; references are still paths of natural keys. */
   readonly values: Readonly<Record<string, RecordValue>>;
-  /** The record that it is nested under, and the property that points there. */
+  /** The parent of a nested record, and the property that references it. */
   readonly above?: { readonly property: string; readonly record: CheckedRecord };
-  /** The file that it stands in. */
+  /** The properties to change of a record that must exist; absent when the record is given whole. */
+  readonly amends?: readonly string[];
+  /** The file. */
   readonly file: string;
-  /** Where in the file. */
+  /** The position in the file. */
   readonly place: string;
-  /** The place of one of its properties. */
+  /** The position of a property. */
   readonly placeOf: (property: string) => string;
 }
 
-/** Checks the records of a file against what their classes declare, and lays nested ones flat, parents first. */
+/** Validates the records of a file against their classes, and flattens nested records, parents first. */
 export function checkRecords(file: RecordFile, problems: ProblemList): CheckedRecord[] {
   const checker = new RecordChecker(file, problems);
   for (const { place, properties } of file.records) checker.check(properties, file.layout, place);
@@ -59,6 +61,7 @@ class RecordChecker {
       place,
       placeOf,
       ...(above && { above }),
+      ...(layout.amends && { amends: layout.amends }),
     };
     this.checked.push(own);
     for (const [property, child] of Object.entries(layout.children ?? {})) {
@@ -71,7 +74,7 @@ class RecordChecker {
       this.report(
         'VALUE_INVALID',
         place,
-        'Write it as a list of objects. A CSV cell cannot hold one: use a JSON file.',
+        'It must be a list of objects. CSV cells cannot contain lists: use a JSON file.',
       );
       return;
     }
@@ -86,13 +89,13 @@ class RecordChecker {
     if (raw === undefined) {
       const { kind, optional, hasDefault, fallback } = attribute;
       if (fallback !== undefined) return readValue(kind, fallback);
-      if (!optional && !hasDefault) this.report('VALUE_MISSING', place, `${record.name} needs a value here.`);
+      if (!optional && !hasDefault) this.report('VALUE_MISSING', place, `${record.name} requires a value here.`);
       return undefined;
     }
     try {
       if (!attribute.target) return readValue(attribute.kind, raw);
       if (typeof raw === 'string') return raw;
-      throw new ValueError(`Write the key of the ${attribute.target().name} as text, in quotation marks.`);
+      throw new ValueError(`It must be the key of the ${attribute.target().name} as text in quotation marks.`);
     } catch (error) {
       if (!(error instanceof ValueError)) throw error;
       this.report('VALUE_INVALID', place, error.message);
@@ -112,25 +115,29 @@ class RecordChecker {
       if (expected.has(property) || Object.hasOwn(children, property)) continue;
       const known = [...expected.keys(), ...Object.keys(children)].join(', ');
       const isParent = above && property === above.property.replace(/Id$/, '');
-      const mend = isParent
-        ? `Leave it out: the record belongs to the ${above.record.record.name} that it is nested under.`
-        : `${layout.record.name} has no ${quote(property)}. It has ${known}.`;
-      this.report('PROPERTY_UNKNOWN', placeOf(property), mend);
+      const fix = isParent
+        ? `Remove it: the record already belongs to the ${above.record.record.name} that contains it.`
+        : `${layout.record.name} has no property ${quote(property)}. Its properties are ${known}.`;
+      this.report('PROPERTY_UNKNOWN', placeOf(property), fix);
     }
   }
 
-  /** The properties that a record may have in a file, apart from what is nested under it. */
+  /** The properties that a record can have in a file, apart from nested records. */
   private expectedOf(layout: Layout): ReadonlyMap<string, Attribute> {
     const known = this.expected.get(layout);
     if (known) return known;
-    const attributes = importedAttributes(layout.record).filter(({ property }) => property !== layout.parent);
+    const { record, parent, amends } = layout;
+    const given = amends && new Set([...describeRecord(record).key, ...amends]);
+    const attributes = importedAttributes(record).filter(
+      ({ property }) => property !== parent && (given?.has(property) ?? true),
+    );
     const expected = new Map(attributes.map((attribute) => [fileProperty(attribute), attribute]));
     this.expected.set(layout, expected);
     return expected;
   }
 
-  private report(code: RecordProblemCode, place: string, mend: string): void {
+  private report(code: RecordProblemCode, place: string, fix: string): void {
     this.reported += 1;
-    this.problems.add({ code, file: this.file.name, place, mend });
+    this.problems.add({ code, file: this.file.name, place, fix });
   }
 }

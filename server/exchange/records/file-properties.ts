@@ -1,21 +1,23 @@
 import { describeRecord, type Attribute } from '../../platform/graphql/record';
 import type { RecordClass } from '../../platform/graphql/relation';
 
-/** What the database and the changes themselves keep. */
-const KEPT = new Set(['id', 'createdAt', 'updatedAt', 'version']);
+/** Attributes that the database maintains. */
+const MAINTAINED = new Set(['id', 'createdAt', 'updatedAt', 'version']);
 
-/** The attributes of a record that a file may give. */
+/** The attributes that a file can contain. */
 export function importedAttributes(record: RecordClass): Attribute[] {
   const { attributes } = describeRecord(record);
-  return [...attributes.values()].filter(({ property, shown, target }) => !KEPT.has(property) && (shown || target));
+  return [...attributes.values()].filter(
+    ({ property, shown, target }) => !MAINTAINED.has(property) && (shown || target),
+  );
 }
 
-/** The property as a file names it: references go without the `Id` of their column. */
+/** The name of a property in a file: references have no `Id` suffix. */
 export function fileProperty({ property, target }: Attribute): string {
   return target ? property.replace(/Id$/, '') : property;
 }
 
-/** How the key of a record is written, for people: `<board>/<post>/<number>`. */
+/** The pattern of a record's key for messages: `<board>/<post>/<number>`. */
 export function keyPattern(record: RecordClass): string {
   const { key, attributes } = describeRecord(record);
   return key

@@ -3,7 +3,7 @@ import { describeRecord } from '../../platform/graphql/record';
 import type { RecordClass } from '../../platform/graphql/relation';
 import type { CheckedRecord } from './check-records';
 
-/** The records by class, in an order in which each class comes after those that it points to. */
+/** Groups the records by class and orders the classes, each after the classes it references. */
 export function inOrder(records: readonly CheckedRecord[]): Map<RecordClass, CheckedRecord[]> {
   const groups = new Map<RecordClass, CheckedRecord[]>();
   for (const each of records) {
@@ -13,18 +13,18 @@ export function inOrder(records: readonly CheckedRecord[]): Map<RecordClass, Che
   }
   const ordered = new Map<RecordClass, CheckedRecord[]>();
   const visited = new Set<RecordClass>();
-  const visit = (record: RecordClass): void => {
+  const add = (record: RecordClass): void => {
     if (visited.has(record)) return;
     visited.add(record);
-    for (const target of targetsOf(record)) visit(target);
+    for (const target of targetsOf(record)) add(target);
     const group = groups.get(record);
     if (group) ordered.set(record, group);
   };
-  for (const record of groups.keys()) visit(record);
+  for (const record of groups.keys()) add(record);
   return ordered;
 }
 
-/** Does a class point to indicators, directly or not? Scorecards bring those, so its records come after them. */
+/** Whether a class references indicators, directly or not. Such records are written after the scorecards, which create indicators. */
 export function needsIndicators(record: RecordClass, seen = new Set<RecordClass>()): boolean {
   if (record === Indicator) return true;
   if (seen.has(record)) return false;

@@ -14,26 +14,26 @@ import { RecordWriter } from './record-writer';
 import type { RecordsReport } from './records-report';
 import { collectProblems, openScorecards, SCORECARD_LIST, type OpenedScorecard } from './scorecard-list';
 
-/** What is imported, and how. */
+/** The input of an import. */
 export interface RecordsImport {
-  /** The folder; `layouts` says which files it may hold. */
+  /** The folder; `layouts` lists the files it can contain. */
   readonly folder: string;
-  /** Tries everything and keeps nothing. */
+  /** Runs the import and rolls it back. */
   readonly dryRun?: boolean;
 }
 
-/** More would not fit into the one statement a class. */
-const MOST_RECORDS = 100_000;
+/** The maximum number of records, since each class is written in one statement. */
+const MAX_RECORDS = 100_000;
 
-/** Held to the end of the transaction, so that two imports do not add the same record twice. */
+/** Held until the transaction ends, so that two imports cannot add the same record twice. */
 const IMPORT_LOCK = 7_301_002;
 
 /**
- * Imports a folder of records and the scorecards it lists, in one transaction: all of it or nothing. Imported again,
- * the same folder changes nothing.
+ * Imports a folder of records and its scorecards in one transaction, all or nothing. Importing the same folder again changes
+ * nothing.
  *
- * A record is found again by its key. What its file leaves out of it becomes absent; a record that the folder leaves out
- * stays as it is, also where it is nested.
+ * A record is matched by its key. A property that is absent in the file becomes absent in the record; a record, nested or
+ * not, that is absent in the folder is not changed.
  *
  * @throws RecordsRefusedError with every problem of the folder
  */
@@ -42,27 +42,27 @@ export async function importRecords(database: Database, { folder, dryRun }: Reco
   const { files, scorecards } = await readRecordFolder(folder, problems);
   const isWhole = problems.isEmpty;
   const records = files.flatMap((file) => checkRecords(file, problems));
-  if (records.length > MOST_RECORDS) {
-    const mend = `Split it: it holds ${records.length} records, and a folder may hold ${MOST_RECORDS}.`;
-    problems.add({ code: 'TOO_MANY_RECORDS', file: '', place: '', mend });
-    problems.refuseIfAny();
+  if (records.length > MAX_RECORDS) {
+    const fix = `Split the folder: it has ${records.length} records; the maximum is ${MAX_RECORDS}.`;
+    problems.add({ code: 'TOO_MANY_RECORDS', file: '', place: '', fix });
+    problems.throwIfAny();
   }
   const opened = await openScorecards(folder, scorecards, problems);
-  // Where a part of it could not be read, the rest would seem to point nowhere.
-  if (!isWhole) problems.refuseIfAny();
+  // If a file could not be read, references to its records would be reported as unknown.
+  if (!isWhole) problems.throwIfAny();
   const areAllOpen = opened.length === scorecards.length;
   return inTransaction(
     database,
     async (runner) => {
       const report = await write(runner, inOrder(records), opened, areAllOpen, problems);
-      problems.refuseIfAny();
+      problems.throwIfAny();
       return { isDryRun: dryRun ?? false, ...report };
     },
     { dryRun },
   );
 }
 
-/** Writes records and scorecards, each after what it points to. */
+/** Writes records and scorecards, each after the records it references. */
 async function write(
   runner: QueryRunner,
   records: ReadonlyMap<RecordClass, readonly CheckedRecord[]>,
@@ -73,9 +73,9 @@ async function write(
   await runner.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
   const writer = new RecordWriter(runner, problems);
   const tallies = new Map<string, Tally>();
-  const writeClasses = async (isMeant: (record: RecordClass) => boolean) => {
+  const writeClasses = async (includes: (record: RecordClass) => boolean) => {
     for (const [record, checked] of records) {
-      if (isMeant(record)) tallies.set(record.name, await writer.write(record, checked));
+      if (includes(record)) tallies.set(record.name, await writer.write(record, checked));
     }
   };
   await writeClasses((record) => !needsIndicators(record));
@@ -85,7 +85,7 @@ async function write(
     const report = board && (await collectProblems(entry, problems, () => writeScorecard(runner, source, entry)));
     if (report) reports.push(report);
   }
-  // Without one of the scorecards its indicators would seem to be missing.
+  // If a scorecard is missing, references to its indicators would be reported as unknown.
   if (areAllOpen && reports.length === scorecards.length) await writeClasses((record) => needsIndicators(record));
   await linkDefinitions(runner);
   return { records: tallies, scorecards: reports };

@@ -11,7 +11,7 @@ import {
   ProgrammeItem,
   ReviewStage,
 } from '../../case-reviews';
-import { IndicatorDefinition, StepChange } from '../../indicators';
+import { Indicator, IndicatorDefinition, IndicatorReporter, StepChange } from '../../indicators';
 import {
   AgendaItem,
   Attendance,
@@ -48,11 +48,13 @@ import {
   RecommendationStep,
 } from '../../recommendations';
 
-/** How records of one class stand in a file: and what may be nested beneath each, under which property. */
+/** The layout of a class of records in a file, with the nested records by property. */
 export interface Layout {
   readonly record: RecordClass;
-  /** For nested records: the property that holds the id of the record above. */
+  /** For nested records, the property with the id of the parent. */
   readonly parent?: string;
+  /** For records that scorecards create: the properties that a file adds to them, besides their key. */
+  readonly amends?: readonly string[];
   readonly children?: Readonly<Record<string, Layout>>;
 }
 
@@ -60,7 +62,7 @@ function under(parent: string, record: RecordClass, children: Readonly<Record<st
   return { record, parent, children };
 }
 
-/** The files that a folder of records may hold, each as `.json` or `.csv`, by their name without the ending. */
+/** The files that a folder can contain, as `.json` or `.csv`, by name without extension. */
 export const layouts: Readonly<Record<string, Layout>> = {
   boards: {
     record: Board,
@@ -105,6 +107,10 @@ export const layouts: Readonly<Record<string, Layout>> = {
     },
   },
   'indicator-definitions': { record: IndicatorDefinition },
+  indicators: {
+    ...{ record: Indicator, amends: ['ownerId'] },
+    children: { reporters: under('indicatorId', IndicatorReporter) },
+  },
   'step-changes': { record: StepChange },
   'case-reviews': {
     record: CaseReview,

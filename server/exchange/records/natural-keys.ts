@@ -1,34 +1,35 @@
 import { describeRecord } from '../../platform/graphql/record';
 import type { RecordClass } from '../../platform/graphql/relation';
-import { isMoment } from '../../platform/graphql/scalars';
+import { isTimestamp } from '../../platform/graphql/scalars';
+import { line } from '../../platform/text/text-kinds';
 import type { Statements } from '../statements';
-import { readMoment, type RecordValue } from './values';
+import { readTimestamp, type RecordValue } from './values';
 
-/** Between the parts of an identity: no text that PostgreSQL keeps can hold it. */
+/** Separates the parts of an identity. PostgreSQL texts cannot contain it. */
 const SEPARATOR = '\0';
 
-/** What a part of a key may be, in a row or in a file. */
+/** The value of a part of a key, in a row or in a file. */
 type KeyValue = RecordValue | number | null | undefined;
 
-/** A part of a key in the one way of writing it: moments differ by their offset and precision. */
+/** The canonical form of a part of a key: timestamps can differ in offset and precision, texts in spaces and accents. */
 function canonicalPart(part: string): string {
-  return isMoment(part) ? readMoment(part) : part;
+  return isTimestamp(part) ? readTimestamp(part) : line.normalize(part);
 }
 
 function canonicalPath(path: string): string {
   return path.split('/').map(canonicalPart).join('/');
 }
 
-/** An identity as files write it. */
+/** An identity as a path, as written in files. */
 export function pathOf(identity: string): string {
   return identity.replaceAll(SEPARATOR, '/');
 }
 
 /**
- * Finds records by their natural keys. Within the import a key is an identity: its parts, where a reference contributes
- * the identity of the record that it points to. In files it is a path, the same parts joined by slashes:
- * `southampton-lscb`, `southampton-lscb/Lay member/1`. As a part may hold slashes too, paths can
- * coincide where identities do not; but no record that others point to has two such parts in its key.
+ * Finds records by their natural keys. Within the import a key is an identity: its parts, with the identity of the
+ * referenced record for a reference. In files it is a path, the same parts joined by slashes: `southampton-lscb`,
+ * `southampton-lscb/Lay member/1`. Parts can contain slashes, so different identities could have the same path; but no
+ * referenced class has two such parts in its key.
  */
 export class NaturalKeys {
   private readonly ids = new Map<RecordClass, Map<string, string>>();
@@ -37,13 +38,13 @@ export class NaturalKeys {
 
   constructor(private readonly statements: Statements) {}
 
-  /** Learns the keys of the stored records of a class and of those that its keys and references lead to. */
-  async learn(record: RecordClass): Promise<void> {
+  /** Loads the keys of the stored records of a class and of the classes it references. */
+  async load(record: RecordClass): Promise<void> {
     if (this.ids.has(record)) return;
     this.ids.set(record, new Map());
     this.idsByPath.set(record, new Map());
     const { table, key, attributes } = describeRecord(record);
-    for (const { target } of attributes.values()) if (target) await this.learn(target());
+    for (const { target } of attributes.values()) if (target) await this.load(target());
     const columns = key.map((property) => {
       const attribute = attributes.get(property);
       return `${attribute?.kind.select(`"${attribute.column}"`)} as "${property}"`;
@@ -55,7 +56,7 @@ export class NaturalKeys {
     }
   }
 
-  /** The identity of a record whose references are ids already; none when a part of its key is missing. */
+  /** The identity of a record whose references are already ids; undefined when a part of its key is missing. */
   identityOf(record: RecordClass, values: Readonly<Record<string, KeyValue>>): string | undefined {
     const { key, attributes } = describeRecord(record);
     const parts: string[] = [];
@@ -70,17 +71,17 @@ export class NaturalKeys {
     return parts.join(SEPARATOR);
   }
 
-  /** The id of the record with this identity, if it is known. */
+  /** The id of the record with an identity; undefined when there is none. */
   idOf(record: RecordClass, identity: string): string | undefined {
     return this.ids.get(record)?.get(identity);
   }
 
-  /** The id of the record with this path, if it is known. */
+  /** The id of the record with a path; undefined when there is none. */
   find(record: RecordClass, path: string): string | undefined {
     return this.idsByPath.get(record)?.get(canonicalPath(path));
   }
 
-  /** Remembers a record. */
+  /** Adds a record. */
   add(record: RecordClass, identity: string, id: string): void {
     if (this.identities.has(id)) return;
     this.identities.set(id, identity);

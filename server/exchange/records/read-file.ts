@@ -5,71 +5,72 @@ import { shorten } from '../problems';
 import { readCsvRows, ScorecardFileError, type RawRow } from '../scorecard';
 import type { ProblemList } from './record-problems';
 
-/** A record as its file has it: property to value, nested records as lists. */
+/** A record as in its file: values by property, nested records as lists. */
 export type RawRecord = Readonly<Record<string, unknown>>;
 
-/** A record and where it stands: `row 4` or `[3]`. */
+/** A record and its position in the file: `row 4` or `[3]`. */
 export interface PlacedRecord {
   readonly place: string;
   readonly properties: RawRecord;
 }
 
-/** Larger files than this are refused, before they are read. */
-const MOST_BYTES = 20_000_000;
+/** The maximum size of a file. Larger files are rejected before they are read. */
+const MAX_BYTES = 20_000_000;
 
-/** Is this an object as JSON knows them: neither list nor null? */
+/** Whether a value is a JSON object, not a list or null. */
 export function isObject(value: unknown): value is RawRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Reads the records of a `.json` or `.csv` file; a file that cannot be read is a problem and gives none. */
+/** Reads the records of a `.json` or `.csv` file; reports a problem and returns none if the file cannot be read. */
 export async function readRecordFile(folder: string, file: string, problems: ProblemList): Promise<PlacedRecord[]> {
-  const refuse = (code: 'FILE_UNREADABLE' | 'FILE_TOO_LARGE' | 'FILE_DAMAGED', mend: string) => {
-    problems.add({ code, file, place: '', mend });
+  const reject = (code: 'FILE_UNREADABLE' | 'FILE_TOO_LARGE' | 'FILE_DAMAGED', fix: string) => {
+    problems.add({ code, file, place: '', fix });
     return [];
   };
   const path = join(folder, file);
   try {
     const { size } = await stat(path);
-    if (size > MOST_BYTES) {
-      return refuse('FILE_TOO_LARGE', `Split it: it has ${size} bytes, and a file may have ${MOST_BYTES}.`);
+    if (size > MAX_BYTES) {
+      return reject('FILE_TOO_LARGE', `Split the file: it has ${size} bytes; the maximum is ${MAX_BYTES}.`);
     }
     return await (extname(file).toLowerCase() === '.csv'
       ? readCsv(path, file, problems)
       : readJson(path, file, problems));
   } catch (error) {
     if (error instanceof ScorecardFileError) {
-      const { code, row, mend } = error.problem;
-      problems.add({ code, file, place: row === undefined ? '' : `row ${row}`, mend });
+      const { code, row, fix } = error.problem;
+      problems.add({ code, file, place: row === undefined ? '' : `row ${row}`, fix });
       return [];
     }
-    if (error instanceof SyntaxError) return refuse('FILE_DAMAGED', `It is no JSON: ${shorten(error.message, 120)}.`);
-    const { code } = error as NodeJS.ErrnoException;
-    if (!code) throw error;
-    return refuse('FILE_UNREADABLE', `It cannot be read (${code}).`);
+    if (error instanceof SyntaxError)
+      return reject('FILE_DAMAGED', `It is not valid JSON: ${shorten(error.message, 120)}.`);
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (code === undefined || syscall === undefined) throw error;
+    return reject('FILE_UNREADABLE', `The file cannot be read (${code}).`);
   }
 }
 
 async function readJson(path: string, file: string, problems: ProblemList): Promise<PlacedRecord[]> {
   const bytes = await readFile(path);
   if (!isUtf8(bytes)) {
-    problems.add({ code: 'WRONG_ENCODING', file, place: '', mend: 'Save it as UTF-8: it holds other bytes.' });
+    problems.add({ code: 'WRONG_ENCODING', file, place: '', fix: 'Save the file as UTF-8.' });
     return [];
   }
-  // JSON itself allows no byte order mark.
+  // JSON.parse rejects a byte order mark.
   const value: unknown = JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
   if (!Array.isArray(value)) {
-    problems.add({ code: 'NOT_A_RECORD', file, place: '', mend: 'It must hold one list of objects.' });
+    problems.add({ code: 'NOT_A_RECORD', file, place: '', fix: 'The file must contain one list of objects.' });
     return [];
   }
   return value.flatMap((properties: unknown, index) => {
     if (isObject(properties)) return [{ place: `[${index}]`, properties }];
-    problems.add({ code: 'NOT_A_RECORD', file, place: `[${index}]`, mend: 'It must be an object.' });
+    problems.add({ code: 'NOT_A_RECORD', file, place: `[${index}]`, fix: 'It must be an object.' });
     return [];
   });
 }
 
-/** An empty cell means that the property is absent. */
+/** Reads a CSV file. An empty cell is an absent property. */
 async function readCsv(path: string, file: string, problems: ProblemList): Promise<PlacedRecord[]> {
   let headings: string[] | undefined;
   const records: PlacedRecord[] = [];
@@ -80,8 +81,8 @@ async function readCsv(path: string, file: string, problems: ProblemList): Promi
     }
     const place = `row ${number}`;
     if (cells.length !== headings.length) {
-      const mend = `Give it ${headings.length} cells, as many as there are headings: it has ${cells.length}.`;
-      problems.add({ code: 'ROW_LENGTH', file, place, mend });
+      const fix = `The row must have ${headings.length} cells, one per heading; it has ${cells.length}.`;
+      problems.add({ code: 'ROW_LENGTH', file, place, fix });
       continue;
     }
     const filled = headings.flatMap((heading, index): [string, string][] => {
@@ -90,7 +91,7 @@ async function readCsv(path: string, file: string, problems: ProblemList): Promi
     });
     records.push({ place, properties: Object.fromEntries(filled) });
   }
-  if (!headings) problems.add({ code: 'FILE_EMPTY', file, place: '', mend: 'Give it a row of headings.' });
+  if (!headings) problems.add({ code: 'FILE_EMPTY', file, place: '', fix: 'The file must have a row of headings.' });
   return records;
 }
 
@@ -98,9 +99,9 @@ function readHeadings(cells: RawRow['cells'], file: string, problems: ProblemLis
   const headings = cells.map(({ text }) => text.trim());
   headings.forEach((heading, index) => {
     const place = `row 1, column ${heading || index + 1}`;
-    if (heading === '') problems.add({ code: 'HEADING_MISSING', file, place, mend: 'Give the column a heading.' });
+    if (heading === '') problems.add({ code: 'HEADING_MISSING', file, place, fix: 'Give the column a heading.' });
     else if (headings.indexOf(heading) < index) {
-      problems.add({ code: 'COLUMN_TWICE', file, place, mend: 'Leave only one column with this heading.' });
+      problems.add({ code: 'COLUMN_TWICE', file, place, fix: 'Keep only one column with this heading.' });
     }
   });
   return headings;

@@ -1,21 +1,21 @@
+import { SafeboardError } from '../../platform/errors';
 import { shorten } from '../problems';
 import type { ScorecardProblemCode } from '../scorecard';
 
-/** Something in a folder of records that its sender has to mend before it can be loaded. */
+/** A problem in a folder of records that must be fixed before it can be imported. */
 export interface RecordProblem {
-  /** Stable, for programs. */
+  /** The stable code of the problem. */
   readonly code: RecordProblemCode;
-  /** The file's name; empty where the folder itself is meant. */
+  /** The name of the file; empty for a problem of the folder. */
   readonly file: string;
-  /** Where in the file: `row 4, column value`, or `[3].priorities[0].title`; empty where all of it is meant. */
+  /** The position in the file: `row 4, column value` or `[3].priorities[0].title`; empty for a problem of the whole file. */
   readonly place: string;
-  /** What to do about it. */
-  readonly mend: string;
+  /** How to fix it. */
+  readonly fix: string;
 }
 
 /**
- * What can be wrong with a folder of records. Its scorecards, and its files as such, have the problems that a scorecard
- * can have.
+ * The problems of a folder of records, including those of its scorecards.
  */
 export type RecordProblemCode =
   | ScorecardProblemCode
@@ -25,69 +25,66 @@ export type RecordProblemCode =
   | 'FILE_UNKNOWN'
   | 'FILE_UNREADABLE'
   | 'TOO_MANY_RECORDS'
-  // a record by itself
+  // a single record
   | 'NOT_A_RECORD'
   | 'PROPERTY_UNKNOWN'
   | 'VALUE_MISSING'
   | 'VALUE_INVALID'
-  // a record among the others
+  // relations between records
   | 'KEY_TWICE'
   | 'REFERENCE_UNKNOWN'
-  // a record against the rules that the database keeps
+  // constraints of the database
   | 'RULE_BROKEN';
 
-/** The folder has problems, so nothing of it was imported. */
-export class RecordsRefusedError extends Error {
-  /** Stable, for programs. */
-  readonly code = 'RECORDS_REFUSED';
-
-  /** @param problems all that was found */
+/** The folder has problems, so nothing was imported. */
+export class RecordsRefusedError extends SafeboardError {
+  /** @param problems all problems found */
   constructor(readonly problems: readonly RecordProblem[]) {
     super(
-      `The records have ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}; nothing was imported.`,
+      'RECORDS_REFUSED',
+      `The records have ${problems.length === 1 ? 'one problem' : `${problems.length} problems`}. Nothing was imported.`,
     );
-    this.name = 'RecordsRefusedError';
   }
 }
 
-/** Nobody reads a longer list. */
-const MOST_PROBLEMS = 1000;
+/** The maximum number of problems to report. */
+const MAX_PROBLEMS = 1000;
 
-/** Collects what is wrong with a folder, so that one look is enough to mend it. */
+/** Collects the problems of a folder, so that it can be fixed in one pass. */
 export class ProblemList {
   private readonly problems: RecordProblem[] = [];
 
-  /** Nothing was found so far. */
+  /** Whether no problem was found so far. */
   get isEmpty(): boolean {
     return this.problems.length === 0;
   }
 
-  /** @throws RecordsRefusedError when there are too many already to look for more */
+  /** @throws RecordsRefusedError when the maximum number of problems is reached */
   add(problem: RecordProblem): void {
     this.problems.push(problem);
-    if (this.problems.length < MOST_PROBLEMS) return;
-    const mend = `Mend these first: the search ended after ${MOST_PROBLEMS} problems.`;
-    this.problems.push({ code: 'TOO_MANY_PROBLEMS', file: '', place: '', mend });
-    this.refuseIfAny();
+    if (this.problems.length < MAX_PROBLEMS) return;
+    const fix = `Fix these problems first: the check stopped after ${MAX_PROBLEMS}.`;
+    this.problems.push({ code: 'TOO_MANY_PROBLEMS', file: '', place: '', fix });
+    this.throwIfAny();
   }
 
   /** @throws RecordsRefusedError when there is any problem */
-  refuseIfAny(): void {
+  throwIfAny(): void {
     if (!this.isEmpty) throw new RecordsRefusedError(this.problems);
   }
 }
 
-/** Text of the folder, to be quoted in a problem. */
+/** Quotes text of the folder in a problem. */
 export function quote(text: string): string {
   return `"${shorten(text, 80)}"`;
 }
 
-/** The problems as lines for a terminal, one each. */
+/** Formats problems for a terminal, one line each. */
 export function formatRecordProblems(problems: readonly RecordProblem[]): string {
   return problems
-    .map(({ file, place, code, mend }) => {
+    .map(({ file, place, code, fix }) => {
       const where = [file, place].filter(Boolean).map((part) => shorten(part, 120));
-      return `${where.join(' ') || 'folder'}: ${code} ${mend}`;
+      return `${where.join(' ') || 'folder'}: ${code} ${fix}`;
     })
     .join('\n');
 }

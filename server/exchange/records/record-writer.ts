@@ -10,7 +10,7 @@ import { quote, type ProblemList, type RecordProblem } from './record-problems';
 import { storeRows } from './store-rows';
 import type { RecordValue } from './values';
 
-/** A record on its way to becoming a row: its values, with ids for what references were resolved. */
+/** A record with its id and its values, in which resolved references are ids. */
 interface Entry {
   readonly id: string;
   readonly checked: CheckedRecord;
@@ -18,14 +18,14 @@ interface Entry {
 }
 
 /**
- * Writes checked records within a transaction, class by class: references become ids, and whatever does not fit is a
- * problem. It goes on after a problem, so that all of them are found; the transaction has to be rolled back then.
+ * Writes validated records within a transaction, class by class, and resolves references to ids. It continues after a
+ * problem, so that all problems are found; the transaction must then be rolled back.
  */
 export class RecordWriter {
   private readonly keys: NaturalKeys;
   private readonly ids = new Map<CheckedRecord, string>();
-  /** Records with a problem. They are not written, nor is what points to them; and that is no further problem. */
-  private readonly lost = new Set<string>();
+  /** Records with a problem. Neither they nor records that reference them are written; the latter are not reported again. */
+  private readonly rejected = new Set<string>();
 
   constructor(
     private readonly statements: Statements,
@@ -34,33 +34,34 @@ export class RecordWriter {
     this.keys = new NaturalKeys(statements);
   }
 
-  /** Writes all records of one class; those of other classes that they point to must have been written before. */
+  /** Writes all records of a class. Referenced records of other classes must already be written. */
   async write(record: RecordClass, records: readonly CheckedRecord[]): Promise<Tally> {
-    await this.keys.learn(record);
+    await this.keys.load(record);
     const entries = this.identify(record, records);
-    // Only now, as a record may point to one of its own class that stands further down.
+    // References within the class are resolved last, because a record can reference a later one.
     for (const { id, checked, values } of entries) {
-      if (!this.resolve(checked, values, (target) => target === record)) this.lost.add(id);
+      if (!this.resolve(checked, values, (target) => target === record)) this.rejected.add(id);
     }
-    const rows = entries.filter(({ id }) => !this.lost.has(id));
-    return storeRows(this.statements, record, rows, ({ id, checked }, mend) => {
-      this.lost.add(id);
-      this.problems.add({ code: 'RULE_BROKEN', file: checked.file, place: checked.place, mend });
+    const rows = entries.filter(({ id }) => !this.rejected.has(id));
+    const amends = records[0]?.amends;
+    return storeRows(this.statements, { record, amends }, rows, ({ id, checked }, fix) => {
+      this.rejected.add(id);
+      this.problems.add({ code: 'RULE_BROKEN', file: checked.file, place: checked.place, fix });
     });
   }
 
-  /** The id of the record that a path names. None when there is no such record, or not one that will be kept. */
+  /** The id of the record with a path; undefined when there is none or it was rejected. */
   async find(
     record: RecordClass,
     path: string,
     at: Pick<RecordProblem, 'file' | 'place'>,
   ): Promise<string | undefined> {
-    await this.keys.learn(record);
-    const id = this.findKnown(record, path, at);
-    return id !== undefined && this.lost.has(id) ? undefined : id;
+    await this.keys.load(record);
+    const id = this.findOrReport(record, path, at);
+    return id !== undefined && this.rejected.has(id) ? undefined : id;
   }
 
-  /** Finds or makes the id of each record by its key. A record whose key is incomplete gets none: that was reported. */
+  /** Finds or creates the id of each record by its key. Records with an incomplete key, already reported, are omitted. */
   private identify(record: RecordClass, records: readonly CheckedRecord[]): Entry[] {
     const first = new Map<string, CheckedRecord>();
     return records.flatMap((checked) => {
@@ -70,36 +71,42 @@ export class RecordWriter {
       if (identity === undefined) return [];
       const twin = first.get(identity);
       if (twin) {
-        const mend = `Leave only one: ${twin.file} ${twin.place} has the same key, ${quote(pathOf(identity))}.`;
-        this.problems.add({ code: 'KEY_TWICE', file: checked.file, place: checked.place, mend });
+        const fix = `Keep only one record with the key ${quote(pathOf(identity))}: ${twin.file} ${twin.place} has the same.`;
+        this.problems.add({ code: 'KEY_TWICE', file: checked.file, place: checked.place, fix });
         return [];
       }
       first.set(identity, checked);
-      const id = this.keys.idOf(record, identity) ?? randomUUID();
+      const known = this.keys.idOf(record, identity);
+      if (checked.amends && known === undefined) {
+        const fix = `${record.name} ${quote(pathOf(identity))} not found in the folder's scorecards or the database.`;
+        this.problems.add({ code: 'REFERENCE_UNKNOWN', file: checked.file, place: checked.place, fix });
+        return [];
+      }
+      const id = known ?? randomUUID();
       this.keys.add(record, identity, id);
       this.ids.set(checked, id);
-      if (!isGood) this.lost.add(id);
+      if (!isGood) this.rejected.add(id);
       return [{ id, checked, values }];
     });
   }
 
-  /** Replaces paths by ids; false when the record cannot be kept for want of what it points to. */
+  /** Replaces paths with ids; false when a referenced record is missing or rejected. */
   private resolve(
     { record, above, placeOf, ...checked }: CheckedRecord,
     values: Entry['values'],
-    isMeant: (target: RecordClass) => boolean,
+    includes: (target: RecordClass) => boolean,
   ): boolean {
     let isGood = true;
     const set = (property: string, id: string | undefined) => {
       values[property] = id;
-      if (id === undefined || this.lost.has(id)) isGood = false;
+      if (id === undefined || this.rejected.has(id)) isGood = false;
     };
-    if (above && isMeant(above.record.record)) set(above.property, this.ids.get(above.record));
+    if (above && includes(above.record.record)) set(above.property, this.ids.get(above.record));
     for (const attribute of describeRecord(record).attributes.values()) {
       const path = checked.values[attribute.property];
       const target = attribute.target?.();
-      if (!target || typeof path !== 'string' || !isMeant(target)) continue;
-      set(attribute.property, this.findKnown(target, path, this.at(checked.file, placeOf, attribute)));
+      if (!target || typeof path !== 'string' || !includes(target)) continue;
+      set(attribute.property, this.findOrReport(target, path, this.at(checked.file, placeOf, attribute)));
     }
     return isGood;
   }
@@ -108,11 +115,15 @@ export class RecordWriter {
     return { file, place: placeOf(fileProperty(attribute)) };
   }
 
-  private findKnown(record: RecordClass, path: string, at: Pick<RecordProblem, 'file' | 'place'>): string | undefined {
+  private findOrReport(
+    record: RecordClass,
+    path: string,
+    at: Pick<RecordProblem, 'file' | 'place'>,
+  ): string | undefined {
     const id = this.keys.find(record, path);
     if (id !== undefined) return id;
-    const mend = `There is no ${record.name} ${quote(path)} (its key is ${keyPattern(record)}), neither in the folder nor in the database.`;
-    this.problems.add({ code: 'REFERENCE_UNKNOWN', ...at, mend });
+    const fix = `${record.name} ${quote(path)} not found in the folder or the database. The key is ${keyPattern(record)}.`;
+    this.problems.add({ code: 'REFERENCE_UNKNOWN', ...at, fix });
     return undefined;
   }
 }

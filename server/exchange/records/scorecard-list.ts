@@ -4,19 +4,19 @@ import type { Problem } from '../problems';
 import { readRecordFile } from './read-file';
 import type { ProblemList, RecordProblemCode } from './record-problems';
 
-/** A scorecard that a folder brings along. */
+/** A scorecard listed in a folder. */
 export interface ScorecardEntry {
-  /** Slug of the board whose scorecard it is. */
+  /** The slug of its board. */
   readonly board: string;
-  /** Its file, which lies in the same folder. */
+  /** The file, in the same folder. */
   readonly file: string;
-  /** The year of the data behind its benchmarks; not stated when absent. */
+  /** The year of the data in its benchmarks; not stated when absent. */
   readonly benchmarkVintage?: string;
-  /** Where the list names it. */
+  /** The position in the list. */
   readonly place: string;
 }
 
-/** A scorecard that was read and has no problem by itself. */
+/** A scorecard that was read without problems. */
 export interface OpenedScorecard {
   readonly entry: ScorecardEntry;
   readonly source: ScorecardSource;
@@ -25,7 +25,7 @@ export interface OpenedScorecard {
 /** The file that lists the scorecards of a folder: `[{ "board", "file", "benchmarkVintage" }]`. */
 export const SCORECARD_LIST = 'scorecards.json';
 
-/** May a property be left out? */
+/** The properties, and whether each is optional. */
 const PROPERTIES = new Map([
   ['board', false],
   ['file', false],
@@ -37,29 +37,29 @@ export async function readScorecardList(folder: string, problems: ProblemList): 
   const entries: ScorecardEntry[] = [];
   for (const { place, properties } of await readRecordFile(folder, SCORECARD_LIST, problems)) {
     let isGood = true;
-    const report = (code: RecordProblemCode, property: string, mend: string) => {
+    const report = (code: RecordProblemCode, property: string, fix: string) => {
       isGood = false;
-      problems.add({ code, file: SCORECARD_LIST, place: `${place}.${property}`, mend });
+      problems.add({ code, file: SCORECARD_LIST, place: `${place}.${property}`, fix });
     };
     for (const property of Object.keys(properties).filter((each) => !PROPERTIES.has(each))) {
-      report('PROPERTY_UNKNOWN', property, `A scorecard has only ${[...PROPERTIES.keys()].join(', ')} here.`);
+      report('PROPERTY_UNKNOWN', property, `Unknown property. A scorecard has ${[...PROPERTIES.keys()].join(', ')}.`);
     }
     for (const [property, optional] of PROPERTIES) {
       const value = properties[property] ?? undefined;
-      if (value === undefined && !optional) report('VALUE_MISSING', property, 'Each scorecard needs a value here.');
+      if (value === undefined && !optional) report('VALUE_MISSING', property, 'A scorecard requires a value here.');
       if (value !== undefined && (typeof value !== 'string' || value.trim() === '')) {
-        report('VALUE_INVALID', property, 'Write it as text, in quotation marks.');
+        report('VALUE_INVALID', property, 'It must be text in quotation marks.');
       }
     }
     const { board, file, benchmarkVintage } = properties as unknown as ScorecardEntry;
     if (isGood && basename(file) !== file)
-      report('VALUE_INVALID', 'file', 'Name a file of this folder, without a path.');
+      report('VALUE_INVALID', 'file', 'It must be the name of a file in this folder, without a path.');
     if (isGood) entries.push({ board, file, place, ...(benchmarkVintage && { benchmarkVintage }) });
   }
   return entries;
 }
 
-/** Opens the scorecards of a folder; their problems join those of the records. */
+/** Opens the scorecards of a folder and adds their problems to the list. */
 export async function openScorecards(
   folder: string,
   entries: readonly ScorecardEntry[],
@@ -73,7 +73,7 @@ export async function openScorecards(
   return opened;
 }
 
-/** Runs something with a scorecard; its problems join those of the records, and then there is no result. */
+/** Runs a function for a scorecard; on problems, adds them to the list and returns undefined. */
 export async function collectProblems<Result>(
   { file }: ScorecardEntry,
   problems: ProblemList,
@@ -83,7 +83,7 @@ export async function collectProblems<Result>(
     return await run();
   } catch (error) {
     if (!(error instanceof ScorecardRefusedError)) throw error;
-    for (const { code, mend, ...where } of error.problems) problems.add({ code, file, place: placeOf(where), mend });
+    for (const { code, fix, ...where } of error.problems) problems.add({ code, file, place: placeOf(where), fix });
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { Flag, Texts } from '../../platform/graphql/kind';
+import { Bool, Texts } from '../../platform/graphql/attribute-type';
 import { describeRecord, type Attribute } from '../../platform/graphql/record';
 import type { RecordClass } from '../../platform/graphql/relation';
 import type { Statements } from '../statements';
@@ -9,30 +9,30 @@ import type { RecordValue } from './values';
 /** A record as a row. */
 export interface Row {
   readonly id: string;
-  /** Property to value; references are ids. What is left out is absent. */
+  /** The values by property; references are ids. Missing values are absent. */
   readonly values: Readonly<Record<string, RecordValue | undefined>>;
 }
 
-/** Who may see a record is not changed by a file that says nothing of it: leaving it out must not open anything. */
+/** Attributes that protect a record. A file without them does not change them, so that omitting them opens nothing. */
 const PROTECTION = new Set(['sensitivity', 'accessGroupId', 'embargoedUntil', 'heldInPrivate', 'exemptionId']);
 
-/** SQL for the value that a row shall have, of what the file gives and what is known. */
+/** SQL for the new value of a column, from the file and the stored row. */
 function valueOf({ property, column, kind }: Attribute): string {
   const given = kind === Texts ? `incoming."${column}"` : kind.cast(`incoming."${column}"`);
   if (!PROTECTION.has(property)) return given;
-  const kept = `coalesce(${given}, known."${column}"${kind === Flag ? ', false' : ''})`;
-  // Said to be for others than its group, a record leaves the group behind.
+  const kept = `coalesce(${given}, known."${column}"${kind === Bool ? ', false' : ''})`;
+  // A record that is no longer RESTRICTED leaves its access group.
   return property === 'accessGroupId'
     ? `case when coalesce(incoming.sensitivity, 'RESTRICTED') = 'RESTRICTED' then ${kept} end`
     : kept;
 }
 
 /**
- * Writes rows of one class in one statement: new ones are inserted, differing ones changed, equal ones left alone. A
- * property that a row leaves out becomes absent; but who may see the record stays as it is.
+ * Writes rows of a class in one statement: new rows are inserted, different rows updated, equal rows not touched. A missing
+ * property becomes absent, except for those that protect the record.
  */
 export async function upsert(statements: Statements, record: RecordClass, rows: readonly Row[]): Promise<Tally> {
-  // What no row gives and must not be absent, the database fills in.
+  // Required properties that no row gives are filled in by the database.
   const written = importedAttributes(record).filter(
     ({ property, optional }) =>
       optional || PROTECTION.has(property) || rows.some(({ values }) => values[property] !== undefined),

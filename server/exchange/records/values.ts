@@ -1,57 +1,69 @@
+import { SafeboardError } from '../../platform/errors';
 import { enumerationOf } from '../../platform/graphql/enumeration';
-import { Decimal, Flag, Integer, Moment, type Kind } from '../../platform/graphql/kind';
+import { Decimal, Bool, Integer, Timestamp, type AttributeType } from '../../platform/graphql/attribute-type';
+import type { TextKind } from '../../platform/text/text-kinds';
 import { quote } from './record-problems';
 
-/** A value as it is compared and stored: text, whatever its kind, or a list of texts. */
+/** A value as it is compared and stored: text, for every type, or a list of texts. */
 export type RecordValue = string | readonly string[];
 
-/** A value that is none; the message says how to mend it. */
-export class ValueError extends Error {}
+/** An invalid value; the message says how to fix it. */
+export class ValueError extends SafeboardError {
+  constructor(fix: string) {
+    super('VALUE_INVALID', fix);
+  }
+}
 
-/** How to write a value of a kind. */
+/** The expected format of each type. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   Integer: 'a whole number',
   Decimal: 'a number, such as 22.4',
   Boolean: 'true or false',
-  Date: 'a day, such as 2018-11-29',
-  DateTime: 'a moment, such as 2018-11-29T17:30:00Z',
+  Date: 'a date, such as 2018-11-29',
+  DateTime: 'a timestamp, such as 2018-11-29T17:30:00Z',
   Month: 'a month, such as 2018-10',
   FinancialYear: 'a financial year, such as 2017-18',
 };
 
-/** Kinds that JSON writes without quotation marks; CSV has text only, so text is taken as well. */
-const BARE: readonly Kind[] = [Integer, Decimal, Flag];
+/** Types that JSON writes without quotation marks. CSV only has text, so text is accepted too. */
+const BARE: readonly AttributeType[] = [Integer, Decimal, Bool];
 
 /**
- * Reads a value in the one way of writing it by which equal values compare equal.
+ * Reads a value in its canonical form, so that equal values compare equal.
  *
  * @throws ValueError
  */
-export function readValue(kind: Kind, raw: unknown): RecordValue {
+export function readValue(kind: AttributeType, raw: unknown): RecordValue {
   const isList = Array.isArray(kind.graphql);
   if (!isList) return readOne(kind, raw);
   if (Array.isArray(raw)) return raw.map((item) => readOne(kind, item));
-  throw new ValueError('Write it as a list. A CSV cell cannot hold one: use a JSON file.');
+  throw new ValueError('It must be a list. CSV cells cannot contain lists: use a JSON file.');
 }
 
-function readOne(kind: Kind, raw: unknown): string {
+function readOne(kind: AttributeType, raw: unknown): string {
   if (typeof raw !== 'string' && typeof raw !== 'number' && typeof raw !== 'boolean') {
-    throw new ValueError('Write it as a single value.');
+    throw new ValueError('It must be a single value.');
   }
-  if (typeof raw !== 'string' && !BARE.includes(kind)) throw new ValueError('Write it as text, in quotation marks.');
+  if (typeof raw !== 'string' && !BARE.includes(kind)) throw new ValueError('It must be text in quotation marks.');
   const text = String(raw);
-  if (text.trim() === '') throw new ValueError('Leave it out where there is no value.');
-  // Half a character: PostgreSQL cannot store it.
-  if (!kind.accepts(text) || /\p{Surrogate}/u.test(text)) {
+  if (text.trim() === '') throw new ValueError('It must not be empty. Remove the property if there is no value.');
+  if (kind.text) return readText(kind.text, text);
+  if (!kind.accepts(text)) {
     const values = enumerationOf(kind.graphql)?.values;
-    const wanted = values ? `one of ${values.join(', ')}` : (EXAMPLES[kind.name] ?? 'text that can be kept');
-    throw new ValueError(`Write ${wanted}, not ${quote(text)}.`);
+    const expected = values ? `one of ${values.join(', ')}` : EXAMPLES[kind.name];
+    throw new ValueError(`It must be ${expected}, not ${quote(text)}.`);
   }
   if (kind === Integer) return String(Number(text));
-  return kind === Moment ? readMoment(text) : text;
+  return kind === Timestamp ? readTimestamp(text) : text;
 }
 
-/** A moment in the one way of writing it: UTC, to the millisecond, as it is stored. */
-export function readMoment(text: string): string {
+function readText({ problem, normalize }: TextKind, text: string): string {
+  const found = problem(text);
+  if (found) throw new ValueError(`It cannot be ${quote(text)}. ${found.fix}`);
+  return normalize(text);
+}
+
+/** The canonical form of a timestamp: UTC with milliseconds, as stored. */
+export function readTimestamp(text: string): string {
   return new Date(text).toISOString();
 }

@@ -1,11 +1,11 @@
-import { join } from 'node:path';
 import type { Database } from '../../platform/database';
+import { projectPath } from '../../platform/project-path';
 import { importRecords } from '../records';
 
-/** The sample: Southampton in 2017-18 and autumn 2018, from a public agenda pack. */
-export const sampleFolder = join(__dirname, 'southampton-2018');
+/** The sample data: Southampton in 2017-18 and autumn 2018, from public papers. */
+export const sampleFolder = projectPath('server', 'exchange', 'sample', 'southampton-2018');
 
-/** Loads the sample into a database that holds no board yet; a database in use is left alone. */
+/** Loads the sample into a database without boards; a database with boards is not changed. */
 export async function loadSampleIfEmpty(database: Database): Promise<void> {
   const boards = await database.query('select from board limit 1');
   if (boards.length > 0) return;

@@ -1,14 +1,16 @@
-import type { Table } from './table';
+import { stringify } from 'csv-stringify/sync';
+import type { Table } from './table-column';
 
-/** Without it Excel takes UTF-8 for an older encoding, and shows other signs for ▲ and →. */
-const BYTE_ORDER_MARK = '\ufeff';
-
-/** A table as CSV (RFC 4180) in UTF-8, for spreadsheets and programs alike. */
+/**
+ * Writes a table as CSV (RFC 4180) in UTF-8. It starts with a byte order mark, because Excel otherwise assumes an older
+ * encoding and shows wrong characters for ▲ and →.
+ */
 export function toCsv({ columns, rows }: Table): string {
-  const lines = [columns.map(({ heading }) => heading), ...rows];
-  return BYTE_ORDER_MARK + lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return stringify([columns.map(({ heading }) => heading), ...rows], {
+    bom: true,
+    record_delimiter: 'windows',
+    quote_record_delimiter: true,
+    // Some readers trim spaces around a cell.
+    quoted_match: /^\s|\s$/,
+  });
 }

@@ -1,11 +1,11 @@
 import type { ObservationStatus, sheets } from '../../indicators';
 import { readFigure } from '../scorecard/figures';
 
-/** A month as it was recorded. */
+/** A recorded month. */
 type Recorded = sheets.SheetMonths['recorded'][number];
 type Unit = sheets.SheetIndicator['unit'];
 
-/** What stands in a month's cell that has no figure. */
+/** The text of a month without a value. */
 const REASONS: Record<Exclude<ObservationStatus, 'RECORDED'>, string> = {
   NOT_AVAILABLE: '-',
   NOT_APPLICABLE: 'n/a',
@@ -14,18 +14,18 @@ const REASONS: Record<Exclude<ObservationStatus, 'RECORDED'>, string> = {
 };
 
 /**
- * The cell of a month: as the sheet printed it, where that is known and still says the value; else by the unit, to as
- * many decimals as the indicator is shown, or more where the value has more.
+ * The cell of a month: as the sheet printed it, if that is known and still equals the value; otherwise formatted by unit, with
+ * at least the decimals of the indicator.
  */
 export function monthCell(recorded: Recorded | undefined, unit: Unit, decimals: number): string {
   if (!recorded) return '';
   const { status, value, printed } = recorded;
-  if (printed !== null && says(printed, recorded, unit)) return printed;
+  if (printed !== null && matches(printed, recorded, unit)) return printed;
   if (status !== 'RECORDED') return REASONS[status];
   return withUnit(padded(String(value), decimals), unit);
 }
 
-/** The cell of a count behind a month's figure, where both counts are known: the layout has them in pairs. */
+/** The cell of a numerator or denominator, if both are known: the layout has them in pairs. */
 export function countCell(recorded: Recorded | undefined, side: 'numerator' | 'denominator'): string {
   const { numerator, denominator } = recorded ?? {};
   const areWhole = [numerator, denominator].every((count) => /^\d{1,12}$/.test(String(count ?? '')));
@@ -46,7 +46,7 @@ export function targetCell(target: sheets.SheetTarget | undefined, unit: Unit): 
   return target.value === null ? 'TBC' : withUnit(target.value, unit);
 }
 
-function says(printed: string, { status, value }: Recorded, unit: Unit): boolean {
+function matches(printed: string, { status, value }: Recorded, unit: Unit): boolean {
   const figure = readFigure(printed);
   if (figure?.status !== 'VALUE') return figure?.status === status;
   const isSame = status === 'RECORDED' && shortest(figure.value) === shortest(String(value));

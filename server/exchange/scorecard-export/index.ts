@@ -1,3 +1,3 @@
 export { exportScorecard, FILE_KINDS, type FileKind } from './export-scorecard';
-export { readSheet, type SheetQuestion } from './read-sheet';
+export { readSheet, type SheetRequest } from './read-sheet';
 export { addScorecardRoute } from './scorecard-route';

@@ -1,20 +1,20 @@
 import { Board } from '../../boards';
 import { Commentary, Indicator, sheets } from '../../indicators';
-import { sql, type VisibleRows } from '../../platform/graphql';
+import { sql, type ViewerSql } from '../../platform/graphql';
 
-/** Which sheet is asked for. */
-export interface SheetQuestion {
-  /** Slug of the board whose scorecard it is. */
+/** The requested sheet. */
+export interface SheetRequest {
+  /** The slug of the board. */
   board: string;
   /** The month of the sheet, `2018-10`. */
   month: string;
-  /** How many months it shows, that one included. */
+  /** The number of months to show, including `month`. */
   months: number;
-  /** Shows the values that were held at this moment (ISO, UTC); now when absent. */
+  /** Uses the values recorded at this time (ISO, UTC); the current values when absent. */
   knownAt?: string | undefined;
 }
 
-/** An indicator on the sheet, with all that its row shows. */
+/** An indicator on the sheet, with the content of its row. */
 export interface SheetRow {
   indicator: sheets.SheetIndicator;
   position: number;
@@ -29,7 +29,7 @@ export interface SheetRow {
   derived: DerivedCells;
 }
 
-/** The derived cells, as the graph works them out and as a sheet prints them. */
+/** The derived cells, computed and formatted as on a printed sheet. */
 export interface DerivedCells {
   changeFromPreviousMonth: string;
   changeFromSameMonthLastYear: string;
@@ -37,7 +37,7 @@ export interface DerivedCells {
   max12Months: string;
 }
 
-/** A sheet to be written. */
+/** A sheet to write. */
 export interface Sheet {
   board: string;
   boardId: string;
@@ -47,9 +47,9 @@ export interface Sheet {
   rows: readonly SheetRow[];
 }
 
-type Words = Pick<SheetRow, 'position' | 'decimals' | 'outcome' | 'owner' | 'reporter' | 'commentary'>;
+type IndicatorTexts = Pick<SheetRow, 'position' | 'decimals' | 'outcome' | 'owner' | 'reporter' | 'commentary'>;
 
-const words = (
+const textsOfBoard = (
   board: string,
   month: string,
 ) => sql`select indicator.id, position, decimals, outcome, owner_role as owner, reporter_role as reporter,
@@ -59,20 +59,20 @@ const words = (
   where board_id = ${board}`;
 
 /**
- * Reads a board's sheet of a month, in a number of statements that does not depend on its size; undefined where there is
- * no such board, or none of its indicators.
+ * Reads a board's sheet of a month, in a fixed number of statements; undefined when the board does not exist, is not
+ * accessible, or has no indicators.
  */
-export async function readSheet(rows: VisibleRows, question: SheetQuestion): Promise<Sheet | undefined> {
-  const { board: slug, month, months, knownAt } = question;
+export async function readSheet(rows: ViewerSql, request: SheetRequest): Promise<Sheet | undefined> {
+  const { board: slug, month, months, knownAt } = request;
   const [board] = await rows.query<{ id: string }>(sql`select id from ${Board} as board where slug = ${slug}`);
   if (!board) return undefined;
   const indicators = await sheets.readIndicators(rows, sql`board_id = ${board.id}`);
   const [first] = indicators;
   if (!first) return undefined;
   const data = new sheets.SheetData(rows, indicators, month, knownAt ?? null);
-  const written = await rows.query<Words & { id: string }>(words(board.id, month));
-  const wordsOf = new Map(written.map(({ id, ...rest }) => [id, rest]));
-  // Each of these reads for all indicators at once; one after the other, since a transaction has one connection.
+  const written = await rows.query<IndicatorTexts & { id: string }>(textsOfBoard(board.id, month));
+  const textsById = new Map(written.map(({ id, ...rest }) => [id, rest]));
+  // Each statement reads for all indicators. They run one after the other because a transaction has one connection.
   await data.months(first);
   await data.benchmarks(first);
   await data.targets(first);
@@ -81,10 +81,10 @@ export async function readSheet(rows: VisibleRows, question: SheetQuestion): Pro
       data.months(indicator),
       data.benchmarks(indicator),
       data.targets(indicator),
-      derive(data, indicator, question),
+      derive(data, indicator, request),
     ]);
     const byMonth = new Map(recorded.map((each) => [each.month, each]));
-    return { indicator, ...wordsFor(wordsOf, indicator.id), recorded: byMonth, benchmarks, targets, derived };
+    return { indicator, ...textsFor(textsById, indicator.id), recorded: byMonth, benchmarks, targets, derived };
   });
   const shown = sheets.monthRange(sheets.addMonths(month, 1 - months), month);
   return { board: slug, boardId: board.id, month, months: shown, rows: await Promise.all(sheetRows) };
@@ -93,7 +93,7 @@ export async function readSheet(rows: VisibleRows, question: SheetQuestion): Pro
 async function derive(
   data: sheets.SheetData,
   indicator: sheets.SheetIndicator,
-  { board, month }: SheetQuestion,
+  { board, month }: SheetRequest,
 ): Promise<DerivedCells> {
   const row = new sheets.ScorecardRow(data, indicator, month, board);
   const [previous, lastYear, average, max] = await Promise.all([
@@ -110,9 +110,9 @@ async function derive(
   };
 }
 
-function wordsFor(words: ReadonlyMap<string, Words>, id: string): Words {
-  const found = words.get(id);
-  // Both statements see the same snapshot of the board's indicators.
-  if (!found) throw new Error('An indicator was read once and not twice.');
+function textsFor(texts: ReadonlyMap<string, IndicatorTexts>, id: string): IndicatorTexts {
+  const found = texts.get(id);
+  // Both statements run in the same snapshot.
+  if (!found) throw new Error('The indicator is missing in the second statement.');
   return found;
 }

@@ -3,9 +3,9 @@ import type { RawRow } from '../scorecard/raw';
 import { readRow } from '../scorecard/row';
 import type { ScorecardRow } from '../scorecard/sheet';
 import type { SheetRow } from './read-sheet';
-import type { FilledColumn } from './table';
+import type { FilledColumn } from './table-column';
 
-/** What the importer takes from how the cells are written and stand, and what the graph knows of it. */
+/** The values that the importer infers from the cells and their order: the actual value, and the inferred one. */
 const STATED = [
   ['unit', ({ indicator }) => indicator.unit, ({ unit }) => unit],
   ['decimals', ({ decimals }) => decimals, ({ decimals }) => decimals],
@@ -17,8 +17,8 @@ const STATED = [
 ])[];
 
 /**
- * The columns that say what the others, read by the importer's own code, would be taken for wrongly: the months shown
- * may have fewer decimals than earlier ones, and places on the sheet may have gaps. Mostly there are none.
+ * The columns that state what the importer would infer wrongly, found by reading the table with the importer's own code. For
+ * example, the months shown can have fewer decimals than earlier ones, and positions can have gaps. Usually empty.
  */
 export function statedColumns(columns: readonly FilledColumn[], rows: readonly SheetRow[]): FilledColumn[] {
   const heading = readColumns(rawRow(1, columns, ({ heading: each }) => each));
@@ -29,11 +29,11 @@ export function statedColumns(columns: readonly FilledColumn[], rows: readonly S
         heading,
       ).row,
   );
-  return STATED.flatMap(([name, known, taken]) => {
+  return STATED.flatMap(([name, actual, inferred]) => {
     const cells = new Map<SheetRow, string>();
     rows.forEach((row, index) => {
-      const [before, after] = [known(row), read[index] && taken(read[index], index)];
-      if (before !== after) cells.set(row, String(before));
+      const [value, guess] = [actual(row), read[index] && inferred(read[index], index)];
+      if (value !== guess) cells.set(row, String(value));
     });
     if (cells.size === 0) return [];
     return [{ heading: name, kind: 'figure', width: 16, cellOf: (row) => cells.get(row) ?? '' } satisfies FilledColumn];

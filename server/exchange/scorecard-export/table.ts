@@ -3,26 +3,8 @@ import { toSafeText } from '../scorecard/safe-text';
 import { benchmarkCell, countCell, monthCell, targetCell } from './figure-cells';
 import type { Sheet, SheetRow } from './read-sheet';
 import { statedColumns } from './stated-columns';
-import { benchmarksFor, commonVintage } from './vintages';
-
-/** A column of the table: what its cells hold decides how a workbook stores them. */
-export interface Column {
-  heading: string;
-  kind: 'text' | 'figure';
-  /** The width in a workbook, in characters. */
-  width: number;
-}
-
-/** A sheet as texts, cell by cell, in the layout that the importer reads. */
-export interface Table {
-  columns: readonly Column[];
-  rows: readonly (readonly string[])[];
-}
-
-/** A column with its cells. */
-export interface FilledColumn extends Column {
-  cellOf: (row: SheetRow) => string;
-}
+import type { FilledColumn, Table } from './table-column';
+import { benchmarksFor, mostFrequentVintage } from './vintages';
 
 const GLYPHS: Record<DesiredDirection, string> = { HIGHER_IS_BETTER: '▲', LOWER_IS_BETTER: '▼', NOT_STATED: '' };
 
@@ -32,7 +14,7 @@ const COMPARATORS: readonly (readonly [Comparator, string])[] = [
   ['REGION', 'south_east'],
 ];
 
-/** Lays a sheet out. */
+/** Converts a sheet to a table. */
 export function toTable(sheet: Sheet): Table {
   const columns = [...layout(sheet), ...vintageColumns(sheet), ...countColumns(sheet)];
   const all = [...columns, ...statedColumns(columns, sheet.rows)];
@@ -50,12 +32,12 @@ function figure(heading: string, cellOf: (row: SheetRow) => string): FilledColum
   return { heading, kind: 'figure', width: Math.max(10, heading.length + 2), cellOf };
 }
 
-/** A column of fixed words and signs. */
-function sign(heading: string, cellOf: (row: SheetRow) => string): FilledColumn {
+/** A column with fixed words and symbols. */
+function symbol(heading: string, cellOf: (row: SheetRow) => string): FilledColumn {
   return { heading, kind: 'text', width: heading.length + 2, cellOf };
 }
 
-/** The columns of the sheet as it is printed. */
+/** The columns of the printed sheet. */
 function layout({ month, months, rows }: Sheet): FilledColumn[] {
   const financialYears = [...new Set(rows.flatMap(({ targets }) => targets.map((target) => target.financialYear)))];
   return [
@@ -67,12 +49,12 @@ function layout({ month, months, rows }: Sheet): FilledColumn[] {
     ...months.map((each) =>
       figure(each, ({ indicator, decimals, recorded }) => monthCell(recorded.get(each), indicator.unit, decimals)),
     ),
-    sign('change_prev_month', ({ derived }) => derived.changeFromPreviousMonth),
-    sign('change_prev_year', ({ derived }) => derived.changeFromSameMonthLastYear),
-    sign('desired_direction', ({ indicator }) => GLYPHS[indicator.desiredDirection]),
+    symbol('change_prev_month', ({ derived }) => derived.changeFromPreviousMonth),
+    symbol('change_prev_year', ({ derived }) => derived.changeFromSameMonthLastYear),
+    symbol('desired_direction', ({ indicator }) => GLYPHS[indicator.desiredDirection]),
     figure('average_12m', ({ derived }) => derived.average12Months),
     figure('max_12m', ({ derived }) => derived.max12Months),
-    sign('percentage_flag', ({ indicator }) => (indicator.unit === 'PERCENT' ? 'P' : '-')),
+    symbol('percentage_flag', ({ indicator }) => (indicator.unit === 'PERCENT' ? 'P' : '-')),
     ...COMPARATORS.map(([comparator, heading]) =>
       figure(heading, ({ indicator, benchmarks }) =>
         benchmarkCell(benchmarksFor(month, benchmarks).get(comparator), indicator.unit),
@@ -87,12 +69,12 @@ function layout({ month, months, rows }: Sheet): FilledColumn[] {
       ),
     ),
     text(`commentary_${month.replace('-', '_')}`, 60, ({ commentary }) => commentary),
-    // What the graph has worked out is no print: an import must not keep it as one.
-    sign('derived_cells', () => 'computed'),
+    // These cells are computed, so an import must not store them as printed cells.
+    symbol('derived_cells', () => 'computed'),
   ];
 }
 
-/** The counts behind percentages and rates, for the months of which some are known. */
+/** The numerators and denominators of percentages and rates, for months with known counts. */
 function countColumns({ months, rows }: Sheet): FilledColumn[] {
   return months
     .flatMap((month) =>
@@ -105,9 +87,9 @@ function countColumns({ months, rows }: Sheet): FilledColumn[] {
     .filter(({ cellOf }) => rows.some((row) => cellOf(row) !== ''));
 }
 
-/** The years of the data behind the benchmarks: one for the row, and one for each comparator that has another. */
+/** The vintages of the benchmarks: one for the row, and one for each comparator with another. */
 function vintageColumns({ month, rows }: Sheet): FilledColumn[] {
-  const vintageOf = (row: SheetRow) => commonVintage([...benchmarksFor(month, row.benchmarks).values()]);
+  const vintageOf = (row: SheetRow) => mostFrequentVintage([...benchmarksFor(month, row.benchmarks).values()]);
   const ofRow = text('benchmark_vintage', 19, (row) => {
     const vintage = vintageOf(row);
     return vintage === VINTAGE_NOT_STATED ? '' : vintage;

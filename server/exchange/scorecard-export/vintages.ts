@@ -1,8 +1,8 @@
 import { VINTAGE_NOT_STATED, type Comparator, type sheets } from '../../indicators';
 
 /**
- * The benchmark of each comparator that a sheet of a month shows: the one of the latest vintage that had begun by then.
- * One without a vintage counts as the oldest.
+ * The benchmark to show for each comparator on the sheet of a month: the latest vintage that had begun by then. A benchmark
+ * without a vintage counts as the oldest.
  */
 export function benchmarksFor(
   month: string,
@@ -17,8 +17,8 @@ export function benchmarksFor(
   return latest;
 }
 
-/** The vintage that most of a row's benchmarks share; the first of them where they are even. */
-export function commonVintage(benchmarks: readonly sheets.SheetBenchmark[]): string {
+/** The most frequent vintage of a row's benchmarks; the first of them on a tie. */
+export function mostFrequentVintage(benchmarks: readonly sheets.SheetBenchmark[]): string {
   const counts = new Map<string, number>();
   for (const { vintage } of benchmarks) counts.set(vintage, (counts.get(vintage) ?? 0) + 1);
   const [most] = [...counts].sort(([, a], [, b]) => b - a);

@@ -5,14 +5,14 @@ import { decodeText } from './csv-text';
 import { ScorecardFileError } from './problem-codes';
 import type { RawRow, RawRows } from './raw';
 
-/** A row longer than this is a quotation mark that was never closed. */
-const LONGEST_ROW = 1_000_000;
+/** The maximum length of a row. A longer one has a quotation mark that is never closed. */
+const MAX_ROW_LENGTH = 1_000_000;
 
-/** The rows of a CSV file, one after the other; blank lines are counted and left out. */
+/** Reads the rows of a CSV file one by one. Blank lines are counted and skipped. */
 export async function* readCsvRows(file: string): RawRows {
   const text = Readable.from(decodeText(createReadStream(file)));
-  const parser = parse({ relax_column_count: true, skip_empty_lines: false, max_record_size: LONGEST_ROW });
-  // A failure of the file reaches whoever reads the rows.
+  const parser = parse({ relax_column_count: true, skip_empty_lines: false, max_record_size: MAX_ROW_LENGTH });
+  // Passes on errors of the file to the reader of the rows.
   text.on('error', (error) => parser.destroy(error));
   text.pipe(parser);
   let number = 0;
@@ -36,7 +36,7 @@ function toRow(number: number, texts: string[]): RawRow {
   return { number, cells: texts.map((text) => ({ text })), isPadded: true };
 }
 
-/** A heading row that is one single cell with other separators in it was written for another country's spreadsheet. */
+/** Rejects a heading row of a single cell that contains semicolons or tabs: the file has another separator. */
 function checkSeparator(headings: string[]): void {
   const [only = ''] = headings;
   if (headings.length > 1) return;
@@ -45,15 +45,15 @@ function checkSeparator(headings: string[]): void {
     ['\t', 'tabs'],
   ] as const) {
     if (!only.includes(separator)) continue;
-    const mend = `Save the file with commas between the cells: this one is separated by ${name}.`;
-    throw new ScorecardFileError({ code: 'WRONG_SEPARATOR', row: 1, mend });
+    const fix = `Save the file with commas between the cells, not ${name}.`;
+    throw new ScorecardFileError({ code: 'WRONG_SEPARATOR', row: 1, fix });
   }
 }
 
 function damaged(error: CsvError, row: number): ScorecardFileError {
   const isOpenQuote = error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE';
-  const mend = isOpenQuote
-    ? 'Close the quotation mark that is opened in this row, or send the whole file: it may have been cut off.'
-    : 'Put cells with a quotation mark in quotation marks, and double those inside.';
-  return new ScorecardFileError({ code: 'FILE_DAMAGED', row, mend });
+  const fix = isOpenQuote
+    ? 'Close the quotation mark that is opened in this row. The file may also be truncated.'
+    : 'Put cells that contain quotation marks in quotation marks, and double those inside.';
+  return new ScorecardFileError({ code: 'FILE_DAMAGED', row, fix });
 }

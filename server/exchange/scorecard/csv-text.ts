@@ -2,8 +2,8 @@ import { CsvPlace } from './csv-place';
 import { ScorecardFileError } from './problem-codes';
 
 /**
- * Decodes a CSV file piece by piece, refusing every byte that is not UTF-8: an "é" or "→" turned into something else
- * would otherwise be stored silently. A byte order mark at the start is taken off.
+ * Decodes a CSV file in chunks and rejects bytes that are not UTF-8, since a misread "é" or "→" would be stored silently. A
+ * byte order mark at the start is removed.
  */
 export async function* decodeText(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -17,11 +17,11 @@ export async function* decodeText(chunks: AsyncIterable<Buffer>): AsyncGenerator
 
 function decode(decoder: InstanceType<typeof TextDecoder>, chunk: Buffer, place: CsvPlace, stream: boolean): string {
   try {
-    // A zero byte is good UTF-8, but what it really means is UTF-16.
+    // A zero byte is valid UTF-8, but in practice means UTF-16.
     if (chunk.includes(0)) throw new TypeError('zero byte');
     return decoder.decode(chunk, { stream });
   } catch {
-    const mend = 'Save the file as “CSV UTF-8”: from this cell on it holds bytes that are not UTF-8.';
-    throw new ScorecardFileError({ code: 'WRONG_ENCODING', ...place.faultIn(chunk), mend });
+    const fix = 'Save the file as “CSV UTF-8”: from this cell on it has bytes that are not UTF-8.';
+    throw new ScorecardFileError({ code: 'WRONG_ENCODING', ...place.faultIn(chunk), fix });
   }
 }

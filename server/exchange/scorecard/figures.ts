@@ -1,6 +1,6 @@
-import type { FigureStatus } from './sheet';
+import type { SheetFigureStatus } from './sheet';
 
-/** A cell with a number: its value as decimal text, and how it is written. */
+/** A cell with a number: its value as decimal text, and its format. */
 export interface ReadNumber {
   status: 'VALUE';
   value: string;
@@ -9,15 +9,15 @@ export interface ReadNumber {
   decimals: number;
 }
 
-/** A cell that gives the reason why it has no number. */
+/** A cell with the reason why there is no number. */
 export interface ReadReason {
-  status: Exclude<FigureStatus, 'VALUE'>;
+  status: Exclude<SheetFigureStatus, 'VALUE'>;
 }
 
-/** Longer numbers are no figure of a scorecard, and would not fit the database's column. */
-export const MOST_INTEGER_DIGITS = 12;
-/** See {@link MOST_INTEGER_DIGITS}. */
-export const MOST_DECIMALS = 6;
+/** The maximum number of digits before the decimal point, as in the database column. */
+export const MAX_INTEGER_DIGITS = 12;
+/** The maximum number of decimals, as in the database column. */
+export const MAX_DECIMALS = 6;
 
 const NUMBER = /^([-−]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\s?(%?)$/;
 
@@ -34,7 +34,7 @@ const REASONS: ReadonlyMap<string, ReadReason['status']> = new Map<string, ReadR
   ['local', 'LOCAL'],
 ]);
 
-/** Reads a cell as a person would: `22.4%`, `1,378`, `-`, `n/a`, `TBC`, `Local`, `*`. Undefined: it is none of these. */
+/** Parses a cell: `22.4%`, `1,378`, `-`, `n/a`, `TBC`, `Local`, `*`. Undefined when it is none of these. */
 export function readFigure(text: string): ReadNumber | ReadReason | undefined {
   const reason = REASONS.get(text.toLowerCase());
   if (reason) return { status: reason };
@@ -51,18 +51,18 @@ export function readFigure(text: string): ReadNumber | ReadReason | undefined {
   };
 }
 
-/** Whether a number has more digits than a figure can have. */
+/** Whether a number has too many digits. */
 export function isTooLong({ value, decimals }: ReadNumber): boolean {
   const integer = value.replace('-', '').split('.')[0] ?? '';
-  return integer.length > MOST_INTEGER_DIGITS || decimals > MOST_DECIMALS;
+  return integer.length > MAX_INTEGER_DIGITS || decimals > MAX_DECIMALS;
 }
 
-/** Whether a percentage says more than the whole. */
+/** Whether a percentage is above 100. */
 export function isOverHundred({ value, isPercent }: ReadNumber): boolean {
   return isPercent && Number(value) > 100;
 }
 
-/** Whether a derived change is written as the scorecard writes it: `↑ 12%`, `→ -8%`, `-2%`, `n/a`, `-`. */
+/** Whether a text is a change in the format of a scorecard: `↑ 12%`, `→ -8%`, `-2%`, `n/a`, `-`. */
 export function isChange(text: string): boolean {
   const figure = readFigure(text.replace(/^[↑↓→⇑⇓⇒]\s*/u, ''));
   if (figure?.status === 'VALUE') return figure.isPercent && !isTooLong(figure);

@@ -1,7 +1,7 @@
 import type { PrintedColumn, SheetComparator } from './sheet';
 import { readFinancialYear, readMonth } from './months';
 
-/** What a column of the file holds, as its heading says. */
+/** The content of a column, given by its heading. */
 export type Subject =
   | { kind: 'ref' | 'indicator' | 'owner' | 'reporter' | 'outcome' | 'desiredDirection' | 'ignored' }
   | { kind: 'unit' | 'decimals' | 'position' | 'derivedCells' | 'benchmarkVintage' }
@@ -13,10 +13,10 @@ export type Subject =
   | { kind: 'commentary'; month: string }
   | { kind: 'count'; side: CountSide; month: string };
 
-/** The counts behind a percentage or a rate. */
+/** The counts of a percentage or rate. */
 export type CountSide = 'numerator' | 'denominator';
 
-/** Why a heading was not understood. */
+/** Why a heading is invalid. */
 export type HeadingFault = 'COLUMN_UNKNOWN' | 'MONTH_UNKNOWN' | 'FINANCIAL_YEAR_UNKNOWN';
 
 const FIXED: ReadonlyMap<string, Subject> = new Map<string, Subject>([
@@ -35,7 +35,7 @@ const FIXED: ReadonlyMap<string, Subject> = new Map<string, Subject>([
   ['england', { kind: 'benchmark', comparator: 'ENGLAND' }],
   ['south_east', { kind: 'benchmark', comparator: 'SOUTH_EAST' }],
   ['pack_line', { kind: 'ignored' }],
-  // What a sheet doesn't print; an export adds it where the rest would be read otherwise than it is.
+  // Not printed on sheets. An export adds a column if the importer would otherwise infer something else.
   ['derived_cells', { kind: 'derivedCells' }],
   ['benchmark_vintage', { kind: 'benchmarkVintage' }],
   ['statistical_neighbours_vintage', { kind: 'vintage', comparator: 'STATISTICAL_NEIGHBOURS' }],
@@ -46,7 +46,7 @@ const FIXED: ReadonlyMap<string, Subject> = new Map<string, Subject>([
   ['position', { kind: 'position' }],
 ]);
 
-/** The headings a file may use as they stand, to name near ones to whoever mistyped one. */
+/** The known headings, to suggest similar ones for a mistyped heading. */
 export const KNOWN_HEADINGS: readonly string[] = [
   ...FIXED.keys(),
   'target_2017_18',
@@ -55,7 +55,7 @@ export const KNOWN_HEADINGS: readonly string[] = [
   'denominator_2018_10',
 ];
 
-/** Reads one heading; case doesn't matter, and blanks, hyphens and slashes are as good as underscores. */
+/** Parses a heading. Case is ignored; spaces, hyphens and slashes equal underscores. */
 export function readHeading(heading: string): Subject | HeadingFault {
   const plain = heading
     .trim()

@@ -1,35 +1,30 @@
+import { SafeboardError } from '../../platform/errors';
 import type { ScorecardProblem } from './problem-codes';
 
-/** The file has problems, so nothing of it was imported. */
-export class ScorecardRefusedError extends Error {
-  /** Stable, for programs. */
-  readonly code = 'SCORECARD_REFUSED';
-
-  /** @param problems all that was found, in the order of the file */
+/** The file has problems, so nothing was imported. */
+export class ScorecardRefusedError extends SafeboardError {
+  /** @param problems all problems found, in file order */
   constructor(readonly problems: readonly ScorecardProblem[]) {
     super(
-      `The scorecard has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}; nothing was imported.`,
+      'SCORECARD_REFUSED',
+      `The scorecard has ${problems.length === 1 ? 'one problem' : `${problems.length} problems`}. Nothing was imported.`,
     );
-    this.name = 'ScorecardRefusedError';
   }
 }
 
-/** There is no board with the slug that was given. */
-export class BoardUnknownError extends Error {
-  /** Stable, for programs. */
-  readonly code = 'BOARD_UNKNOWN';
-
+/** There is no board with the given slug. */
+export class BoardUnknownError extends SafeboardError {
   /**
-   * @param slug what was asked for
-   * @param known the slugs of the boards that exist
+   * @param slug the given slug
+   * @param known the slugs of existing boards
    */
   constructor(
     readonly slug: string,
     readonly known: readonly string[],
   ) {
     super(
-      `There is no board "${slug}". ${known.length > 0 ? `Boards: ${known.join(', ')}.` : 'There is no board at all yet: start the server once to load the sample, or import records.'}`,
+      'BOARD_UNKNOWN',
+      `Board "${slug}" not found. ${known.length > 0 ? `Boards: ${known.join(', ')}.` : 'There are no boards yet. Start the server once to load the sample, or import records.'}`,
     );
-    this.name = 'BoardUnknownError';
   }
 }

@@ -1,15 +1,15 @@
 import { emptyTally, formatTally, type Tally } from '../tally';
 
-/** What an import did, or in a dry run would have done. */
+/** The result of an import; in a dry run, what it would have been. */
 export interface ImportReport {
-  /** Slug of the board. */
+  /** The slug of the board. */
   board: string;
-  /** Nothing was kept: the import was only tried. */
+  /** Whether the import was rolled back. */
   isDryRun: boolean;
   indicators: Tally;
-  /** Months with a figure; a changed one supersedes the old, which is kept. */
+  /** Months with a value. A change keeps the previous value as a revision. */
   observationsWithValue: Tally;
-  /** Months that say why there is no figure (`-`, `n/a`, `*`). */
+  /** Months with a reason why there is no value (`-`, `n/a`, `*`). */
   observationsWithoutValue: Tally;
   benchmarks: Tally;
   targets: Tally;
@@ -17,7 +17,7 @@ export interface ImportReport {
   printedCells: Tally;
 }
 
-/** The kinds of entry that a report counts. */
+/** The kinds of entries that a report counts. */
 export type ReportedKind = Exclude<keyof ImportReport, 'board' | 'isDryRun'>;
 
 const LABELS: Record<ReportedKind, string> = {
@@ -32,18 +32,18 @@ const LABELS: Record<ReportedKind, string> = {
 
 const KINDS = Object.keys(LABELS) as ReportedKind[];
 
-/** A report before anything was written. */
+/** An empty report. */
 export function emptyReport(board: string, isDryRun: boolean): ImportReport {
   const tallies = KINDS.map((kind) => [kind, emptyTally()]);
   return { board, isDryRun, ...(Object.fromEntries(tallies) as Record<ReportedKind, Tally>) };
 }
 
-/** The report as lines for a terminal. */
+/** Formats the report for a terminal. */
 export function formatReport(report: ImportReport): string {
   const isUnchanged = KINDS.every((kind) => report[kind].created + report[kind].changed === 0);
   const title = isUnchanged
-    ? `Nothing changed for ${report.board}: all of it was there already.`
+    ? `Nothing changed for ${report.board}: all entries were up to date.`
     : `${report.isDryRun ? 'Would be imported' : 'Imported'} for ${report.board}:`;
   const lines = KINDS.map((kind) => formatTally(LABELS[kind], report[kind]));
-  return [title, ...lines, ...(report.isDryRun ? ['This was a dry run: nothing was kept.'] : [])].join('\n');
+  return [title, ...lines, ...(report.isDryRun ? ['This was a dry run: nothing was saved.'] : [])].join('\n');
 }

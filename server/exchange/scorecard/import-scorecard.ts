@@ -16,35 +16,35 @@ import { findUnitChanges } from './unit-changes';
 import { writeIndicators } from './write-indicators';
 import { writeObservations } from './write-observations';
 
-/** Rows written at a time: enough for few statements, few enough for little memory. */
+/** The number of rows written at a time, a balance between statements and memory. */
 const BATCH = 500;
 
-/** How and for whom rows are written. */
+/** The options of writing a scorecard. */
 export interface ScorecardOptions {
-  /** Slug of the board whose scorecard it is. */
+  /** The slug of the board. */
   board: string;
-  /** Tries everything and keeps nothing. */
+  /** Runs the import and rolls it back. */
   dryRun?: boolean;
-  /** The year of the data behind the benchmarks, as `2016-17`; not stated when not given. */
+  /** The year of the data in the benchmarks, such as `2016-17`; not stated when absent. */
   benchmarkVintage?: string;
-  /** Told after each batch how many of the rows are written. */
+  /** Called after each batch with the number of rows written. */
   onProgress?: (done: number, total: number) => void;
 }
 
-/** What is imported, for whom, and how. */
+/** The input of an import. */
 export type ScorecardImport = ScorecardInput &
   ScorecardOptions & {
-    /** Refuses rows of indicators that the board doesn't have yet: a mistyped reference would make a new one. */
+    /** Rejects rows of indicators that the board does not have yet, since a mistyped reference would create one. */
     knownRefsOnly?: boolean;
   };
 
 /**
- * Imports a scorecard in one transaction: all of it or nothing. Imported again, the same file changes nothing.
- * A cell or column that the file doesn't fill leaves what is there.
+ * Imports a scorecard in one transaction, all or nothing. Importing the same file again changes nothing. A blank or missing
+ * cell changes nothing.
  *
- * @param opened the scorecard, where it was opened before; its references were checked then, or are not
+ * @param opened the scorecard, if already opened; its references are not checked again
  * @throws ScorecardRefusedError with every problem of the file
- * @throws BoardUnknownError naming the boards there are
+ * @throws BoardUnknownError with the slugs of existing boards
  */
 export async function importScorecard(
   database: Database,
@@ -57,8 +57,7 @@ export async function importScorecard(
 }
 
 /**
- * Writes an opened scorecard within a transaction that somebody else has begun, and whose end decides whether it is
- * kept. When it throws, that transaction has to be rolled back.
+ * Writes an opened scorecard within the caller's transaction, which must be rolled back if this throws.
  */
 export async function writeScorecard(
   statements: Statements,
@@ -67,12 +66,12 @@ export async function writeScorecard(
 ): Promise<ImportReport> {
   const { board, benchmarkVintage, onProgress } = options;
   const report = emptyReport(board, options.dryRun ?? false);
-  const { boardId, moment } = await lockBoard(statements, board);
+  const { boardId, moment: timestamp } = await lockBoard(statements, board);
   const context = { boardId, latestMonth: source.months.at(-1) ?? '', ...(benchmarkVintage && { benchmarkVintage }) };
   let done = 0;
   for await (const rows of inBatches(source.rows())) {
     await findUnitChanges(statements, rows, boardId, source.months);
-    await writeBatch(statements, rows, done, context, moment, report);
+    await writeBatch(statements, rows, done, context, timestamp, report);
     done += rows.length;
     onProgress?.(done, source.count);
   }
@@ -80,14 +79,14 @@ export async function writeScorecard(
   return report;
 }
 
-/** Imports for one board come one after the other; and the time of this one is taken after the wait. */
+/** Locks the board, so that its imports run one after the other, and then takes the time of this import. */
 async function lockBoard(statements: Statements, slug: string): Promise<{ boardId: string; moment: string }> {
   const [board] = (await statements.query('select id from board where slug = $1 for no key update', [slug])) as {
     id: string;
   }[];
   if (!board) throw await unknownBoard(statements, slug);
-  // Without statistics PostgreSQL takes the statements of an import for long ones, and spends more on compiling them
-  // (jit) than on running them.
+  // Without statistics PostgreSQL overestimates these statements and would spend more time compiling them (jit) than
+  // running them.
   const [clock] = (await statements.query(
     `select clock_timestamp()::timestamptz(3)::text as moment, set_config('jit', 'off', true)`,
   )) as { moment: string }[];
@@ -99,23 +98,23 @@ async function writeBatch(
   rows: readonly ScorecardRow[],
   done: number,
   context: to.SheetContext,
-  moment: string,
+  timestamp: string,
   report: ImportReport,
 ): Promise<void> {
   const values = rows.map((row, index) => to.indicatorValues(row, done + index + 1, context));
-  const guessed = new Set(rows.filter(({ isUnitCertain }) => !isUnitCertain).map(({ ref }) => ref));
-  const { tally, ids } = await writeIndicators(statements, values, guessed);
+  const uncertain = new Set(rows.filter(({ isUnitCertain }) => !isUnitCertain).map(({ ref }) => ref));
+  const { tally, ids } = await writeIndicators(statements, values, uncertain);
   const ofAll = <Value>(convert: (row: ScorecardRow, indicatorId: string) => Value[]) =>
     rows.flatMap((row) => convert(row, ids.get(row.ref) ?? ''));
-  const observations = await writeObservations(statements, ofAll(to.observationValues), moment);
+  const observations = await writeObservations(statements, ofAll(to.observationValues), timestamp);
   addTo(report.indicators, tally);
   addTo(report.observationsWithValue, observations.withValue);
   addTo(report.observationsWithoutValue, observations.withoutValue);
   const benchmarks = ofAll((row, id) => to.benchmarkValues(row, id, context));
   const printedCells = ofAll((row, id) => to.printedCellValues(row, id, context));
-  const news = await withoutRepeated(statements, benchmarks);
-  addTo(report.benchmarks, await writeRecords(statements, Benchmark, news));
-  report.benchmarks.unchanged += benchmarks.length - news.length;
+  const changed = await withoutRepeated(statements, benchmarks);
+  addTo(report.benchmarks, await writeRecords(statements, Benchmark, changed));
+  report.benchmarks.unchanged += benchmarks.length - changed.length;
   addTo(report.targets, await writeRecords(statements, Target, ofAll(to.targetValues)));
   addTo(report.commentaries, await writeRecords(statements, Commentary, ofAll(to.commentaryValues)));
   addTo(report.printedCells, await writeRecords(statements, PrintedCell, printedCells));

@@ -4,33 +4,33 @@ import { ScorecardReader } from './read-scorecard';
 import type { FileLimits } from './raw';
 import type { ScorecardRow, ScorecardSheet } from './sheet';
 
-/** What to import. */
+/** The scorecard to import. */
 export interface ScorecardInput {
-  /** A sheet that was read already. */
+  /** A sheet that was already read. */
   sheet?: ScorecardSheet;
-  /** Or the file it is in (.csv or .xlsx). */
+  /** Or the file to read (.csv or .xlsx). */
   file?: string;
-  /** Limits of the file. */
+  /** The limits of the file. */
   limits?: FileLimits;
-  /** The references that rows may have; any when not given. */
+  /** The references that rows can have; any when absent. */
   knownRefs?: ReadonlySet<string>;
 }
 
-/** Rows without a problem, ready to be written. */
+/** Valid rows, ready to be written. */
 export interface ScorecardSource {
   /** The months with a column, oldest first. */
   months: readonly string[];
-  /** How many rows there are. */
+  /** The number of rows. */
   count: number;
   rows(): AsyncIterable<ScorecardRow> | Iterable<ScorecardRow>;
 }
 
-/** A file with more rows than this is read a second time rather than kept in memory. */
-const MOST_KEPT = 10_000;
+/** The maximum number of rows in memory. A longer file is read a second time. */
+const MAX_ROWS_IN_MEMORY = 10_000;
 
 /**
- * Opens a sheet or a file for writing: a file is read to its end, since only then it is known to be without a problem.
- * Done before the transaction begins, so that nobody waits for the reading.
+ * Opens a sheet or file for import. A file is read to its end to find all problems. This happens before the transaction, so
+ * that no locks are held meanwhile.
  *
  * @throws ScorecardRefusedError with every problem of the file
  */
@@ -43,20 +43,20 @@ export async function openScorecard(given: ScorecardInput): Promise<ScorecardSou
   }
   if (file === undefined) throw new TypeError('An import needs a sheet or a file.');
   const reader = new ScorecardReader(file, limits, knownRefs);
-  let kept: ScorecardRow[] = [];
+  let rows: ScorecardRow[] = [];
   let count = 0;
   for await (const row of reader.rows()) {
     count += 1;
-    if (count <= MOST_KEPT) kept.push(row);
-    else kept = [];
+    if (count <= MAX_ROWS_IN_MEMORY) rows.push(row);
+    else rows = [];
   }
   if (reader.problems.length > 0) throw new ScorecardRefusedError(reader.problems);
-  return { months: reader.months, count, rows: () => (count <= MOST_KEPT ? kept : readAgain(file, limits)) };
+  return { months: reader.months, count, rows: () => (count <= MAX_ROWS_IN_MEMORY ? rows : readAgain(file, limits)) };
 }
 
 async function* readAgain(file: string, limits: FileLimits | undefined): AsyncGenerator<ScorecardRow> {
   const reader = new ScorecardReader(file, limits);
   yield* reader.rows();
-  // Only when somebody wrote to the file in between.
+  // Only possible if the file was changed in the meantime.
   if (reader.problems.length > 0) throw new ScorecardRefusedError(reader.problems);
 }

@@ -2,6 +2,7 @@ import { VINTAGE_NOT_STATED } from '../../indicators';
 import type { Statements } from '../statements';
 import type { RecordValues } from './records';
 
+/** The latest stored benchmark of a comparator. */
 interface KnownBenchmark {
   indicatorId: string;
   comparator: string;
@@ -12,8 +13,8 @@ interface KnownBenchmark {
 const keyOf = (indicatorId: unknown, comparator: unknown): string => `${String(indicatorId)} ${String(comparator)}`;
 
 /**
- * Leaves out the benchmarks without a vintage that say what the latest vintage known says: the file repeats that one, and
- * a second row would show the same comparator twice. A figure that differs stays: it is of another vintage, not stated.
+ * Removes benchmarks without a vintage that equal the latest stored vintage: the file repeats it, and a second row would show
+ * the comparator twice. A different figure is kept, as it belongs to another vintage.
  */
 export async function withoutRepeated(statements: Statements, benchmarks: RecordValues[]): Promise<RecordValues[]> {
   const unstated = benchmarks.filter(({ vintage }) => vintage === VINTAGE_NOT_STATED);

@@ -4,7 +4,7 @@ import { unknownBoard } from './boards';
 import type { ScorecardProblem } from './problem-codes';
 import type { ScorecardRow } from './sheet';
 
-/** The references of the indicators that a board has. */
+/** Reads the references of a board's indicators. */
 export async function readKnownRefs(database: Pick<Database, 'query'>, board: string): Promise<ReadonlySet<string>> {
   const rows = await database.query<{ ref: string | null }>(
     'select ref from board left join indicator on board_id = board.id where slug = $1',
@@ -14,7 +14,7 @@ export async function readKnownRefs(database: Pick<Database, 'query'>, board: st
   return new Set(rows.flatMap(({ ref }) => ref ?? []));
 }
 
-/** The problem of a row whose reference is none of those known; undefined where there is none, or all may be. */
+/** The problem of a row with an unknown reference; undefined if it is known or all references are allowed. */
 export function findUnknownRef(
   { ref, rowNumber }: Pick<ScorecardRow, 'ref' | 'rowNumber'>,
   known: ReadonlySet<string> | undefined,
@@ -23,6 +23,6 @@ export function findUnknownRef(
   if (!known || ref === '' || known.has(ref)) return undefined;
   const near = suggestionList(ref, [...known]).slice(0, 3);
   const hint = near.length > 0 ? ` Did you mean ${near.map((each) => `“${each}”`).join(' or ')}?` : '';
-  const mend = `Use a reference that the board has, or import without --known-refs-only.${hint}`;
-  return { code: 'REF_UNKNOWN', row: rowNumber, ...place, cell: ref, mend };
+  const fix = `Use a reference that the board has, or import without --known-refs-only.${hint}`;
+  return { code: 'REF_UNKNOWN', row: rowNumber, ...place, cell: ref, fix };
 }

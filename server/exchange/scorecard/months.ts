@@ -13,12 +13,12 @@ const NAMES = [
   'december',
 ];
 
-/** What a heading says of a month: which one, or that it has the shape of a month and is none. */
+/** The month of a heading, or `NO_MONTH` if it only looks like one. */
 export type MonthHeading = { month: string } | 'NO_MONTH';
 
 /**
- * Reads a month from a heading in lower case whose separators are underscores: `2017_10`, `oct_17`, `october_2017`.
- * Two-digit years are of this century. Undefined: the heading doesn't look like a month at all.
+ * Parses a month from a heading in lower case with underscores: `2017_10`, `oct_17`, `october_2017`. Two-digit years are in
+ * this century. Undefined if the heading does not look like a month.
  */
 export function readMonth(heading: string): MonthHeading | undefined {
   const iso = /^(\d{4})_(\d{1,2})(_01)?$/.exec(heading);
@@ -28,7 +28,7 @@ export function readMonth(heading: string): MonthHeading | undefined {
   return /^\d+(_\d+)+$/.test(heading) ? 'NO_MONTH' : undefined;
 }
 
-/** Reads a financial year, `2017_18`: the second year has to follow the first. */
+/** Parses a financial year, `2017_18`, of two consecutive years. */
 export function readFinancialYear(text: string): string | undefined {
   const years = /^(\d{4})_(\d{2}|\d{4})$/.exec(text);
   if (!years) return undefined;
@@ -39,9 +39,10 @@ export function readFinancialYear(text: string): string | undefined {
   return `${first}-${second.slice(2)}`;
 }
 
-/** The month of a date cell; spreadsheets keep dates without a zone, and exceljs hands them out as UTC. */
-export function monthOfDate(date: Date): string | undefined {
-  return isYear(date.getUTCFullYear()) ? date.toISOString().slice(0, 7) : undefined;
+/** The month of a date cell, `2018-10-01T00:00:00.000`; spreadsheets store dates without a time zone. */
+export function monthOfDate(date: string): string | undefined {
+  const month = toMonth(Number(date.slice(0, 4)), Number(date.slice(5, 7)));
+  return month === 'NO_MONTH' ? undefined : month.month;
 }
 
 function toMonth(year: number, month: number): MonthHeading {
@@ -49,7 +50,7 @@ function toMonth(year: number, month: number): MonthHeading {
   return { month: `${year}-${String(month).padStart(2, '0')}` };
 }
 
-/** A figure of another century is a mistake, and a database would not take every year. */
+/** Whether a year is plausible. The database does not accept every year. */
 function isYear(year: number): boolean {
   return year >= 1900 && year < 2200;
 }
@@ -58,7 +59,7 @@ function toYear(digits: string): number {
   return digits.length === 2 ? 2000 + Number(digits) : Number(digits);
 }
 
-/** The number of a month's full or shortened name; 0 when it is none. */
+/** The number of a month by its full or short name; 0 if unknown. */
 function monthNumber(name: string): number {
   return name === 'sept' ? 9 : 1 + NAMES.findIndex((full) => full === name || full.slice(0, 3) === name);
 }

@@ -1,9 +1,9 @@
-/** A percent sign that is only written behind the number, without the number being multiplied by 100. */
+/** A literal percent sign, which does not multiply the number by 100. */
 const LITERAL_PERCENT = '\u0000';
 
 /**
- * Prints a workbook's number the way the spreadsheet shows it: 0.224 in the format `0.0%` is "22.4%", 1378 in `#,##0`
- * is "1,378". Undefined for formats that print something else than a plain number (dates, scientific, words).
+ * Formats a workbook's number as a spreadsheet displays it: 0.224 in the format `0.0%` is "22.4%", 1378 in `#,##0` is
+ * "1,378". Undefined for formats that are not plain numbers (dates, scientific notation, words).
  *
  * @param value the number as the workbook stores it
  * @param format its number format, "General" when absent
@@ -15,59 +15,63 @@ export function printNumber(value: number, format: string | undefined): string |
   const parts = section && /^([#0?,]*[#0?])(?:\.([#0?]+))?([%\0]?)$/.exec(section);
   if (!parts) return undefined;
   const [, integer = '', fraction = '', percent] = parts;
-  const text = new Intl.NumberFormat('en-GB', {
-    style: percent === '%' ? 'percent' : 'decimal',
-    useGrouping: integer.includes(','),
-    minimumFractionDigits: fraction.replaceAll('#', '').length,
-    maximumFractionDigits: fraction.length,
-    // Not "-0.0" for -0.04.
-    signDisplay: 'negative',
-  }).format(toDecimal(value));
+  // A spreadsheet has formats of up to 30 decimals.
+  if (fraction.length > 30) return undefined;
+  const print = printerOf(
+    percent === '%' ? 'percent' : 'decimal',
+    integer.includes(','),
+    fraction.replaceAll('#', '').length,
+    fraction.length,
+  );
+  const text = print(toDecimal(value));
   return percent === LITERAL_PERCENT ? `${text}%` : text;
 }
 
-/** Like a spreadsheet's General in a wide column: eleven characters, the point among them. */
+/** Formats like General in a wide column: eleven characters, including the decimal point. */
 function printGeneral(value: number): string {
   const integerDigits = Math.trunc(Math.abs(value)).toString().length;
-  const maximumFractionDigits = Math.max(0, 10 - integerDigits);
-  return new Intl.NumberFormat('en-GB', { useGrouping: false, maximumFractionDigits }).format(toDecimal(value));
+  return printerOf('decimal', false, 0, Math.max(0, 10 - integerDigits))(toDecimal(value));
 }
 
-/** Fifteen digits are all a spreadsheet keeps; the rest of a binary number is noise (0.1 + 0.2). */
+type Printer = (value: Intl.StringNumericLiteral) => string;
+
+/** Cached formatters: creating one costs as much as formatting fifty numbers, and sheets have few formats. */
+const printers = new Map<string, Printer>();
+
+function printerOf(style: 'percent' | 'decimal', useGrouping: boolean, minimum: number, maximum: number): Printer {
+  const key = `${style} ${useGrouping} ${minimum} ${maximum}`;
+  const known = printers.get(key);
+  if (known) return known;
+  // eslint-disable-next-line no-restricted-syntax -- one for each format of a sheet, kept
+  const { format } = new Intl.NumberFormat('en-GB', {
+    style,
+    useGrouping,
+    minimumFractionDigits: minimum,
+    maximumFractionDigits: maximum,
+    // Not "-0.0" for -0.04.
+    signDisplay: 'negative',
+  });
+  printers.set(key, format);
+  return format;
+}
+
+/** Spreadsheets keep fifteen digits; further digits of a binary number are noise (0.1 + 0.2). */
 function toDecimal(value: number): Intl.StringNumericLiteral {
   return value.toPrecision(15) as Intl.StringNumericLiteral;
 }
 
-/** The part of a format that applies to the number, without colours, paddings and alignment. */
+/** The section of a format that applies to the number, without colours, padding and alignment. */
 function sectionFor(value: number, format: string): string | undefined {
   const plain = format
     .replaceAll('"%"', LITERAL_PERCENT)
+    // Not `\%`: programs disagree whether it multiplies by 100.
+    .replace(/\\([ ()-])/g, '$1')
     .replace(/\[(?:[a-z]+|\$[^\]]*)\]/gi, '')
     .replace(/[_*]./g, '')
     .replace(/"\s*"/g, '');
   const sections = plain.split(';').map((section) => section.trim());
   const index = value > 0 ? 0 : value < 0 ? 1 : 2;
   const section = sections[index] ?? sections[0];
-  // The minus sign or brackets of a negative section are ours to write.
+  // The sign of a negative section is added here.
   return index === 1 ? section?.replace(/^-|^\(|\)$/g, '') : section;
-}
-
-/**
- * The formats of a workbook that write a percent sign as a mere character (`0.0\%`), as exceljs hands them out: it drops
- * the backslash, so that they cannot be told from real percent formats, whose numbers are shown times 100.
- *
- * @param styles the workbook's part `xl/styles.xml`
- */
-export function ambiguousFormats(styles: string): ReadonlySet<string> {
-  const codes = [...styles.matchAll(/formatCode\s*=\s*(["'])(.*?)\1/gs)].map(([, , code = '']) => code);
-  return new Set(codes.filter((code) => code.includes('\\%')).map((code) => unescape(code).replace(/\\(.)/g, '$1')));
-}
-
-function unescape(attribute: string): string {
-  return attribute
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
 }

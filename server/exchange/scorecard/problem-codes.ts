@@ -1,6 +1,7 @@
+import { SafeboardError } from '../../platform/errors';
 import type { Problem } from '../problems';
 
-/** What can be wrong with a scorecard file. The codes are stable; the sentences may change. */
+/** The problems of a scorecard file. Codes are stable; messages can change. */
 export type ScorecardProblemCode =
   // the file
   | 'FILE_NOT_FOUND'
@@ -41,20 +42,17 @@ export type ScorecardProblemCode =
   | 'MIXED_UNITS'
   | 'COUNTS_INCOMPLETE'
   | 'COUNTS_DO_NOT_FIT'
-  // the row and what was imported before
+  // the row and earlier imports
   | 'UNIT_CHANGED';
 
 /** A problem of a scorecard file. */
 export type ScorecardProblem = Problem<ScorecardProblemCode>;
 
-/** Ends the reading of a file that cannot be read any further; the reader turns it into a problem of the list. */
-export class ScorecardFileError extends Error {
-  /** The same code as the problem's. */
-  readonly code: ScorecardProblemCode;
+/** Stops reading a file that cannot be read further. The reader adds its problem to the list. */
+export class ScorecardFileError extends SafeboardError {
+  declare readonly code: ScorecardProblemCode;
 
   constructor(readonly problem: ScorecardProblem) {
-    super(problem.mend);
-    this.name = 'ScorecardFileError';
-    this.code = problem.code;
+    super(problem.code, problem.fix);
   }
 }

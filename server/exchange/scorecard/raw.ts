@@ -1,30 +1,30 @@
-/** Why a workbook's cell cannot be taken as text. CSV files know none of these. */
+/** Why a workbook cell cannot be read as text. Does not occur in CSV files. */
 export type CellFault = 'CELL_IS_FORMULA' | 'CELL_IS_DATE' | 'CELL_FORMAT_UNKNOWN' | 'CELL_NOT_TEXT';
 
-/** A cell as it is printed, whatever kind of file it comes from. */
+/** A cell as displayed, from any kind of file. */
 export interface RawCell {
   text: string;
   fault?: CellFault;
-  /** The month of a date cell, `YYYY-MM`: only a heading may be one. */
+  /** The month of a date cell, `YYYY-MM`. Only headings can be dates. */
   month?: string;
 }
 
-/** A row as the file has it. */
+/** A row of a file. */
 export interface RawRow {
-  /** As a spreadsheet counts: the first is 1. */
+  /** The row number as in a spreadsheet: the first is 1. */
   number: number;
   cells: RawCell[];
-  /** Whether this kind of file writes empty cells too: then a row shorter than its heading has lost some. */
+  /** Whether this kind of file includes empty cells, so that a row shorter than the heading is incomplete. */
   isPadded: boolean;
 }
 
-/** Rows one after the other, so that a long file is never in memory as a whole. */
+/** Rows one by one, so that a long file is never fully in memory. */
 export type RawRows = AsyncIterable<RawRow>;
 
-/** Limits of what a file may ask of the machine. */
+/** The resource limits of a file. */
 export interface FileLimits {
-  /** Size of the file in bytes; 20 MB when not given. */
+  /** The maximum size of the file in bytes; 20 MB by default. */
   maximumBytes?: number;
-  /** Size of a workbook once unpacked, in bytes: a small file can hold a very large one. 100 MB when not given. */
+  /** The maximum unpacked size of a workbook in bytes; 100 MB by default. */
   maximumUnpackedBytes?: number;
 }

@@ -7,21 +7,20 @@ import { findUnknownRef } from './known-refs';
 import type { FileLimits, RawRows } from './raw';
 import { readRow } from './row';
 import type { ScorecardRow, ScorecardSheet } from './sheet';
-import { readXlsxRows } from './xlsx-file';
-import { notAWorkbook } from './zip-limit';
+import { notAWorkbook, readXlsxRows } from './xlsx-file';
 
 const DEFAULT_BYTES = 20_000_000;
 const DEFAULT_UNPACKED_BYTES = 100_000_000;
-/** Nobody reads a longer list; and it would grow with the file. */
-const MOST_PROBLEMS = 1000;
+/** The maximum number of problems to report. */
+const MAX_PROBLEMS = 1000;
 
-/** A whole file: its sheet when there is no problem at all, else every problem and no sheet. */
+/** The result of reading a file: the sheet, or all problems. */
 export interface ScorecardReading {
   sheet?: ScorecardSheet;
   problems: ScorecardProblem[];
 }
 
-/** Reads a scorecard file (.csv or .xlsx) and finds all its problems at once; nothing half read is handed out as good. */
+/** Reads a scorecard file (.csv or .xlsx). Returns the sheet only if there is no problem, otherwise all problems. */
 export async function readScorecard(file: string, limits: FileLimits = {}): Promise<ScorecardReading> {
   const reader = new ScorecardReader(file, limits);
   const rows: ScorecardRow[] = [];
@@ -31,23 +30,23 @@ export async function readScorecard(file: string, limits: FileLimits = {}): Prom
 }
 
 /**
- * Reads a scorecard file row by row; of a CSV file only the row at hand is in memory.
- * Whether the rows were good is known at the end: only when `problems` is still empty then.
+ * Reads a scorecard file row by row; of a CSV file only the current row is in memory. The file is valid if `problems` is
+ * empty at the end.
  */
 export class ScorecardReader {
-  /** Everything wrong with the file, complete once `rows` has ended. */
+  /** The problems of the file, complete when `rows` has ended. */
   readonly problems: ScorecardProblem[] = [];
-  /** The months with a column, oldest first; known from the first row on. */
+  /** The months with a column, the earliest first; set from the first row on. */
   months: string[] = [];
 
-  /** @param knownRefs the references that rows may have; any when not given */
+  /** @param knownRefs the references that rows can have; any when absent */
   constructor(
     private readonly file: string,
     private readonly limits: FileLimits = {},
     private readonly knownRefs?: ReadonlySet<string>,
   ) {}
 
-  /** The rows without a problem of their own. */
+  /** The valid rows. */
   async *rows(): AsyncGenerator<ScorecardRow> {
     try {
       yield* this.read(await this.openRows());
@@ -81,15 +80,15 @@ export class ScorecardReader {
       if (problems.length === 0) yield row;
     }
     if (!columns) throw empty();
-    if (count === 0) this.report([{ code: 'NO_ROWS', mend: 'Add a row for each indicator below the headings.' }]);
+    if (count === 0) this.report([{ code: 'NO_ROWS', fix: 'Add a row for each indicator below the headings.' }]);
   }
 
   private report(problems: readonly ScorecardProblem[]): void {
     for (const problem of problems) {
       this.problems.push(problem);
-      if (this.problems.length < MOST_PROBLEMS) continue;
-      const mend = `Mend these first: the file was not read beyond its first ${MOST_PROBLEMS} problems.`;
-      throw new ScorecardFileError({ code: 'TOO_MANY_PROBLEMS', mend });
+      if (this.problems.length < MAX_PROBLEMS) continue;
+      const fix = `Fix these problems first: reading stopped after ${MAX_PROBLEMS}.`;
+      throw new ScorecardFileError({ code: 'TOO_MANY_PROBLEMS', fix });
     }
   }
 
@@ -98,20 +97,20 @@ export class ScorecardReader {
     const { size, start } = await peek(this.file);
     if (size === 0) throw empty();
     if (size > maximumBytes) {
-      const mend = `Send a file of at most ${maximumBytes} bytes: this one has ${size}.`;
-      throw new ScorecardFileError({ code: 'FILE_TOO_LARGE', mend });
+      const fix = `The file has ${size} bytes; the maximum is ${maximumBytes}.`;
+      throw new ScorecardFileError({ code: 'FILE_TOO_LARGE', fix });
     }
     const extension = extname(this.file).toLowerCase();
     if (start.startsWith('PK\x03\x04')) return readXlsxRows(this.file, maximumUnpackedBytes);
-    // The second is the container of .xls files and of workbooks with a password.
+    // The second signature is that of .xls files and of workbooks with a password.
     if (extension === '.xlsx' || start.startsWith('\xd0\xcf\x11\xe0')) throw notAWorkbook();
     if (extension === '.csv') return readCsvRows(this.file);
-    const mend = 'Send a file whose name ends with .csv or .xlsx.';
-    throw new ScorecardFileError({ code: 'FILE_TYPE_UNKNOWN', mend });
+    const fix = 'Use a file with the extension .csv or .xlsx.';
+    throw new ScorecardFileError({ code: 'FILE_TYPE_UNKNOWN', fix });
   }
 }
 
-/** The size of a file and its first bytes, which tell a workbook whatever its name. */
+/** The size of a file and its first bytes, which identify a workbook regardless of its name. */
 async function peek(file: string): Promise<{ size: number; start: string }> {
   let handle;
   try {
@@ -121,7 +120,7 @@ async function peek(file: string): Promise<{ size: number; start: string }> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'EACCES' && code !== 'ENOTDIR') throw error;
-    throw new ScorecardFileError({ code: 'FILE_NOT_FOUND', mend: 'Check the name of the file: it cannot be opened.' });
+    throw new ScorecardFileError({ code: 'FILE_NOT_FOUND', fix: 'The file cannot be opened. Check its name.' });
   } finally {
     await handle?.close();
   }
@@ -134,12 +133,12 @@ function refPlace({ columns }: Columns): Pick<ScorecardProblem, 'column' | 'lett
 
 function refTwice(row: ScorecardRow, columns: Columns, first: number): ScorecardProblem {
   const place = { row: row.rowNumber, ...refPlace(columns), cell: row.ref };
-  return { ...place, code: 'REF_TWICE', mend: `Give each row its own reference: row ${first} has the same.` };
+  return { ...place, code: 'REF_TWICE', fix: `Each row must have its own reference: row ${first} has the same.` };
 }
 
 function empty(): ScorecardFileError {
   return new ScorecardFileError({
     code: 'FILE_EMPTY',
-    mend: 'Send a file with a heading row and a row for each indicator.',
+    fix: 'The file must have a heading row and a row for each indicator.',
   });
 }

@@ -3,14 +3,14 @@ import type { RecordClass } from '../../platform/graphql/relation';
 import type { Statements } from '../statements';
 import { emptyTally, tallyOf, type Tally } from '../tally';
 
-/** A record to be written: property to text, as the kinds of its attributes read it. */
+/** A record to write: values as text by property. */
 export type RecordValues = Readonly<Record<string, string | null>>;
 
 /**
- * SQL for a table `incoming` with one column a property, filled from parameters: one array a column, so that a batch of
- * any size is one and the same statement.
+ * SQL for a table `incoming` with one column per property, filled from one array parameter per column, so that the statement
+ * is the same for a batch of any size.
  *
- * @param first number of the first parameter used
+ * @param first the number of the first parameter
  */
 export function incomingTable(record: RecordClass, properties: readonly string[], first = 1): string {
   const attributes = properties.map((property) => attributeOf(describeRecord(record), property));
@@ -25,7 +25,7 @@ export function incomingValues(properties: readonly string[], rows: readonly Rec
   return properties.map((property) => rows.map((row) => row[property] ?? null));
 }
 
-/** Writes records that are found again by their natural key, in one statement; those that say the same stay untouched. */
+/** Inserts or updates records by their natural key in one statement. Equal records are not touched. */
 export async function writeRecords(
   statements: Statements,
   record: RecordClass,

@@ -1,11 +1,12 @@
 import { placeCounts, type CountReport, type PlacedCount } from './counts';
 import { columnLetter } from '../problems';
 import type { Column, Columns } from './columns';
-import { isChange, isOverHundred, isTooLong, MOST_DECIMALS, MOST_INTEGER_DIGITS, readFigure } from './figures';
+import { isChange, isOverHundred, isTooLong, MAX_DECIMALS, MAX_INTEGER_DIGITS, readFigure } from './figures';
 import type { CellFault, RawCell, RawRow } from './raw';
 import type { ScorecardProblem, ScorecardProblemCode } from './problem-codes';
-import type { FigureStatus, PrintedColumn, ScorecardRow, SheetDirection, SheetFigure } from './sheet';
+import type { SheetFigureStatus, PrintedColumn, ScorecardRow, SheetDirection, SheetFigure } from './sheet';
 import { fromSafeText } from './safe-text';
+import { line, prose } from '../../platform/text/text-kinds';
 import { readStated, type Stated } from './stated';
 import { readUnit, type PlacedNumber } from './unit';
 
@@ -25,25 +26,25 @@ const DIRECTIONS: ReadonlyMap<string, SheetDirection> = new Map<string, SheetDir
 ]);
 
 const FAULTS: Record<CellFault, string> = {
-  CELL_IS_FORMULA: 'Replace the formula by its value (copy, then paste values only).',
-  CELL_IS_DATE: 'Format the cell as text or number: it is a date.',
+  CELL_IS_FORMULA: 'Replace the formula with its value (copy, then paste values only).',
+  CELL_IS_DATE: 'Format the cell as text or number, not as a date.',
   CELL_FORMAT_UNKNOWN: 'Give the cell a plain number or percent format.',
-  CELL_NOT_TEXT: 'Replace the error or truth value by a figure, - or n/a.',
+  CELL_NOT_TEXT: 'Replace the error or truth value with a figure, - or n/a.',
 };
 
-/** Reads one row of the file: where `problems` is not empty, the row must not be used. */
+/** Reads a row of the file. If `problems` is not empty, the row must not be used. */
 export function readRow(raw: RawRow, columns: Columns): { row: ScorecardRow; problems: ScorecardProblem[] } {
   const reader = new RowReader(raw);
   const byIndex = new Map(columns.columns.map((column) => [column.index, column]));
   if (raw.isPadded && raw.cells.length < columns.width) {
-    const mend = `Complete the row: it has ${raw.cells.length} cells where the heading has ${columns.width}.`;
-    reader.problems.push({ code: 'ROW_LENGTH', row: raw.number, mend });
+    const fix = `The row must have ${columns.width} cells, one per heading; it has ${raw.cells.length}.`;
+    reader.problems.push({ code: 'ROW_LENGTH', row: raw.number, fix });
   }
   for (let index = 0; index < Math.max(raw.cells.length, columns.width); index += 1) {
     const cell = raw.cells[index] ?? { text: '' };
     const column = byIndex.get(index);
     if (column) reader.read(column, cell);
-    else if (!columns.refused.has(index)) reader.readWithoutHeading(index, cell);
+    else if (!columns.rejected.has(index)) reader.readWithoutHeading(index, cell);
   }
   return reader.finish();
 }
@@ -75,12 +76,11 @@ class RowReader {
   read(column: Column, cell: RawCell): void {
     const { subject } = column;
     if (subject.kind === 'ignored') return;
-    const text = cell.text.replace(/\r\n?/g, '\n').trim();
+    const kind = subject.kind === 'commentary' ? prose : line;
+    const text = kind.normalize(cell.text).trim();
     if (cell.fault) return this.report(column, cell.text, cell.fault, FAULTS[cell.fault]);
-    // A database keeps neither zero characters nor halves of characters, which a workbook can hold.
-    if (/[\0\p{Cs}]/u.test(text)) {
-      return this.report(column, text, 'CELL_UNREADABLE', 'Remove the characters that cannot be printed.');
-    }
+    const problem = text && kind.problem(text);
+    if (problem) return this.report(column, text, 'CELL_UNREADABLE', problem.fix);
     switch (subject.kind) {
       case 'ref':
         return this.readRequired(column, text, 'ref', 'REF_MISSING', 'Give the row its reference.');
@@ -100,8 +100,7 @@ class RowReader {
         return;
       case 'count':
         if (/^\d{1,12}$/.test(text)) this.counts.push({ ...subject, column, count: text });
-        else if (text)
-          this.report(column, text, 'CELL_UNREADABLE', 'Write a whole number of cases, or leave it blank.');
+        else if (text) this.report(column, text, 'CELL_UNREADABLE', 'Write a whole number, or leave the cell blank.');
         return;
       case 'month':
         return this.readFigure(column, text, FIGURES, (figure) =>
@@ -121,21 +120,21 @@ class RowReader {
       case 'derivedCells':
       case 'benchmarkVintage':
       case 'vintage': {
-        const mend = text && readStated(this.stated, subject, text);
-        if (mend) this.report(column, text, 'CELL_UNREADABLE', mend);
+        const fix = text && readStated(this.stated, subject, text);
+        if (fix) this.report(column, text, 'CELL_UNREADABLE', fix);
       }
     }
   }
 
   readWithoutHeading(index: number, { text, fault }: RawCell): void {
     if (text.trim() === '' && !fault) return;
-    const mend = 'Give this column a heading, or empty the cell.';
+    const fix = 'Give this column a heading, or clear the cell.';
     this.problems.push({
       code: 'HEADING_MISSING',
       row: this.row.rowNumber,
       letter: columnLetter(index),
       cell: text,
-      mend,
+      fix,
     });
   }
 
@@ -152,7 +151,7 @@ class RowReader {
       const stated = vintages?.[benchmark.comparator] ?? vintage;
       if (stated) benchmark.vintage = stated;
     }
-    const report: CountReport = ({ column, count }, code, mend) => this.report(column, count, code, mend);
+    const report: CountReport = ({ column, count }, code, fix) => this.report(column, count, code, fix);
     placeCounts(this.row, this.counts, report);
     return { row: this.row, problems: this.problems };
   }
@@ -162,9 +161,9 @@ class RowReader {
     text: string,
     field: 'ref' | 'name',
     code: ScorecardProblemCode,
-    mend: string,
+    fix: string,
   ): void {
-    if (text === '') this.report(column, text, code, mend);
+    if (text === '') this.report(column, text, code, fix);
     else this.row[field] = fromSafeText(text);
   }
 
@@ -180,14 +179,14 @@ class RowReader {
     if (printed === 'AVERAGE_12M' || printed === 'MAX_12M') return this.readFigure(column, text, FIGURES, keep);
     if (printed === 'PERCENTAGE_FLAG') {
       if (!/^(p|-+)$/i.test(text))
-        return this.report(column, text, 'CELL_UNREADABLE', 'Write P for a percentage, - for none.');
+        return this.report(column, text, 'CELL_UNREADABLE', 'Write P for a percentage, or - for other units.');
       this.isFlagged = /p/i.test(text);
     } else if (!isChange(text)) {
       return this.report(
         column,
         text,
         'CELL_UNREADABLE',
-        'Write a change such as ↑ 12% or -3%, - or n/a, or leave it blank.',
+        'Write a change such as ↑ 12% or -3%, - or n/a, or leave the cell blank.',
       );
     }
     keep();
@@ -196,21 +195,21 @@ class RowReader {
   private readFigure(
     column: Column,
     printed: string,
-    allowed: readonly FigureStatus[],
+    allowed: readonly SheetFigureStatus[],
     keep: (figure: SheetFigure) => void,
   ): void {
     if (printed === '') return;
     const figure = readFigure(printed.replace(/[\u00a0\u202f]/g, ' '));
     if (!figure || !allowed.includes(figure.status)) {
-      return this.report(column, printed, 'CELL_UNREADABLE', mendFigure(allowed));
+      return this.report(column, printed, 'CELL_UNREADABLE', fixForFigure(allowed));
     }
     if (figure.status !== 'VALUE') return void keep({ status: figure.status, printed });
     if (isTooLong(figure)) {
-      const mend = `Write at most ${MOST_INTEGER_DIGITS} digits before and ${MOST_DECIMALS} behind the point.`;
-      return this.report(column, printed, 'NUMBER_TOO_LONG', mend);
+      const fix = `Write at most ${MAX_INTEGER_DIGITS} digits before the decimal point and ${MAX_DECIMALS} after it.`;
+      return this.report(column, printed, 'NUMBER_TOO_LONG', fix);
     }
     if (figure.isNegative)
-      return this.report(column, printed, 'NUMBER_NEGATIVE', 'Write a figure that is not below zero.');
+      return this.report(column, printed, 'NUMBER_NEGATIVE', 'Write a figure that is not negative.');
     if (isOverHundred(figure)) {
       return this.report(column, printed, 'PERCENT_OVER_100', 'Write a percentage of at most 100%.');
     }
@@ -219,12 +218,12 @@ class RowReader {
     keep({ status: 'VALUE', value: figure.value, printed });
   }
 
-  private report({ heading, letter }: Column, cell: string, code: ScorecardProblemCode, mend: string): void {
-    this.problems.push({ code, row: this.row.rowNumber, column: heading, letter, cell, mend });
+  private report({ heading, letter }: Column, cell: string, code: ScorecardProblemCode, fix: string): void {
+    this.problems.push({ code, row: this.row.rowNumber, column: heading, letter, cell, fix });
   }
 }
 
-const WORDS: Record<FigureStatus, string> = {
+const EXPECTED: Record<SheetFigureStatus, string> = {
   VALUE: 'a number such as 1,378 or 22.4%',
   NOT_AVAILABLE: '- (not available)',
   NOT_APPLICABLE: 'n/a (not applicable)',
@@ -234,6 +233,6 @@ const WORDS: Record<FigureStatus, string> = {
   TO_BE_CONFIRMED: 'TBC',
 };
 
-function mendFigure(allowed: readonly FigureStatus[]): string {
-  return `Write ${allowed.map((status) => WORDS[status]).join(', ')}, or leave the cell blank.`;
+function fixForFigure(allowed: readonly SheetFigureStatus[]): string {
+  return `Write ${allowed.map((status) => EXPECTED[status]).join(', ')}, or leave the cell blank.`;
 }

@@ -1,90 +1,90 @@
-/** How the figures of a row are to be read. */
+/** The unit of a row. */
 export type SheetUnit = 'COUNT' | 'PERCENT' | 'RATE_PER_10000';
 
-/** Which way an indicator ought to move: ▲, ▼, or neither. */
+/** The desired direction of an indicator: ▲, ▼ or none. */
 export type SheetDirection = 'UP' | 'DOWN' | 'NONE';
 
-/** Whom a board's figure is compared with. */
+/** The group that a figure is compared with. */
 export type SheetComparator = 'STATISTICAL_NEIGHBOURS' | 'ENGLAND' | 'SOUTH_EAST';
 
-/** The derived columns, which are kept as printed, so that the graph's own arithmetic can be held against them. */
+/** The derived columns, stored as printed to compare them with computed values. */
 export type PrintedColumn = 'CHANGE_PREV_MONTH' | 'CHANGE_PREV_YEAR' | 'AVERAGE_12M' | 'MAX_12M' | 'PERCENTAGE_FLAG';
 
-/** What a cell says: a figure, or the reason why there is none. */
-export type FigureStatus =
+/** The status of a cell: a value, or the reason why there is none. */
+export type SheetFigureStatus =
   'VALUE' | 'NOT_AVAILABLE' | 'NOT_APPLICABLE' | 'SUPPRESSED' | 'NOT_COLLECTED' | 'TO_BE_CONFIRMED' | 'LOCAL';
 
-/** A cell that says something about a figure. */
+/** A cell with a value or a reason. */
 export interface SheetFigure {
-  status: FigureStatus;
-  /** Decimal text without thousands separator or unit, present exactly when the status is VALUE. */
+  status: SheetFigureStatus;
+  /** The value as decimal text without thousands separator or unit; present only when the status is VALUE. */
   value?: string;
-  /** The cell as it stands in the file. */
+  /** The text of the cell. */
   printed: string;
 }
 
 /** The figure of a month, `YYYY-MM`. */
 export interface SheetObservation extends SheetFigure {
   month: string;
-  /** The count above the line of a percentage or rate, where the file gives both. */
+  /** The numerator of a percentage or rate, if the file gives both counts. */
   numerator?: string;
-  /** The count below the line. */
+  /** The denominator. */
   denominator?: string;
 }
 
-/** The figure of those the board is compared with. */
+/** A benchmark. */
 export interface SheetBenchmark extends SheetFigure {
   comparator: SheetComparator;
-  /** The year of the data behind it, where the row says it. */
+  /** The year of the data, if the row states it. */
   vintage?: string;
 }
 
-/** What the board aims at in a financial year, `2017-18`. */
+/** The target of a financial year, `2017-18`. */
 export interface SheetTarget extends SheetFigure {
   financialYear: string;
 }
 
-/** What was said about a month's figure. */
+/** The commentary on a month. */
 export interface SheetCommentary {
   month: string;
   text: string;
 }
 
-/** A derived cell, word for word. */
+/** A derived cell as printed. */
 export interface SheetPrintedCell {
   column: PrintedColumn;
   text: string;
 }
 
-/** One indicator. A blank cell leaves nothing behind here: it records nothing. */
+/** A row with one indicator. Blank cells are omitted. */
 export interface ScorecardRow {
-  /** Row as a spreadsheet counts it. */
+  /** The row number as in a spreadsheet. */
   rowNumber: number;
   ref: string;
   name: string;
-  /** Its place on the sheet, where the row says it; else it is the order of the rows. */
+  /** The position on the sheet, if the row states it; otherwise the order of the rows. */
   position?: number;
   owner?: string;
   reporter?: string;
   outcome?: string;
   unit: SheetUnit;
-  /** Whether the row tells the unit; otherwise it is a guess by the name, which an indicator that is there knows better. */
+  /** Whether the row determines the unit. Otherwise it is inferred from the name, and an existing indicator keeps its own. */
   isUnitCertain: boolean;
-  /** As many as the row says, else as the most exact of the months' cells shows. */
+  /** The decimals that the row states, otherwise the most that a month shows. */
   decimals: number;
-  /** Absent where the file has no such column; a blank cell in it says NONE. */
+  /** Absent when the file has no such column; NONE for a blank cell. */
   desiredDirection?: SheetDirection;
   observations: SheetObservation[];
   benchmarks: SheetBenchmark[];
   targets: SheetTarget[];
   commentaries: SheetCommentary[];
-  /** Empty where the row says that its derived cells are computed: those are no print. */
+  /** Empty when the row states that its derived cells are computed. */
   printedCells: SheetPrintedCell[];
 }
 
-/** A whole file without a problem. */
+/** A valid file. */
 export interface ScorecardSheet {
-  /** The months that have a column, oldest first. */
+  /** The months with a column, the earliest first. */
   months: string[];
   rows: ScorecardRow[];
 }

@@ -2,20 +2,20 @@ import type { Subject } from './headings';
 import { fromSafeText } from './safe-text';
 import type { SheetComparator, SheetUnit } from './sheet';
 
-/** What a row says about itself that a sheet doesn't print. */
+/** What a row states beyond the printed sheet. */
 export interface Stated {
   unit?: SheetUnit;
   decimals?: number;
   position?: number;
-  /** The derived cells were computed by whoever wrote the file: they are no print to be kept. */
+  /** Whether the derived cells were computed by the program that wrote the file, and so are not stored as printed cells. */
   isComputed?: boolean;
-  /** The year of the data behind all benchmarks of the row. */
+  /** The year of the data of all benchmarks of the row. */
   vintage?: string;
-  /** And behind single ones. */
+  /** The year of the data of single benchmarks. */
   vintages?: Partial<Record<SheetComparator, string>>;
 }
 
-/** What the cells may say that are read here. */
+/** The subjects of the columns that are read here. */
 export type StatedSubject = Extract<
   Subject,
   { kind: 'unit' | 'decimals' | 'position' | 'derivedCells' | 'benchmarkVintage' | 'vintage' }
@@ -27,7 +27,7 @@ const UNITS: Readonly<Record<string, SheetUnit>> = {
   rate_per_10000: 'RATE_PER_10000',
 };
 
-/** Reads such a cell, and gives what to do about it where it says nothing that can be read. */
+/** Reads such a cell; returns how to fix it if it is invalid. */
 export function readStated(stated: Stated, subject: StatedSubject, text: string): string | undefined {
   switch (subject.kind) {
     case 'unit':
@@ -39,13 +39,13 @@ export function readStated(stated: Stated, subject: StatedSubject, text: string)
     case 'position':
       stated.position = /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
       return stated.position === undefined
-        ? 'Write the place on the sheet, from 1, or leave the cell blank.'
+        ? 'Write the position on the sheet, from 1, or leave the cell blank.'
         : undefined;
     case 'derivedCells':
       stated.isComputed = text.toLowerCase() === 'computed';
       return stated.isComputed || text.toLowerCase() === 'printed'
         ? undefined
-        : 'Write computed where the derived cells are no print, else printed, or leave the cell blank.';
+        : 'Write computed or printed, or leave the cell blank.';
     case 'benchmarkVintage':
       stated.vintage = fromSafeText(text);
       return undefined;

@@ -8,7 +8,7 @@ import {
   type TargetStatus,
 } from '../../indicators';
 import type { RecordValues } from './records';
-import type { FigureStatus, PrintedColumn, ScorecardRow, SheetComparator, SheetDirection } from './sheet';
+import type { SheetFigureStatus, PrintedColumn, ScorecardRow, SheetComparator, SheetDirection } from './sheet';
 
 const DIRECTIONS: Record<SheetDirection, DesiredDirection> = {
   UP: 'HIGHER_IS_BETTER',
@@ -30,7 +30,7 @@ const CELLS: Record<PrintedColumn, ScorecardCell> = {
   PERCENTAGE_FLAG: 'PERCENTAGE_FLAG',
 };
 
-const OBSERVATIONS: Partial<Record<FigureStatus, ObservationStatus>> = {
+const OBSERVATIONS: Partial<Record<SheetFigureStatus, ObservationStatus>> = {
   VALUE: 'RECORDED',
   NOT_AVAILABLE: 'NOT_AVAILABLE',
   NOT_APPLICABLE: 'NOT_APPLICABLE',
@@ -38,24 +38,24 @@ const OBSERVATIONS: Partial<Record<FigureStatus, ObservationStatus>> = {
   NOT_COLLECTED: 'NOT_COLLECTED',
 };
 
-const BENCHMARKS: Partial<Record<FigureStatus, BenchmarkStatus>> = {
+const BENCHMARKS: Partial<Record<SheetFigureStatus, BenchmarkStatus>> = {
   VALUE: 'PUBLISHED',
   NOT_AVAILABLE: 'NOT_AVAILABLE',
   LOCAL: 'LOCAL_MEASURE',
 };
 
-const TARGETS: Partial<Record<FigureStatus, TargetStatus>> = { VALUE: 'SET', TO_BE_CONFIRMED: 'TO_BE_CONFIRMED' };
+const TARGETS: Partial<Record<SheetFigureStatus, TargetStatus>> = { VALUE: 'SET', TO_BE_CONFIRMED: 'TO_BE_CONFIRMED' };
 
-/** What is the same for every row of a file. */
+/** The context shared by all rows of a file. */
 export interface SheetContext {
   boardId: string;
-  /** The latest month of the file: the one whose derived cells it prints. */
+  /** The latest month of the file, which its derived cells belong to. */
   latestMonth: string;
-  /** The year of the data behind the benchmarks, for rows that don't say it. */
+  /** The year of the data in the benchmarks, for rows that do not state it. */
   benchmarkVintage?: string;
 }
 
-/** An indicator's own attributes; null where the row says nothing, which leaves what is there. */
+/** The attributes of an indicator; null when the row is blank, which changes nothing. */
 export function indicatorValues(row: ScorecardRow, position: number, { boardId }: SheetContext): RecordValues {
   return {
     boardId,
@@ -71,15 +71,15 @@ export function indicatorValues(row: ScorecardRow, position: number, { boardId }
   };
 }
 
-/** The months of a row. */
+/** The observations of a row. */
 export function observationValues(row: ScorecardRow, indicatorId: string): RecordValues[] {
   return row.observations.map(({ month, status, value, printed, numerator = null, denominator = null }) => {
     const counts = { numerator, denominator };
-    return { indicatorId, month, status: known(OBSERVATIONS, status), value: value ?? null, printed, ...counts };
+    return { indicatorId, month, status: storedStatus(OBSERVATIONS, status), value: value ?? null, printed, ...counts };
   });
 }
 
-/** What others reach. */
+/** The benchmarks of a row. */
 export function benchmarkValues(
   row: ScorecardRow,
   indicatorId: string,
@@ -90,25 +90,25 @@ export function benchmarkValues(
       indicatorId,
       comparator: COMPARATORS[comparator],
       vintage: vintage ?? benchmarkVintage ?? VINTAGE_NOT_STATED,
-      status: known(BENCHMARKS, status),
+      status: storedStatus(BENCHMARKS, status),
       value: value ?? null,
     };
   });
 }
 
-/** What the board aims at. */
+/** The targets of a row. */
 export function targetValues(row: ScorecardRow, indicatorId: string): RecordValues[] {
   return row.targets.map(({ financialYear, status, value }) => {
-    return { indicatorId, financialYear, status: known(TARGETS, status), value: value ?? null };
+    return { indicatorId, financialYear, status: storedStatus(TARGETS, status), value: value ?? null };
   });
 }
 
-/** What is said about the months. */
+/** The commentaries of a row. */
 export function commentaryValues(row: ScorecardRow, indicatorId: string): RecordValues[] {
   return row.commentaries.map(({ month, text }) => ({ indicatorId, month, text }));
 }
 
-/** The derived cells, word for word. */
+/** The printed derived cells of a row. */
 export function printedCellValues(
   row: ScorecardRow,
   indicatorId: string,
@@ -122,8 +122,8 @@ export function printedCellValues(
   }));
 }
 
-/** The reader lets through only what can be stored; a gap between the two must not pass in silence. */
-function known<Status>(statuses: Partial<Record<FigureStatus, Status>>, status: FigureStatus): Status {
+/** Maps a status to the stored one. The reader only accepts statuses that can be stored, so others are a bug. */
+function storedStatus<Status>(statuses: Partial<Record<SheetFigureStatus, Status>>, status: SheetFigureStatus): Status {
   const stored = statuses[status];
   if (stored === undefined) throw new Error(`A figure that is ${status} cannot be stored here.`);
   return stored;

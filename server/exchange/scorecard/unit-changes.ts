@@ -4,8 +4,8 @@ import type { Statements } from '../statements';
 import type { ScorecardRow } from './sheet';
 
 /**
- * Refuses rows that would turn percentages into counts or the like under figures that the file doesn't hold: those
- * would be read in the wrong unit from then on.
+ * Rejects rows that would change the unit of an indicator with stored months that the file does not contain: those would then
+ * have the wrong unit.
  */
 export async function findUnitChanges(
   statements: Statements,
@@ -27,8 +27,8 @@ export async function findUnitChanges(
   const problems = certain
     .filter(({ ref }) => before.has(ref))
     .map(({ ref, rowNumber, unit }): ScorecardProblem => {
-      const mend = `Write the figures of this row as ${before.get(ref)}, as the earlier ones are, not as ${unit}; or send all its months.`;
-      return { code: 'UNIT_CHANGED', row: rowNumber, cell: ref, mend };
+      const fix = `Write the figures of this row as ${before.get(ref)}, like earlier ones, not as ${unit}; or include all its months.`;
+      return { code: 'UNIT_CHANGED', row: rowNumber, cell: ref, fix };
     });
   throw new ScorecardRefusedError(problems);
 }

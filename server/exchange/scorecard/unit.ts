@@ -2,27 +2,27 @@ import type { ReadNumber } from './figures';
 import type { ScorecardProblem } from './problem-codes';
 import type { ScorecardRow, SheetUnit } from './sheet';
 
-/** A number of the row with its place in the file. */
+/** A number of the row with its position in the file. */
 export interface PlacedNumber {
   number: ReadNumber;
-  /** Whether it is a month's figure; averages, benchmarks and targets must only agree with those. */
+  /** Whether it is the value of a month. Averages, benchmarks and targets must have the same unit. */
   isOfMonth: boolean;
   place: Pick<ScorecardProblem, 'row' | 'column' | 'letter' | 'cell'>;
 }
 
-/** What else in a row tells its unit. */
+/** Further hints of a row on its unit. */
 export interface UnitHints {
   name: string;
-  /** The file's own percentage flag is set. */
+  /** Whether the percentage flag is set. */
   isFlagged: boolean;
-  /** The unit, where the row has a cell that says it. */
+  /** The stated unit, if any. */
   unit?: SheetUnit;
-  /** How many decimals are shown, where the row has a cell that says it. */
+  /** The stated number of decimals, if any. */
   decimals?: number;
   row: number;
 }
 
-/** Decides a row's unit and decimals by the way its cells are written, and reports those that don't agree. */
+/** Infers the unit and decimals of a row from its cells, and reports cells that contradict them. */
 export function readUnit(
   numbers: readonly PlacedNumber[],
   { name, isFlagged, unit, decimals, row }: UnitHints,
@@ -33,11 +33,11 @@ export function readUnit(
   const saysPercent = isFlagged || /^percent/i.test(name);
   const isPercent = unit ? unit === 'PERCENT' : deciding.length > 0 ? areMostlyPercent(deciding) : saysPercent;
   for (const { number, place } of numbers) {
-    if (number.isPercent !== isPercent) report({ ...place, code: 'MIXED_UNITS', mend: mendUnit(isPercent) });
+    if (number.isPercent !== isPercent) report({ ...place, code: 'MIXED_UNITS', fix: fixForUnit(isPercent) });
   }
   if (saysPercent && !isPercent && !unit) {
-    const mend = 'Write the figures of this percentage with their sign, as in 22.4%.';
-    report({ code: 'PERCENT_SIGN_MISSING', row, cell: name, mend });
+    const fix = 'Write the figures of this percentage with a percent sign, as in 22.4%.';
+    report({ code: 'PERCENT_SIGN_MISSING', row, cell: name, fix });
   }
   const shown = ofMonths.map(({ number }) => number.decimals);
   return {
@@ -53,8 +53,8 @@ function areMostlyPercent(numbers: readonly PlacedNumber[]): boolean {
   return percents === others ? (numbers[0]?.number.isPercent ?? false) : percents > others;
 }
 
-function mendUnit(isPercent: boolean): string {
+function fixForUnit(isPercent: boolean): string {
   return isPercent
-    ? 'Write this figure with a percent sign, as the others of its row are.'
-    : 'Write this figure without a percent sign, as the others of its row are.';
+    ? 'Write this figure with a percent sign, like the others in its row.'
+    : 'Write this figure without a percent sign, like the others in its row.';
 }

@@ -5,23 +5,23 @@ import { incomingTable, incomingValues, type RecordValues } from './records';
 
 const COLUMNS = ['name', 'position', 'unit', 'decimals', 'desired_direction', 'outcome', 'owner_role', 'reporter_role'];
 
-/** SQL for the columns as they will be: what the file doesn't say stays. */
+/** SQL for the new values of the columns. Blank values in the file change nothing. */
 const NEXT = COLUMNS.map((column) => `coalesce(incoming.${column}, indicator.${column})`).join(', ');
 
 /**
- * Writes a batch of a board's indicators and gives their keys by reference. The board's row must be locked.
+ * Writes a batch of a board's indicators and returns their ids by reference. The board must be locked.
  *
- * @param guessed references of rows without a figure: their unit is a guess, which an indicator that is there knows better
+ * @param uncertain references of rows without figures: their unit is inferred, so existing indicators keep their own
  */
 export async function writeIndicators(
   statements: Statements,
   rows: readonly RecordValues[],
-  guessed: ReadonlySet<string>,
+  uncertain: ReadonlySet<string>,
 ): Promise<{ tally: Tally; ids: ReadonlyMap<string, string> }> {
   const properties = Object.keys(rows[0] ?? {});
   const incoming = incomingTable(Indicator, properties);
   const parameters = incomingValues(properties, rows);
-  const known = rows.map((row) => (guessed.has(row.ref ?? '') ? { ...row, unit: null, decimals: null } : row));
+  const updates = rows.map((row) => (uncertain.has(row.ref ?? '') ? { ...row, unit: null, decimals: null } : row));
   const changed = (await statements.query(
     `with ${incoming}, changed as (
        update indicator set (${COLUMNS.join(', ')}) = row(${NEXT}), version = indicator.version + 1, updated_at = now()
@@ -30,7 +30,7 @@ export async function writeIndicators(
          and (${COLUMNS.map((column) => `indicator.${column}`).join(', ')}) is distinct from (${NEXT})
        returning indicator.id)
      select id from changed`,
-    incomingValues(properties, known),
+    incomingValues(properties, updates),
   )) as unknown[];
   const created = (await statements.query(
     `with ${incoming}, created as (
@@ -41,7 +41,7 @@ export async function writeIndicators(
      select id from created`,
     parameters,
   )) as unknown[];
-  if (created.length > 0) await countAnew(statements, created.length);
+  if (created.length > 0) await updateStatistics(statements, created.length);
   const found = (await statements.query(
     `with ${incoming} select indicator.id, indicator.ref from indicator join incoming using (board_id, ref)`,
     parameters,
@@ -54,11 +54,11 @@ export async function writeIndicators(
 }
 
 /**
- * Has PostgreSQL count the indicators anew once they are a tenth more. A connection that first checked references to them
- * while they were few goes on reading the whole table for each new observation until their statistics change (the figures
- * are in test/bench/RESULTS.md).
+ * Updates the statistics of the indicators once they have grown by a tenth. A connection that planned its foreign key checks
+ * while the table was small would otherwise scan the whole table for each new observation (measured in
+ * test/bench/RESULTS.md).
  */
-async function countAnew(statements: Statements, created: number): Promise<void> {
+async function updateStatistics(statements: Statements, created: number): Promise<void> {
   const [known] = (await statements.query(
     `select 10 * $1::int > reltuples as "isOutdated" from pg_class where oid = 'indicator'::regclass`,
     [created],

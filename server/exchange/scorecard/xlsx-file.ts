@@ -1,90 +1,86 @@
-import { readFile } from 'node:fs/promises';
-import { ValueType, Workbook, type Cell, type Worksheet } from 'exceljs';
+import { openWorkbook, WorkbookError, type WorkbookCell, type WorkbookRow, type WorkbookSheet } from '../workbook';
 import { monthOfDate } from './months';
-import { ambiguousFormats, printNumber } from './number-format';
+import { printNumber } from './number-format';
+import { ScorecardFileError } from './problem-codes';
 import type { RawCell, RawRow, RawRows } from './raw';
-import { checkUnpackedSize, notAWorkbook } from './zip-limit';
 
-/** Everything of a sheet but its cells: not needed, and ranges over a whole sheet would fill the memory. */
-const IGNORED = [
-  'autoFilter',
-  'cols',
-  'conditionalFormatting',
-  'dataValidations',
-  'drawing',
-  'extLst',
-  'hyperlinks',
-  'mergeCells',
-  'picture',
-  'rowBreaks',
-  'tableParts',
-];
-
-/** The rows of a workbook's scorecard: its first visible sheet that has a heading "ref", else its first visible sheet. */
+/**
+ * Reads the rows of a workbook's scorecard: the first visible sheet with a heading "ref", otherwise the first visible sheet.
+ * Only the current row and the shared strings are in memory.
+ */
 export async function* readXlsxRows(file: string, maximumUnpackedBytes: number): RawRows {
-  const archive = await readFile(file);
-  const styles = await checkUnpackedSize(archive, maximumUnpackedBytes, 'xl/styles.xml');
-  const refusedFormats = ambiguousFormats(styles ?? '');
-  const sheets = (await load(archive)).worksheets.filter(({ state }) => state === 'visible');
-  const sheet = sheets.find(hasRef) ?? sheets[0];
-  if (!sheet) throw notAWorkbook();
-  yield* toRows(sheet, refusedFormats);
-}
-
-async function load(archive: Buffer): Promise<Workbook> {
-  const workbook = new Workbook();
-  // Named ranges are unfolded into their cells by exceljs: one over the whole sheet would take all memory.
-  Object.defineProperty((workbook as unknown as { definedNames: object }).definedNames, 'model', {
-    set: () => undefined,
-  });
   try {
-    // exceljs declares a Buffer of an older Node.
-    await workbook.xlsx.load(archive as never, { ignoreNodes: IGNORED });
-  } catch {
-    throw notAWorkbook();
+    const workbook = await openWorkbook(file, maximumUnpackedBytes);
+    try {
+      yield* readRows(await findScorecard(workbook.sheets));
+    } finally {
+      await workbook.close();
+    }
+  } catch (error) {
+    if (!(error instanceof WorkbookError)) throw error;
+    throw error.code === 'NOT_A_WORKBOOK' ? notAWorkbook() : tooLarge(maximumUnpackedBytes);
   }
-  return workbook;
 }
 
-function* toRows(sheet: Worksheet, refusedFormats: ReadonlySet<string>): Generator<RawRow> {
-  const rows: RawRow[] = [];
-  sheet.eachRow((row, number) => {
-    const cells: RawCell[] = [];
-    row.eachCell((cell, column) => {
-      cells[column - 1] = toRawCell(cell, refusedFormats);
-    });
-    rows.push({ number, cells: Array.from(cells, (cell) => cell ?? { text: '' }), isPadded: false });
-  });
-  yield* rows.filter(({ cells }) => cells.some(({ text, fault }) => fault !== undefined || text.trim() !== ''));
+async function findScorecard(sheets: readonly WorkbookSheet[]): Promise<WorkbookSheet> {
+  const visible = sheets.filter(({ isVisible }) => isVisible);
+  for (const sheet of visible) if (await hasRef(sheet)) return sheet;
+  const [first] = visible;
+  if (!first) throw notAWorkbook();
+  return first;
 }
 
-function hasRef(sheet: Worksheet): boolean {
-  for (const row of toRows(sheet, new Set())) return row.cells.some(({ text }) => text.trim().toLowerCase() === 'ref');
+async function hasRef(sheet: WorkbookSheet): Promise<boolean> {
+  for await (const { cells } of readRows(sheet)) return cells.some(({ text }) => text.trim().toLowerCase() === 'ref');
   return false;
 }
 
-function toRawCell(cell: Cell, refusedFormats: ReadonlySet<string>): RawCell {
-  const { value } = cell;
-  switch (cell.type) {
-    case ValueType.Number: {
-      const text = refusedFormats.has(cell.numFmt) ? undefined : printNumber(value as number, cell.numFmt);
-      return text === undefined
-        ? { text: `${value as number} (${cell.numFmt})`, fault: 'CELL_FORMAT_UNKNOWN' }
-        : { text };
-    }
-    case ValueType.Date: {
-      const date = value as Date;
-      if (Number.isNaN(date.getTime())) return { text: '', fault: 'CELL_IS_DATE' };
-      const month = monthOfDate(date);
-      return { text: date.toISOString().slice(0, 10), fault: 'CELL_IS_DATE', ...(month && { month }) };
-    }
-    case ValueType.Formula:
-      return { text: `=${cell.formula}`, fault: 'CELL_IS_FORMULA' };
-    case ValueType.Boolean:
-    case ValueType.Error:
-      return { text: cell.text, fault: 'CELL_NOT_TEXT' };
-    default:
-      // Text, rich text and links alike: what is printed counts.
-      return { text: cell.text };
+/** The rows that are not blank. */
+async function* readRows(sheet: WorkbookSheet): AsyncGenerator<RawRow> {
+  for await (const row of sheet.rows()) {
+    const cells = toRawCells(row);
+    if (cells.length > 0) yield { number: row.number, cells, isPadded: false };
   }
+}
+
+/** The cells up to the last non-blank one: blank cells to the right only have formatting. */
+function toRawCells({ cells }: WorkbookRow): RawCell[] {
+  const raw: RawCell[] = [];
+  for (const cell of cells) {
+    const content = toRawCell(cell);
+    if (content.text.trim() === '' && !content.fault) continue;
+    while (raw.length < cell.column) raw.push({ text: '' });
+    raw.push(content);
+  }
+  return raw;
+}
+
+function toRawCell({ kind, value, format, formula }: WorkbookCell): RawCell {
+  if (formula !== undefined) return { text: formula === '' ? value : `=${formula}`, fault: 'CELL_IS_FORMULA' };
+  switch (kind) {
+    case 'NUMBER': {
+      const text = printNumber(Number(value), format);
+      return text === undefined ? { text: `${value} (${format})`, fault: 'CELL_FORMAT_UNKNOWN' } : { text };
+    }
+    case 'DATE': {
+      const month = monthOfDate(value);
+      return { text: value.slice(0, 10), fault: 'CELL_IS_DATE', ...(month && { month }) };
+    }
+    case 'BOOLEAN':
+    case 'ERROR':
+      return { text: value, fault: 'CELL_NOT_TEXT' };
+    case 'TEXT':
+      return { text: value };
+  }
+}
+
+function tooLarge(limit: number): ScorecardFileError {
+  const fix = `The unpacked workbook is larger than the maximum of ${limit} bytes.`;
+  return new ScorecardFileError({ code: 'FILE_UNPACKS_TOO_LARGE', fix });
+}
+
+/** The error for a file that is not a readable workbook. */
+export function notAWorkbook(): ScorecardFileError {
+  const fix = 'Save the scorecard as an Excel workbook (.xlsx) without a password, or as CSV.';
+  return new ScorecardFileError({ code: 'NOT_A_WORKBOOK', fix });
 }

@@ -1,39 +1,39 @@
 import { ratio, sum, type Fraction } from './exact';
-import { financialYearOf, monthRange, monthsOfFinancialYear, quarterOf } from './month';
+import { financialYearOfMonth, monthRange, monthsOfFinancialYear, quarterOf } from './month';
 import type { MonthlyValue, Series } from './series';
 import { PER, type Aggregation, type Unit } from './vocabulary';
 
-/** A longer period that months are put together to. */
+/** A period that a series of months is aggregated by. */
 export type PeriodKind = 'QUARTER' | 'FINANCIAL_YEAR';
 
 /** Why a period has no value. */
 export type PeriodWithoutValue = 'NO_VALUES' | 'COUNTS_MISSING' | 'DENOMINATOR_ZERO';
 
-/** The figure of a quarter or a financial year. */
+/** The value of a quarter or a financial year. */
 export interface PeriodValue {
   /** `2018-19 Q3` or `2018-19`. */
   label: string;
-  /** Its first month. */
+  /** The first month of the period. */
   from: string;
-  /** Its last month. */
+  /** The last month of the period. */
   to: string;
-  /** The figure; null when there is none. */
+  /** The value; null when it cannot be computed. */
   value: Fraction | null;
-  /** Why there is none; null when there is one. */
+  /** Why `value` is null; null when there is a value. */
   without: PeriodWithoutValue | null;
-  /** The sum of the numerators of a ratio; null otherwise. */
+  /** For a ratio, the sum of the numerators; null otherwise. */
   numerator: Fraction | null;
-  /** The sum of its denominators; null otherwise. */
+  /** For a ratio, the sum of the denominators; null otherwise. */
   denominator: Fraction | null;
-  /** Of a stock, the month whose value it is; null otherwise. */
+  /** For a stock, the month whose value is used; null otherwise. */
   asOf: string | null;
-  /** How many of its months are in the figure. */
+  /** How many months of the period the value includes. */
   monthsIn: number;
-  /** How many months it has: 3 or 12. */
+  /** How many months the period has: 3 or 12. */
   monthsOf: number;
-  /** Whether the series covers the period only in part: it begins later or ends earlier. */
+  /** Whether the series covers only part of the period, because it begins later or ends earlier. */
   partial: boolean;
-  /** The months that the series covers and that are missing in the figure. */
+  /** The months that the series covers but the value does not include. */
   missingMonths: string[];
 }
 
@@ -43,13 +43,14 @@ interface Period {
 }
 
 /**
- * Puts the months of a series together to quarters or financial years, from the first that it touches to the last.
+ * Aggregates the months of a series by quarter or financial year, from the first period it overlaps to the last.
  *
- * A flow adds up. Of a stock the last value counts, though it be from an earlier month when the last is missing: `asOf` says.
- * A ratio is made of the sums of its numerators and denominators. If a month has a value without both counts, there is none:
- * the mean of percentages is not the percentage of the period. Missing months are skipped and told, never taken as zero.
+ * A flow is summed. A stock takes its last value; when the last month is missing that is an earlier month, named in `asOf`.
+ * A ratio divides the sum of its numerators by the sum of its denominators. If any month has a value without both counts,
+ * the ratio has no value: the mean of percentages is not the percentage of the period. Missing months are skipped and
+ * listed, never counted as zero.
  *
- * @param unit needed for a ratio: what it is a share of
+ * @param unit only needed for a ratio, to scale it (100 for a percentage)
  */
 export function aggregate(
   series: Series,
@@ -79,7 +80,7 @@ export function aggregate(
   });
 }
 
-/** A month of no cases has no percentage, but its counts (0 of 0) belong into the sums. */
+/** A month without cases has no percentage, but its counts (0 of 0) are part of the sums. */
 function isIn(entry: MonthlyValue, aggregation: Aggregation): boolean {
   return entry.value !== null || (aggregation === 'RATIO' && hasCounts(entry));
 }
@@ -91,22 +92,22 @@ function hasCounts(entry: MonthlyValue): boolean {
 type Figure = Pick<PeriodValue, 'value' | 'without' | 'numerator' | 'denominator' | 'asOf'>;
 
 function figureOf(used: readonly MonthlyValue[], aggregation: Aggregation, unit: Unit): Figure {
-  const nothing: Figure = { value: null, without: null, numerator: null, denominator: null, asOf: null };
+  const empty: Figure = { value: null, without: null, numerator: null, denominator: null, asOf: null };
   const last = used.at(-1);
-  if (!last) return { ...nothing, without: 'NO_VALUES' };
-  if (aggregation === 'STOCK') return { ...nothing, value: last.value, asOf: last.month };
-  if (aggregation === 'FLOW') return { ...nothing, value: sum(used.flatMap(({ value }) => value ?? [])) };
-  if (!used.every(hasCounts)) return { ...nothing, without: 'COUNTS_MISSING' };
+  if (!last) return { ...empty, without: 'NO_VALUES' };
+  if (aggregation === 'STOCK') return { ...empty, value: last.value, asOf: last.month };
+  if (aggregation === 'FLOW') return { ...empty, value: sum(used.flatMap(({ value }) => value ?? [])) };
+  if (!used.every(hasCounts)) return { ...empty, without: 'COUNTS_MISSING' };
   const numerator = sum(used.flatMap((entry) => entry.numerator ?? []));
   const denominator = sum(used.flatMap((entry) => entry.denominator ?? []));
   const value = ratio(numerator, denominator, PER[unit]);
-  return { ...nothing, value, without: value ? null : 'DENOMINATOR_ZERO', numerator, denominator };
+  return { ...empty, value, without: value ? null : 'DENOMINATOR_ZERO', numerator, denominator };
 }
 
 function periodsBetween(first: string, last: string, by: PeriodKind): Period[] {
   const periods = monthRange(first, last).map((month): Period => {
     if (by === 'QUARTER') return quarterOf(month);
-    const label = financialYearOf(month);
+    const label = financialYearOfMonth(month);
     return { label, months: monthsOfFinancialYear(label) };
   });
   return periods.filter(({ label }, index) => label !== periods[index - 1]?.label);

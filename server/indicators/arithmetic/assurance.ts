@@ -3,45 +3,45 @@ import type { ProcessLimits } from './process-limits';
 import type { YearTarget } from './target';
 import type { Aggregation, DesiredDirection } from './vocabulary';
 
-/** What can be expected of a process that goes on as it is. */
+/** Whether a process that does not change will meet its target. */
 export type AssuranceVerdict = 'CONSISTENTLY_HITS' | 'HIT_OR_MISS' | 'CONSISTENTLY_FAILS' | 'NOT_ASSESSED';
 
-/** Why a process is not held against its target. */
+/** Why a process is not assessed against its target. */
 export type NotAssessed = 'NO_TARGET' | 'TO_BE_CONFIRMED' | 'DIRECTION_NOT_STATED' | 'NO_LIMITS';
 
 /** Whether a process will hit its target. */
 export interface Assurance {
   /** The verdict. */
   verdict: AssuranceVerdict;
-  /** What the limits were held against: the target, or of a flow's yearly target the twelfth part; null if there is none. */
+  /** The value compared with the limits: the target, or a twelfth of a flow's yearly target; null without a target. */
   expected: Fraction | null;
-  /** Whether the limits are trial limits, and the verdict with them. */
+  /** Whether the limits, and so the verdict, are provisional (computed from fewer than 12 points). */
   trial: boolean;
-  /** Why it is not assessed; null when it is. */
+  /** Why the process is not assessed; null when it is. */
   why: NotAssessed | null;
 }
 
-/** What has to be known to assess a process. */
-export interface AssuranceQuestion {
-  /** The limits that hold now; null when there are none. */
+/** The input of `assuranceOf`. */
+export interface AssuranceInput {
+  /** The current limits; null when there are none. */
   limits: ProcessLimits | null;
-  /** The target of the financial year, as `targetFor` finds it; null when there is none. */
+  /** The target of the financial year, from `targetFor`; null when there is none. */
   target: YearTarget | null;
-  /** Which way the board wants the indicator to go. */
+  /** The direction that counts as an improvement. */
   desired: DesiredDirection;
-  /** How the months of a year make one figure. */
+  /** How months combine into a year. */
   aggregation: Aggregation;
 }
 
 /**
- * Holds the limits against the target, as Making Data Count's assurance icons do: beyond both limits on the good side every
- * month will miss it, on the bad side every month will hit it, and between the limits chance decides. A target exactly on a
- * limit lies between. The limits are those as computed, not as drawn.
+ * Compares the target with the process limits, as Making Data Count's assurance icons do. A target outside the limits on
+ * the good side is missed every month, one outside them on the bad side is met every month, and for one between the limits
+ * it is down to chance. A target exactly on a limit counts as between. The computed limits are used, not the drawn ones.
  *
- * A flow's target is for the year and its limits are for a month, so each month is held against a twelfth of the target;
- * `HIT_OR_MISS` then speaks of the months: the year may still come out on either side.
+ * A flow's target is for a year and its limits are for a month, so the limits are compared with a twelfth of the target.
+ * `HIT_OR_MISS` then describes single months: the year as a whole may still meet or miss its target.
  */
-export function assuranceOf({ limits, target, desired, aggregation }: AssuranceQuestion): Assurance {
+export function assuranceOf({ limits, target, desired, aggregation }: AssuranceInput): Assurance {
   const expected = target?.value && aggregation === 'FLOW' ? target.value.div(12) : (target?.value ?? null);
   const trial = limits?.trial ?? false;
   if (!target) return { verdict: 'NOT_ASSESSED', expected, trial, why: 'NO_TARGET' };

@@ -2,44 +2,44 @@ import { roundHalfAway, ZERO, type Fraction } from './exact';
 import { addMonths } from './month';
 import { valueAt, type Series } from './series';
 
-/** Which way a figure went, as the scorecard's arrows say it. */
+/** The direction of a change, as the scorecard's arrows show it. */
 export type Arrow = 'UP' | 'SIMILAR' | 'DOWN';
 
-/** Why there is no change to state. */
+/** Why a change cannot be computed. */
 export type ChangeMissing = 'VALUE_MISSING' | 'BASE_MISSING' | 'BASE_ZERO';
 
-/** How a figure changed from an earlier one. */
+/** The change of a value from an earlier one. */
 export interface Change {
-  /** In whole percent of the earlier figure; null when it cannot be stated. */
+  /** In whole percent of the earlier value; null when it cannot be computed. */
   percent: number | null;
-  /** Up from 10 percent, down from -10, similar between; null when there is no percent. */
+  /** Up from 10%, down from -10%, similar in between; null when `percent` is null. */
   arrow: Arrow | null;
-  /** Why there is no percent; null when there is one. */
+  /** Why `percent` is null; null when it is not. */
   missing: ChangeMissing | null;
 }
 
-/** A change within a series, with what it was computed from. */
+/** A change within a series, with the two values it was computed from. */
 export interface ChangeOverTime extends Change {
   /** The earlier month. */
   baseMonth: string;
-  /** Its value. */
+  /** The value of the earlier month. */
   base: Fraction | null;
   /** The later month. */
   month: string;
-  /** Its value. */
+  /** The value of the later month. */
   value: Fraction | null;
 }
 
-/** From this rounded change on (and from its negative down), the arrow points up (or down). */
+/** The smallest rounded change, in percent, for which the arrow points up or (negative) down. */
 export const ARROW_FROM_PERCENT = 10;
 
 /**
- * The relative change `(now - base) / base`, in whole percent, halves away from zero; also for percentages, where it is not
- * the difference in percentage points. The arrow tests the rounded change: 9.5% is shown as 10% and points up.
- * The scorecard of the pack is computed so (DESIGN.md, derived cells; `test/indicators/arithmetic/pack.test.ts`).
+ * The relative change `(now - base) / base` in whole percent, with halves rounded away from zero. Percentages use it too: it
+ * is not the difference in percentage points. The arrow follows the rounded change: 9.5% is shown as 10% and points up.
+ * The Southampton scorecard is computed this way (`test/indicators/arithmetic/southampton-scorecard.test.ts`).
  *
- * A negative base is divided by without its sign. No unit of the scorecard allows one, but if one comes (a balance), a rise
- * has to be a rise: from -10 to -5 is 50%, while `(now - base) / base` would call it a fall. Over nothing there is no change.
+ * A negative base is divided by without its sign, so that a rise stays a rise: from -10 to -5 is 50%. No unit of the
+ * scorecard allows negative values today. A change from zero is undefined.
  */
 export function changeBetween(now: Fraction | null, base: Fraction | null): Change {
   if (!now) return without('VALUE_MISSING');
@@ -48,7 +48,7 @@ export function changeBetween(now: Fraction | null, base: Fraction | null): Chan
   return percent === null ? without('BASE_ZERO') : { percent, arrow: arrowOf(percent), missing: null };
 }
 
-/** The change at a month from so many months before it: 1 for the previous month, 12 for the same month last year. */
+/** The change at a month from a number of months earlier: 1 for the previous month, 12 for the same month last year. */
 export function changeOver(series: Series, month: string, months: number): ChangeOverTime {
   const baseMonth = addMonths(month, -months);
   const base = valueAt(series, baseMonth);
@@ -56,13 +56,13 @@ export function changeOver(series: Series, month: string, months: number): Chang
   return { ...changeBetween(value, base), baseMonth, base, month, value };
 }
 
-/** The difference in whole percent of the base; null over nothing. */
+/** The difference in whole percent of the base; null when the base is zero. */
 export function relativePercent(now: Fraction, base: Fraction): number | null {
   if (base.equals(ZERO)) return null;
   return roundHalfAway(now.sub(base).div(base.abs()).mul(100), 0);
 }
 
-/** The arrow of a change that is already rounded to whole percent. */
+/** The arrow for a change that is already rounded to whole percent. */
 export function arrowOf(percent: number): Arrow {
   if (percent >= ARROW_FROM_PERCENT) return 'UP';
   return percent <= -ARROW_FROM_PERCENT ? 'DOWN' : 'SIMILAR';

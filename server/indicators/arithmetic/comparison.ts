@@ -1,20 +1,23 @@
 import { relativePercent } from './change';
 import { roundHalfAway, type Fraction } from './exact';
 
-/** How a figure stands to a benchmark. */
+/** The difference between a value and a benchmark. */
 export interface Comparison {
   /**
-   * The figure less the benchmark, in the indicator's unit (percentage points for a percentage), rounded as the figure is
+   * The value minus the benchmark, in the indicator's unit (percentage points for a percentage), rounded to the decimals
    * shown; null when either is missing.
    */
   difference: number | null;
-  /** The same in whole percent of the benchmark, halves away from zero; null when either is missing or the benchmark is zero. */
+  /**
+   * The difference in whole percent of the benchmark, halves rounded away from zero; null when either is missing or the
+   * benchmark is zero.
+   */
   relativeDifference: number | null;
-  /** Why something is null; null when nothing is. */
+  /** Why one of the two differences is null; null when neither is. */
   missing: 'VALUE_MISSING' | 'BENCHMARK_MISSING' | 'BENCHMARK_ZERO' | null;
 }
 
-/** The difference of a figure to a benchmark, absolute to so many decimals, and relative. */
+/** Compares a value with a benchmark: the absolute difference, rounded to `decimals`, and the relative one. */
 export function compareTo(value: Fraction | null, benchmark: Fraction | null, decimals: number): Comparison {
   if (!value) return { difference: null, relativeDifference: null, missing: 'VALUE_MISSING' };
   if (!benchmark) return { difference: null, relativeDifference: null, missing: 'BENCHMARK_MISSING' };

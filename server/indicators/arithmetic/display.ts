@@ -1,6 +1,6 @@
 import { roundHalfAway, type Fraction } from './exact';
 
-/** A value as a number for showing: exact up to six decimals, more than any sheet prints. */
+/** A value as a number to display, rounded to six decimals: more than any sheet prints. */
 export function displayValue(value: Fraction | null): number | null {
   return value && roundHalfAway(value, 6);
 }

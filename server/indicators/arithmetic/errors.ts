@@ -1,21 +1,15 @@
-/** A text or number that is no decimal: it has no place in the arithmetic. */
-export class NotADecimalError extends Error {
-  /** Stable, for programs. */
-  readonly code = 'NOT_A_DECIMAL';
+import { SafeboardError } from '../../platform/errors';
 
+/** A text or number that is not a decimal. */
+export class NotADecimalError extends SafeboardError {
   constructor(given: unknown) {
-    super(`Not a decimal number: ${String(given)}`);
-    this.name = 'NotADecimalError';
+    super('NOT_A_DECIMAL', `Not a decimal number: ${String(given)}`);
   }
 }
 
-/** A text that is no month (`2018-10`) or no financial year (`2018-19`). */
-export class NotAPeriodError extends Error {
-  /** Stable, for programs. */
-  readonly code = 'NOT_A_PERIOD';
-
+/** A text that is not a month (`2018-10`) or not a financial year (`2018-19`). */
+export class NotAPeriodError extends SafeboardError {
   constructor(given: unknown, wanted: string) {
-    super(`Not a ${wanted}: ${String(given)}`);
-    this.name = 'NotAPeriodError';
+    super('NOT_A_PERIOD', `Not a ${wanted}: ${String(given)}`);
   }
 }

@@ -2,24 +2,24 @@ import FractionClass from 'fraction.js';
 import { NotADecimalError } from './errors';
 
 /**
- * An exact rational number. Every figure stays one until it is shown: as doubles, a change of exactly -32.5% between two
- * ratios comes out a hair above or below, and is rounded to the wrong side.
+ * An exact rational number. Values stay exact until they are displayed: with doubles, a change of exactly -32.5% between two
+ * ratios comes out slightly above or below and is rounded the wrong way.
  */
 export type Fraction = InstanceType<typeof FractionClass>;
 
-/** The constructor, for the few places that build a fraction from two whole numbers. */
+/** The constructor, for code that builds a fraction from two whole numbers. */
 export const Fraction = FractionClass;
 
 const DECIMAL = /^([+-]?)(\d+(?:\.\d*)?|\.\d+)(?:e([+-]?\d{1,3}))?$/i;
 
-/** Nothing. */
+/** Zero. */
 export const ZERO: Fraction = new Fraction(0);
 
 /**
- * The number that a decimal says as it is written: `exact(0.1)` is one tenth, not the double nearest to it. A number is
- * taken as JavaScript writes it, which is the shortest decimal that means it.
+ * Parses a decimal exactly: `exact(0.1)` is one tenth, not the nearest double. A number is read as JavaScript prints it,
+ * which is the shortest decimal that identifies it.
  *
- * @throws NotADecimalError for anything else, NaN and Infinity included
+ * @throws NotADecimalError for anything else, including NaN and Infinity
  */
 export function exact(value: number | string): Fraction {
   const [matched, sign, digits = '', exponent = '0'] = DECIMAL.exec(String(value).trim()) ?? [];
@@ -33,16 +33,16 @@ export function exact(value: number | string): Fraction {
 }
 
 /**
- * A numerator over a denominator, times what the unit is a share of (100 for a percentage, 10,000 for a rate).
- * Null over nothing: a share of no cases is not zero, there is none.
+ * Divides a numerator by a denominator and scales the result (100 for a percentage, 10,000 for a rate).
+ * Null when the denominator is zero: a share of no cases does not exist.
  */
 export function ratio(numerator: Fraction, denominator: Fraction, per: number): Fraction | null {
   return denominator.equals(ZERO) ? null : numerator.mul(per).div(denominator);
 }
 
 /**
- * Rounds to so many decimals, halves away from zero: 0.5 gives 1 and -0.5 gives -1. That is how the scorecard's
- * spreadsheet rounds; `Math.round` would take -32.5 to -32.
+ * Rounds to a number of decimals, halves away from zero: 0.5 gives 1 and -0.5 gives -1. The scorecard's spreadsheet rounds
+ * this way; `Math.round` would turn -32.5 into -32.
  */
 export function roundHalfAway(value: Fraction, decimals: number): number {
   const scale = 10n ** BigInt(decimals);
@@ -54,8 +54,8 @@ export function roundHalfAway(value: Fraction, decimals: number): number {
 }
 
 /**
- * The sum of the fractions; zero for none. Reduced once at the end: of many different denominators (percentages computed
- * from their counts) reducing after each step is what takes the time.
+ * The sum of the fractions; zero for an empty list. The result is reduced once, at the end: with many different
+ * denominators, such as percentages computed from counts, reducing after each step dominates the cost.
  */
 export function sum(values: readonly Fraction[]): Fraction {
   let numerator = 0n;
@@ -67,7 +67,7 @@ export function sum(values: readonly Fraction[]): Fraction {
   return new Fraction(numerator, denominator);
 }
 
-/** The arithmetic mean; null for none. */
+/** The arithmetic mean; null for an empty list. */
 export function mean(values: readonly Fraction[]): Fraction | null {
   return values.length === 0 ? null : sum(values).div(values.length);
 }

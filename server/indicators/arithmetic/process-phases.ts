@@ -1,26 +1,26 @@
 import type { Fraction } from './exact';
 import type { Series } from './series';
 
-/** A month that has a value: a point of the chart. */
+/** A month with a value: a point of the chart. */
 export interface ProcessMonth {
   /** The month. */
   month: string;
-  /** Its value. */
+  /** The value of the month. */
   value: Fraction;
 }
 
-/** A stretch of months between two declared step changes. */
+/** The months between two declared step changes. */
 export interface PhaseMonths {
-  /** The month at which the phase was declared to start; the series' first month for the first phase. */
+  /** The declared first month of the phase; the first month with a value for the first phase. */
   start: string;
   /** The points in order. */
   points: ProcessMonth[];
 }
 
 /**
- * Cuts a series at the months in which a new phase was declared to start. Months without a value are skipped: the chart
- * knows the order of its points, not the calendar, so that the quarterly figures of a series are neighbours as well as
- * monthly ones. A phase without points is left out.
+ * Splits a series at the declared step changes. Months without a value are skipped: control charts depend on the order of
+ * points, not on the calendar, so quarterly values are neighbours just as monthly ones are. Phases without points are
+ * omitted.
  */
 export function phasesOf(series: Series, starts: readonly string[]): PhaseMonths[] {
   const points = series.flatMap(({ month, value }) => (value ? [{ month, value }] : []));

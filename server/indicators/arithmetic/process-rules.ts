@@ -3,26 +3,27 @@ import type { ProcessLimits } from './process-limits';
 
 /**
  * The four rules of NHS England's Making Data Count for special cause variation, over the points of one phase in order.
- * Where the published words leave an edge open, the rules follow the programme's R package NHSRplotthedots 0.2.2
- * (`ptd_calculate_point_type`), except where said. Every comparison is strict: a point exactly on a line is not beyond it.
+ * Where the publication leaves an edge case open, the rules follow the programme's R package NHSRplotthedots 0.2.2
+ * (`ptd_calculate_point_type`), with exceptions noted. Comparisons are strict: a point exactly on a line is not beyond it.
  */
 
-/** A rule, in order of precedence: where two disagree on the direction of a point, the earlier one says it. */
+/** The rules in order of precedence: when two give a point different directions, the earlier one decides. */
 export const PROCESS_RULES = ['OUTSIDE_LIMITS', 'TREND', 'TWO_OF_THREE', 'SHIFT'] as const;
+/** A rule for special cause variation. */
 export type ProcessRule = (typeof PROCESS_RULES)[number];
 
-/** Which way a special cause points: to higher values or to lower ones. */
+/** The direction of a special cause: towards higher or lower values. */
 export type SignalDirection = 'HIGH' | 'LOW';
 
-/** For each point in which direction a rule fires on it; null where it does not. */
+/** For each point, the direction in which a rule applies to it; null where it does not. */
 export type RuleResult = (SignalDirection | null)[];
 
-/** So many points on one side, rising, or falling make a shift or a trend. */
+/** The number of consecutive points that make a shift or a trend. */
 export const RUN_LENGTH = 7;
 
 type Side = -1 | 0 | 1;
 
-/** A point beyond a limit. A point exactly on the limit is within. */
+/** A point beyond a limit. A point exactly on a limit is within the limits. */
 export function outsideLimits(values: readonly Fraction[], limits: ProcessLimits): RuleResult {
   return values.map((value) => {
     if (value.gt(limits.upper)) return 'HIGH';
@@ -30,14 +31,14 @@ export function outsideLimits(values: readonly Fraction[], limits: ProcessLimits
   });
 }
 
-/** Seven or more points in a row on one side of the mean. A point exactly on the mean is on no side: it ends the run. */
+/** Seven or more points in a row on one side of the mean. A point exactly on the mean ends the run. */
 export function shift(values: readonly Fraction[], limits: ProcessLimits): RuleResult {
   return runs(sides(values, limits), RUN_LENGTH);
 }
 
 /**
- * Seven or more points in a row, each higher (or each lower) than the one before: six steps. Two equal points end it.
- * A point that ends a rise and begins a fall belongs to the later of the two.
+ * Seven or more points in a row, each higher (or each lower) than the previous one: six steps. Two equal points end the run.
+ * A point that ends a rise and begins a fall belongs to the later run.
  */
 export function trend(values: readonly Fraction[]): RuleResult {
   const steps = values.slice(1).map((value, index) => sideOf(value, values[index] ?? value));
@@ -46,10 +47,10 @@ export function trend(values: readonly Fraction[]): RuleResult {
 }
 
 /**
- * Two of three points in a row beyond two thirds of the way to the same limit, where all three are on that side of the mean.
- * It fires on the points that are so far out, not on the third.
+ * Two of three consecutive points beyond two thirds of the distance to the same limit, with all three on that side of the
+ * mean. The rule applies to the points near the limit, not to the third.
  *
- * A point outside the limit counts among them, as in Making Data Count's tools since November 2023 (announced by its team in
+ * Points outside the limit count too, as in Making Data Count's tools since November 2023 (announced by its team in
  * NHSRplotthedots issue 194). The R package 0.2.2 still counts only points between the two lines.
  */
 export function twoOfThree(values: readonly Fraction[], limits: ProcessLimits): RuleResult {
@@ -65,7 +66,7 @@ export function twoOfThree(values: readonly Fraction[], limits: ProcessLimits): 
   );
 }
 
-/** On which side of the mean each point lies; 0 exactly on it. */
+/** The side of the mean that each point is on; 0 exactly on the mean. */
 function sides(values: readonly Fraction[], limits: ProcessLimits): Side[] {
   return values.map((value) => sideOf(value, limits.centreLine));
 }
@@ -74,7 +75,7 @@ function sideOf(value: Fraction, line: Fraction): Side {
   return Math.sign(value.compare(line)) as Side;
 }
 
-/** Marks the entries that belong to a run of at least so many equal ones other than 0. */
+/** Marks the entries that belong to a run of at least `length` equal entries other than 0. */
 function runs(entries: readonly Side[], length: number): RuleResult {
   const result: RuleResult = entries.map(() => null);
   let start = 0;

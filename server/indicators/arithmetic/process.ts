@@ -15,8 +15,8 @@ import { missingMonthsOf, type Series } from './series';
 import type { DesiredDirection } from './vocabulary';
 
 /**
- * What the variation at a point means: a special cause for the better or for the worse, one that nobody judges since no
- * direction is stated (`NEITHER`), or the common causes that are always at work.
+ * The meaning of the variation at a point: a special cause for the better or for the worse, a special cause without a
+ * desired direction to judge it by (`NEITHER`), or common cause variation.
  */
 export type Variation = 'IMPROVEMENT' | 'CONCERN' | 'NEITHER' | 'COMMON_CAUSE';
 
@@ -24,59 +24,59 @@ export type Variation = 'IMPROVEMENT' | 'CONCERN' | 'NEITHER' | 'COMMON_CAUSE';
 export interface ProcessPoint {
   /** The month. */
   month: string;
-  /** Its value. */
+  /** The value of the month. */
   value: Fraction;
-  /** The distance from the point before it; null for the first of a phase. */
+  /** The distance from the previous point; null for the first point of a phase. */
   movingRange: Fraction | null;
-  /** The rules that fire on it, in order of precedence. */
+  /** The rules that apply to the point, in order of precedence. */
   rules: ProcessRule[];
-  /** Which way the first of them points; null when none fires. */
+  /** The direction of the first of these rules; null when none applies. */
   direction: SignalDirection | null;
-  /** What that means. */
+  /** The meaning of the variation at this point. */
   variation: Variation;
 }
 
-/** A stretch of the chart with limits of its own. */
+/** A part of the chart with its own limits. */
 export interface ProcessPhase {
-  /** The month from which it counts: a declared step change, or the first month with a value. */
+  /** The first month of the phase: a declared step change, or the first month with a value. */
   from: string;
-  /** The last month with a value in it. */
+  /** The last month with a value in the phase. */
   to: string;
-  /** Its limits; null for a single point, of which no rule can say anything. */
+  /** The limits of the phase; null when it has a single point, to which no rule applies. */
   limits: ProcessLimits | null;
-  /** Its points in order. */
+  /** The points of the phase in order. */
   points: ProcessPoint[];
 }
 
 /** The XmR statistics of an indicator. */
 export interface Process {
-  /** The phases in order; none if no month has a value. */
+  /** The phases in order; empty if no month has a value. */
   phases: ProcessPhase[];
   /** All points in order. */
   points: ProcessPoint[];
-  /** The months without a value from the series' first to its last: skipped. */
+  /** The months without a value between the first and the last month of the series. They are skipped. */
   missingMonths: string[];
-  /** The limits that hold now, those of the latest phase; null when it has none. */
+  /** The current limits, those of the latest phase; null when it has none. */
   limits: ProcessLimits | null;
   /** The latest point; null when there is none. */
   latest: ProcessPoint | null;
-  /** Why there are no limits now; null when there are. */
+  /** Why there are no current limits; null when there are. */
   withoutLimits: 'NO_POINTS' | 'SINGLE_POINT' | null;
 }
 
-/** How to read a series. */
+/** How to interpret a series. */
 export interface ProcessOptions {
-  /** Which way the board wants it to go. */
+  /** The direction that counts as an improvement. */
   desired: DesiredDirection;
-  /** How far a value can go: `boundsOf` the unit. */
+  /** The range of possible values, from `boundsOf(unit)`. */
   bounds: Bounds;
-  /** The months at which a step change was declared: from there on the limits are computed anew, and no rule looks back. */
+  /** The months of declared step changes. Each starts a new phase, with its own limits and runs. */
   phaseStarts?: readonly string[];
 }
 
 /**
- * Statistical process control of a series: limits for each phase, and for each point the rules that fire. Everything in the
- * series counts; to see it as of a month, hand in `seriesUntil` that month.
+ * Statistical process control of a series: the limits of each phase, and the rules that apply to each point. All months of
+ * the series are used; pass `seriesUntil(series, month)` to see the process as of a month.
  */
 export function processOf(series: Series, { desired, bounds, phaseStarts = [] }: ProcessOptions): Process {
   const phases = phasesOf(series, phaseStarts).map((phase) => toPhase(phase, desired, bounds));
@@ -92,12 +92,12 @@ export function processOf(series: Series, { desired, bounds, phaseStarts = [] }:
   };
 }
 
-/** The point of a month; null where the month has no value. */
+/** The point of a month; null when the month has no value. */
 export function pointAt(process: Process, month: string): ProcessPoint | null {
   return process.points.find((point) => point.month === month) ?? null;
 }
 
-/** What a special cause in a direction means to a board. */
+/** The meaning of a special cause in a direction, given the desired direction. */
 export function variationOf(direction: SignalDirection | null, desired: DesiredDirection): Variation {
   if (direction === null) return 'COMMON_CAUSE';
   if (desired === 'NOT_STATED') return 'NEITHER';

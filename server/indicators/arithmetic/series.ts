@@ -2,54 +2,54 @@ import { exact, ratio, type Fraction } from './exact';
 import { monthRange } from './month';
 import { PER, type Unit } from './vocabulary';
 
-/** What is known of a month: the value as recorded, and the two counts behind a percentage or rate where they are known. */
+/** A month as recorded: its value and, where known, the counts behind a percentage or rate. */
 export interface RecordedMonth {
   /** The month, `2018-10`. */
   month: string;
-  /** The value as recorded; null or left out where there is none. */
+  /** The recorded value; null or absent when there is none. */
   value?: number | string | null;
-  /** The count above the line. */
+  /** The numerator; null or absent when unknown. */
   numerator?: number | string | null;
-  /** The count below the line. */
+  /** The denominator; null or absent when unknown. */
   denominator?: number | string | null;
 }
 
-/** A month of a series: its value as an exact number, and where it came from. */
+/** A month of a series: its value as an exact number, and the origin of the value. */
 export interface MonthlyValue {
   /** The month, `2018-10`. */
   month: string;
-  /** The value; null where there is none. */
+  /** The value; null when there is none. */
   value: Fraction | null;
-  /** Whether the value was recorded or computed from numerator and denominator; null where there is no value. */
+  /** Whether the value was recorded or computed from numerator and denominator; null when there is no value. */
   origin: 'RECORDED' | 'COMPUTED' | null;
-  /** The count above the line, where known. */
+  /** The numerator; null when unknown. */
   numerator: Fraction | null;
-  /** The count below the line, where known. */
+  /** The denominator; null when unknown. */
   denominator: Fraction | null;
 }
 
-/** The months of one indicator in order of time. Months may be left out: that is the same as a month without a value. */
+/** The months of one indicator in chronological order. An absent month is the same as a month without a value. */
 export type Series = readonly MonthlyValue[];
 
 /**
- * Makes a series of what is recorded. A percentage or rate whose two counts are known is computed from them: the recorded
- * figure is their ratio rounded, and every rounded input spoils what is computed from it. The months are put in order.
+ * Builds a series from recorded months and sorts it. A percentage or rate whose counts are known is computed from them:
+ * the recorded value is their rounded ratio, and rounded inputs make every derived value less exact.
  */
 export function toSeries(months: readonly RecordedMonth[], unit: Unit): Series {
   return months.map((month) => toMonthlyValue(month, unit)).sort((a, b) => (a.month < b.month ? -1 : 1));
 }
 
-/** The value of a month; null where there is none. */
+/** The value of a month; null when there is none. */
 export function valueAt(series: Series, month: string): Fraction | null {
   return series.find((entry) => entry.month === month)?.value ?? null;
 }
 
-/** The part of a series up to and including a month: what was known of the process then. */
+/** The part of a series up to and including a month. */
 export function seriesUntil(series: Series, month: string): Series {
   return series.filter((entry) => entry.month <= month);
 }
 
-/** The months without a value from the first of a series to its last, left-out ones included. */
+/** The months without a value between the first and the last month of a series, including absent ones. */
 export function missingMonthsOf(series: Series): string[] {
   const first = series[0]?.month;
   const last = series.at(-1)?.month;

@@ -1,13 +1,14 @@
 import { exact, ZERO } from './exact';
 
 /**
- * The only whole number of cases over a known number of all cases that prints as such a percentage, halves rounded away from
- * zero; null when none does or several do. 33.3% of 6 to one decimal can only be 2, 33.0% of 6 nothing at all, and 0.1% of 5,000
- * several. With it, what was computed from a rounded percentage can be computed again from the counts.
+ * Finds the numerator of a printed percentage: the only whole number of cases whose share of `denominator` rounds (halves
+ * away from zero) to the printed value. Null when there is none or more than one: 33.3% of 6 can only be 2 cases, 33.0% of 6
+ * fits no number of cases, and 0.1% of 5,000 fits several. Figures computed from a rounded percentage can then be
+ * recomputed from the counts.
  *
- * @param printedPercent as printed, without the percent sign
- * @param decimals to how many decimals it is printed: see `printedDecimals`
- * @param denominator all cases, a whole number
+ * @param printedPercent the printed value, without the percent sign
+ * @param decimals the number of decimals that it is printed with, see `printedDecimals`
+ * @param denominator the number of all cases, a whole number
  */
 export function wholeNumeratorFor(
   printedPercent: number | string,
@@ -17,7 +18,7 @@ export function wholeNumeratorFor(
   if (!Number.isSafeInteger(denominator) || denominator <= 0) return null;
   const printed = exact(printedPercent);
   const half = exact(`5e${-decimals - 1}`);
-  // A percentage of cases is between 0 and 100; halves go up, so the range takes its lower end in and leaves its upper end out.
+  // Halves round up, so the range includes its lower end and excludes its upper end.
   const lower = printed.sub(half).mul(denominator).div(100).ceil();
   const upper = printed.add(half).mul(denominator).div(100).ceil().sub(1);
   const least = lower.lt(ZERO) ? 0 : lower.valueOf();
@@ -26,8 +27,8 @@ export function wholeNumeratorFor(
 }
 
 /**
- * To how many decimals the percentages of a row are printed. If every cell ends in nothing but zeros (`33.0%`, `100.0%`), the
- * sheet was given whole percentages and printed the rest: 0. Cells that are no numbers (`-`, `n/a`) don't count.
+ * The number of decimals in a row of printed percentages. If all decimals are zeros (`33.0%`, `100.0%`), the sheet was given
+ * whole percentages and padded them, so the result is 0. Cells without a number (`-`, `n/a`) are ignored.
  */
 export function printedDecimals(cells: readonly string[]): number {
   const decimals = cells.flatMap((cell) => {

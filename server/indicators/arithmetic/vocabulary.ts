@@ -1,24 +1,24 @@
 /**
- * The words in which an indicator declares how it is to be read. They are spelled as the graph spells them, but are plain
- * here, so that the arithmetic knows no framework.
+ * How an indicator declares the way it is interpreted. These types have no framework imports; the GraphQL enumerations are
+ * built from them and add the descriptions.
  */
 
-/** What an indicator counts in. */
+/** The unit of an indicator's values. */
 export type Unit = 'COUNT' | 'PERCENT' | 'RATE_PER_10000';
 
-/** Which way a board wants an indicator to go. */
+/** The direction in which a board wants an indicator to move. */
 export type DesiredDirection = 'HIGHER_IS_BETTER' | 'LOWER_IS_BETTER' | 'NOT_STATED';
 
 /**
- * How the months of a longer period make one figure: a flow adds up (referrals), of a stock the last value counts
- * (children looked after), of a ratio numerators and denominators add up (a percentage of assessments).
+ * How months combine into a longer period: a flow is summed (referrals), a stock takes its last value (children looked
+ * after), a ratio divides the sums of its numerators and denominators (a percentage of assessments).
  */
 export type Aggregation = 'FLOW' | 'STOCK' | 'RATIO';
 
-/** What a unit is a share of: a percentage is a numerator over a denominator times 100. */
+/** The factor of a ratio in each unit: a percentage is numerator / denominator x 100. */
 export const PER: Readonly<Record<Unit, number>> = { COUNT: 1, PERCENT: 100, RATE_PER_10000: 10_000 };
 
-/** To how many decimals the scorecard shows a figure: counts and rates whole, percentages to one. */
+/** The number of decimals that the scorecard shows: one for percentages, none for counts and rates. */
 export function displayDecimals(unit: Unit): number {
   return unit === 'PERCENT' ? 1 : 0;
 }

@@ -1,10 +1,10 @@
 import { Board } from '../../boards';
-import { sql, type VisibleRows } from '../../platform/graphql';
+import { sql, type ViewerSql } from '../../platform/graphql';
 import {
   addMonths,
   assuranceOf,
   exact,
-  financialYearOf,
+  financialYearOfMonth,
   monthRange,
   targetFor,
   type AssuranceVerdict,
@@ -20,48 +20,48 @@ import { readIndicators, SheetData, type SheetTarget } from '../scorecard/sheet-
 import { processFor } from '../scorecard/signal';
 import { suppressedAmong } from '../scorecard/suppression';
 
-/** The most months that a chart shows: at the usual width more would run into each other. */
-export const MOST_MONTHS = 240;
+/** The maximum number of months on a chart: at the default width more would overlap. */
+export const MAX_MONTHS = 240;
 
-/** Later than any month of a series: asks for all of them. */
+/** Later than every month of a series. */
 const END_OF_TIME = '9999-12';
 
-/** Which chart is wanted. */
-export interface ChartQuestion {
-  /** The short name of the board. */
+/** The chart to draw. */
+export interface ChartRequest {
+  /** The slug of the board. */
   readonly board: string;
-  /** The indicator's reference on that board. */
+  /** The reference of the indicator on the board. */
   readonly ref: string;
-  /** How many months to show, up to the last; as many as there are (at most 240) when left out. */
+  /** The number of months to show, up to the last; all of them (at most 240) when absent. */
   readonly months?: number;
-  /** The last month to show, and the last that counts; the latest month with a value when left out. */
+  /** The last month to use and show; the latest month with a value when absent. */
   readonly until?: string;
-  /** A moment: values recorded later did not exist then; now when left out. */
+  /** A point in time: versions recorded later are ignored. The current versions when absent. */
   readonly knownAt?: string;
 }
 
-/** A month that has a value. */
+/** A month with a value. */
 export interface ChartPoint {
   readonly month: string;
   readonly value: number;
-  /** The rules that fire on it. */
+  /** The rules that apply to the point. */
   readonly rules: readonly ProcessRule[];
-  /** What that means. */
+  /** The meaning of the variation at this point. */
   readonly variation: Variation;
 }
 
-/** A stretch of months with limits of its own. */
+/** A phase of the chart, with its own limits. */
 export interface ChartPhase {
   readonly from: string;
   readonly to: string;
-  /** Whether it begins with a declared step change; the first does not. */
+  /** Whether the phase starts at a declared step change; the first does not. */
   readonly declared: boolean;
-  /** Null where a single point gives none. */
+  /** Null when the phase has a single point. */
   readonly limits: {
     readonly centreLine: number;
     readonly lower: number;
     readonly upper: number;
-    /** Whether they come of fewer than twelve points. */
+    /** Whether these are trial limits, from fewer than twelve points. */
     readonly trial: boolean;
     readonly points: number;
   } | null;
@@ -70,55 +70,55 @@ export interface ChartPhase {
 /** The target of a financial year. */
 export interface ChartTarget {
   readonly financialYear: string;
-  /** As it was set; null while it is to be confirmed. */
+  /** The target for the year; null while it is to be confirmed. */
   readonly value: number | null;
-  /** What a month is held against: of a flow a twelfth. */
+  /** The target for a month: a twelfth for a flow. */
   readonly perMonth: number | null;
 }
 
-/** What others reach. */
+/** The published value of a benchmark. */
 export interface ChartBenchmark {
   readonly comparator: Comparator;
   readonly vintage: string;
   readonly value: number;
 }
 
-/** Everything that a control chart shows. */
+/** The data of a control chart. */
 export interface ChartData {
   readonly ref: string;
   readonly name: string;
   readonly board: string;
   readonly unit: Unit;
   readonly desiredDirection: DesiredDirection;
-  /** Whether a yearly target is shown by its twelfths. */
+  /** Whether the indicator is a flow, whose yearly target is shown as twelfths. */
   readonly isFlow: boolean;
-  /** The months of the horizontal axis without a break; empty when none of them has a value. */
+  /** All months of the horizontal axis; empty when none of them has a value. */
   readonly months: readonly string[];
-  /** Those of them that have a value. */
+  /** The months with a value. */
   readonly points: readonly ChartPoint[];
-  /** Those of them whose value is suppressed: they leave a gap like months without one. */
+  /** The suppressed months, shown as gaps like months without a value. */
   readonly suppressed: readonly string[];
-  /** The phases that reach into them. */
+  /** The phases that overlap the months. */
   readonly phases: readonly ChartPhase[];
-  /** The targets of their financial years. */
+  /** The targets of the financial years of the months. */
   readonly targets: readonly ChartTarget[];
-  /** Everyone's latest published figure and, for the text, the earlier ones. */
+  /** The published values of all comparators and vintages. The chart draws the latest; the description lists all. */
   readonly benchmarks: readonly ChartBenchmark[];
-  /** What to expect against the target of the last month's year. */
+  /** Whether the process will meet the target of the last month's financial year. */
   readonly assurance: AssuranceVerdict;
 }
 
 /**
- * Reads what a chart shows, in at most six statements; null when there is no such indicator on such a board.
+ * Reads the data of a chart in at most six statements; null when the board has no such indicator.
  *
- * Limits and signals are worked out from every month up to the last one shown, so that they are those of the scorecard;
- * `months` only decides how many of them are seen.
+ * Limits and signals are computed from every month up to the last one shown, so that they equal those of the scorecard.
+ * `months` only sets how many of them are shown.
  */
-export async function readChart(rows: VisibleRows, question: ChartQuestion): Promise<ChartData | null> {
-  const board = sql`(select board.id from ${Board} as board where board.slug = ${question.board})`;
-  const [indicator] = await readIndicators(rows, sql`board_id = ${board} and ref = ${question.ref}`);
+export async function readChart(rows: ViewerSql, request: ChartRequest): Promise<ChartData | null> {
+  const board = sql`(select board.id from ${Board} as board where board.slug = ${request.board})`;
+  const [indicator] = await readIndicators(rows, sql`board_id = ${board} and ref = ${request.ref}`);
   if (!indicator) return null;
-  const data = new SheetData(rows, [indicator], question.until ?? END_OF_TIME, question.knownAt ?? null);
+  const data = new SheetData(rows, [indicator], request.until ?? END_OF_TIME, request.knownAt ?? null);
   const [process, { suppressed }, targets, benchmarks] = await Promise.all([
     processFor(data, indicator),
     data.months(indicator),
@@ -127,10 +127,10 @@ export async function readChart(rows: VisibleRows, question: ChartQuestion): Pro
   ]);
 
   const first = process.points[0]?.month;
-  const last = question.until ?? process.latest?.month;
-  const window = first && last ? monthRange(laterOf(first, startOf(last, question.months ?? MOST_MONTHS)), last) : [];
-  const seen = new Set(window);
-  const points = process.points.filter(({ month }) => seen.has(month));
+  const last = request.until ?? process.latest?.month;
+  const window = first && last ? monthRange(laterOf(first, startOf(last, request.months ?? MAX_MONTHS)), last) : [];
+  const shown = new Set(window);
+  const points = process.points.filter(({ month }) => shown.has(month));
   const months = points.length > 0 ? window : [];
   const isFlow = indicator.aggregation === 'FLOW';
   return {
@@ -176,7 +176,7 @@ function toPhase({ from, to, limits }: ProcessPhase, index: number): ChartPhase 
 }
 
 function targetsOf(targets: readonly SheetTarget[], months: readonly string[], isFlow: boolean): ChartTarget[] {
-  const years = new Set(months.map(financialYearOf));
+  const years = new Set(months.map(financialYearOfMonth));
   return targets
     .filter(({ financialYear }) => years.has(financialYear))
     .map(({ financialYear, value: text }) => {
@@ -186,7 +186,7 @@ function targetsOf(targets: readonly SheetTarget[], months: readonly string[], i
     });
 }
 
-/** The first of so many months up to a last one; a year before which there is no month stays where it is. */
+/** The first of a number of months that end with `last`; `last` itself in the first hundred years. */
 function startOf(last: string, months: number): string {
   return last < '0100-01' ? last : addMonths(last, 1 - months);
 }

@@ -5,30 +5,30 @@ import { benchmarkName, DIRECTION_WORDS, figure, listOf, monthName, oneLine, RUL
 const MEANING: Readonly<Record<Exclude<Variation, 'COMMON_CAUSE'>, string>> = {
   CONCERN: 'Concern',
   IMPROVEMENT: 'Improvement',
-  NEITHER: 'Neither good nor bad, since no direction is stated',
+  NEITHER: 'Neither good nor bad, because no direction is stated',
 };
 const KINDS = ['CONCERN', 'IMPROVEMENT', 'NEITHER'] as const;
 
-/** So many runs of months, and targets, are told of at the most. */
-const MOST_TOLD = 6;
+/** The maximum number of runs of months, and of targets, to list. */
+const MAX_LISTED = 6;
 
 const EXPECTATION: Readonly<Record<AssuranceVerdict, string | null>> = {
-  CONSISTENTLY_HITS: 'As the process runs now, every month will meet the target.',
-  HIT_OR_MISS: 'As the process runs now, chance decides which months meet the target.',
-  CONSISTENTLY_FAILS: 'As the process runs now, no month will meet the target.',
+  CONSISTENTLY_HITS: 'Unless the process changes, every month will meet the target.',
+  HIT_OR_MISS: 'Unless the process changes, it is down to chance which months meet the target.',
+  CONSISTENTLY_FAILS: 'Unless the process changes, no month will meet the target.',
   NOT_ASSESSED: null,
 };
 
-/** The name of the picture: what a screen reader says first. */
+/** The accessible name of the picture. */
 export function nameOf(data: ChartData): string {
   return `${oneLine(data.ref)}: ${oneLine(data.name)}`;
 }
 
-/** The picture in plain sentences, for those who cannot see it and for those who want it in words. */
+/** A text alternative: the chart in plain sentences. */
 export function describe(data: ChartData): string {
   return [
     `Control chart for ${oneLine(data.board)}. ${UNIT_WORDS[data.unit]}; ${DIRECTION_WORDS[data.desiredDirection]}.`,
-    ...(data.points.length === 0 ? ['No month to show has a value.'] : monthsOf(data)),
+    ...(data.points.length === 0 ? ['No month in this range has a value.'] : monthsOf(data)),
     ...phasesOf(data),
     ...signalsOf(data),
     ...targetsOf(data),
@@ -43,21 +43,21 @@ function monthsOf({ months, points, suppressed, unit }: ChartData): string[] {
   const missing = months.filter((month) => !present.has(month) && !suppressed.includes(month));
   return [
     first === last ? `It shows ${monthName(first)}.` : `It shows ${monthName(first)} to ${monthName(last)}.`,
-    `The latest value, of ${monthName(latest.month)}, is ${figure(latest.value, unit)}.`,
+    `The latest value, for ${monthName(latest.month)}, is ${figure(latest.value, unit)}.`,
     ...(missing.length > 0 ? [`No value: ${latestOf(runsOf(months, missing))}.`] : []),
     ...(suppressed.length > 0
-      ? [`Suppressed, since it would tell too small a count: ${latestOf(runsOf(months, suppressed))}.`]
+      ? [`Suppressed, because the value would disclose too small a count: ${latestOf(runsOf(months, suppressed))}.`]
       : []),
   ];
 }
 
 function phasesOf({ phases, unit }: ChartData): string[] {
   return phases.map(({ from, declared, limits }) => {
-    const since = declared ? `From the step change of ${monthName(from)} on, the` : 'The';
-    if (!limits) return `${since} limits cannot be worked out from a single value.`;
+    const since = declared ? `From the step change in ${monthName(from)}, the` : 'The';
+    if (!limits) return `${since} limits cannot be computed from a single value.`;
     const { centreLine, lower, upper, points, trial } = limits;
     const [mean, low, high] = [centreLine, lower, upper].map((value) => figure(value, unit, upper));
-    const kind = trial ? `trial limits, of only ${points} points` : `limits, of ${points} points`;
+    const kind = trial ? `trial limits from only ${points} points` : `limits from ${points} points`;
     return `${since} mean is ${mean}, the lower limit ${low} and the upper limit ${high} (${kind}).`;
   });
 }
@@ -80,14 +80,14 @@ function signalsOf({ months, points }: ChartData): string[] {
   return [`${count} ${count === 1 ? 'month is a signal' : 'months are signals'}.`, ...sentences];
 }
 
-/** The latest of many, and how many are not told: of twenty years a text with everything helps nobody. */
+/** The latest parts, with the number of earlier ones: a full list of twenty years would be too long to be useful. */
 function latestOf(parts: readonly string[]): string {
-  const earlier = parts.length - MOST_TOLD;
-  return earlier > 0 ? listOf([`${earlier} times before`, ...parts.slice(-MOST_TOLD)]) : listOf(parts);
+  const earlier = parts.length - MAX_LISTED;
+  return earlier > 0 ? listOf([`${earlier} earlier times`, ...parts.slice(-MAX_LISTED)]) : listOf(parts);
 }
 
 function targetsOf({ targets, unit, isFlow, assurance }: ChartData): string[] {
-  const sentences = targets.slice(-MOST_TOLD).map(({ financialYear, value, perMonth }) => {
+  const sentences = targets.slice(-MAX_LISTED).map(({ financialYear, value, perMonth }) => {
     if (value === null || perMonth === null) return `The target for ${financialYear} is to be confirmed.`;
     const share = isFlow ? ` for the year, shown as a twelfth (${figure(perMonth, unit)} a month)` : '';
     return `The target for ${financialYear} is ${figure(value, unit)}${share}.`;
@@ -98,10 +98,10 @@ function targetsOf({ targets, unit, isFlow, assurance }: ChartData): string[] {
 
 function benchmarksOf({ benchmarks, unit }: ChartData): string[] {
   const named = benchmarks.map((benchmark) => `${benchmarkName(benchmark)}: ${figure(benchmark.value, unit)}`);
-  return named.length > 0 ? [`To compare, ${listOf(named)}.`] : [];
+  return named.length > 0 ? [`Benchmarks: ${listOf(named)}.`] : [];
 }
 
-/** Some of the months, each unbroken run of them told by its first and last. */
+/** Consecutive months as ranges: `April 2018 to June 2018`. */
 function runsOf(months: readonly string[], some: readonly string[]): string[] {
   const runs: string[][] = [];
   for (const month of some) {

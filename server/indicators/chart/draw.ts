@@ -1,19 +1,20 @@
 import type { ChartData } from './chart-data';
 import { describe, nameOf } from './description';
 import type { ChartSize } from './frame';
-import { FONT } from './look';
+import { FONT } from './styles';
 import { optionFor } from './option';
 
-/** The usual size of a picture. */
-export const USUAL_SIZE: ChartSize = { width: 960, height: 480 };
+/** The default size of a picture, in pixels. */
+export const DEFAULT_SIZE: ChartSize = { width: 960, height: 480 };
 
-/** Draws a control chart as an SVG that stands alone: no script, nothing to load, and a text alternative. */
-export async function drawChart(data: ChartData, size: ChartSize = USUAL_SIZE): Promise<string> {
-  // Loaded with the first chart: a server that draws none starts sooner. The bundle loads six times faster than its parts.
-  const echarts = await import('echarts');
-  // Its widths are those of Arial. The reader's font is not known here and may be wider, as DejaVu and Verdana are.
-  const measure = (letters: number, bold: boolean) => (text: string) =>
-    echarts.format.getTextRect(text, `${letters}px ${FONT}`).width * (bold ? 1.34 : 1.18);
+/** Draws a control chart as a self-contained SVG: no scripts, no external resources, and a text alternative. */
+export async function drawChart(data: ChartData, size: ChartSize = DEFAULT_SIZE): Promise<string> {
+  // Loaded for the first chart, so that the server starts faster.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const echarts = require('./echarts') as typeof import('./echarts');
+  // echarts measures Arial. The reader's font is unknown and can be wider, as DejaVu and Verdana are.
+  const measure = (fontSize: number, bold: boolean) => (text: string) =>
+    echarts.format.getTextRect(text, `${fontSize}px ${FONT}`).width * (bold ? 1.34 : 1.18);
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, ...size });
   try {
     const option = optionFor(data, size, measure);
@@ -26,9 +27,9 @@ export async function drawChart(data: ChartData, size: ChartSize = USUAL_SIZE): 
 }
 
 /**
- * Names and describes the picture, and takes out what only a page with echarts' own script could use, and the
- * clippings, of which nothing here needs any: their numbers count on, so that no picture would be the same twice. Every quote in a text
- * is escaped, so that what looks like an attribute is one. A point keeps its kind as `data-kind`.
+ * Adds an accessible name and description, and removes what only echarts' own script could use. Clip paths are removed too:
+ * the chart does not need them, and their running numbers would make each rendering different. Quotes in texts are escaped,
+ * so the patterns only match attributes. Points keep their kind as `data-kind`.
  */
 function standAlone(svg: string, kinds: readonly string[], data: ChartData, { width, height }: ChartSize): string {
   const inside = svg

@@ -9,7 +9,7 @@ export interface ChartSize {
   readonly height: number;
 }
 
-/** The room for the plot, in pixels from the top left. */
+/** The area of the plot, in pixels from the top left. */
 export interface Plot {
   readonly left: number;
   readonly right: number;
@@ -17,52 +17,52 @@ export interface Plot {
   readonly bottom: number;
 }
 
-/** What stands over the plot, and the sizes of everything's letters. */
+/** The title and subtitle above the plot, as lines. */
 export interface Heading {
   readonly title: readonly string[];
   readonly subtitle: readonly string[];
-  /** Where it ends, in pixels from the top. */
+  /** The bottom edge of the heading, in pixels from the top. */
   readonly bottom: number;
 }
 
-/** The sizes of letters, in pixels; smaller on a narrow picture. */
-export interface Letters {
+/** The font sizes in pixels; smaller on a narrow picture. */
+export interface FontSizes {
   readonly title: number;
   readonly text: number;
   readonly label: number;
 }
 
-/** Below this width labels are short and letters small. */
+/** Below this width labels are short and fonts small. */
 export const NARROW = 600;
 
-/** The free edge around everything. */
-export const EDGE = 16;
+/** The margin around the picture, in pixels. */
+export const MARGIN = 16;
 
-/** The letters for a width. */
-export function lettersFor(width: number): Letters {
+/** The font sizes for a width. */
+export function fontSizesFor(width: number): FontSizes {
   return width < NARROW ? { title: 13, text: 11, label: 10.5 } : { title: 17, text: 13, label: 12 };
 }
 
-/** How much a line of letters takes. */
-export function lineHeight(letters: number): number {
-  return Math.round(letters * 1.35);
+/** The line height of a font size, in pixels. */
+export function lineHeight(fontSize: number): number {
+  return Math.round(fontSize * 1.35);
 }
 
-/** Sets title and subtitle; both end in an ellipsis where they are very long, and the text alternative has them whole. */
+/** Wraps title and subtitle. Long ones end in an ellipsis; the text alternative has the full text. */
 export function headingFor(
   data: ChartData,
   { width }: ChartSize,
-  measure: (letters: number, bold: boolean) => Measure,
+  measure: (fontSize: number, bold: boolean) => Measure,
 ): Heading {
-  const letters = lettersFor(width);
+  const fontSizes = fontSizesFor(width);
   const narrow = width < NARROW;
-  const room = width - 2 * EDGE;
-  const title = wrap(nameOf(data), room, measure(letters.title, true), narrow ? 3 : 2);
+  const room = width - 2 * MARGIN;
+  const title = wrap(nameOf(data), room, measure(fontSizes.title, true), narrow ? 3 : 2);
   const subtitle = [
-    ...wrap(subtitleOf(data), room, measure(letters.text, false), narrow ? 3 : 2),
-    ...notesOf(data).flatMap((note) => wrap(note, room, measure(letters.text, false), 2)),
+    ...wrap(subtitleOf(data), room, measure(fontSizes.text, false), narrow ? 3 : 2),
+    ...notesOf(data).flatMap((note) => wrap(note, room, measure(fontSizes.text, false), 2)),
   ];
-  const bottom = EDGE + title.length * lineHeight(letters.title) + 3 + subtitle.length * lineHeight(letters.text);
+  const bottom = MARGIN + title.length * lineHeight(fontSizes.title) + 3 + subtitle.length * lineHeight(fontSizes.text);
   return { title, subtitle, bottom };
 }
 
@@ -78,15 +78,15 @@ function spanOf(first: string, last: string): string {
 }
 
 function suppressedOf({ length }: readonly string[]): string {
-  return length > 0 ? `, ${length} of them since it would tell too small a count` : '';
+  return length > 0 ? `, ${length} of them suppressed because they would disclose too small a count` : '';
 }
 
-/** What a reader has to know before reading the lines. */
+/** Notes that a reader needs to interpret the lines. */
 function notesOf({ months, points, suppressed, phases, targets, unit, isFlow }: ChartData): string[] {
   const notes: string[] = [];
   const limits = phases.at(-1)?.limits;
-  if (limits?.trial) notes.push(`Trial limits: from ${limits.points} points, fewer than twelve.`);
-  if (phases.length > 0 && !limits) notes.push('No limits: a single value has none.');
+  if (limits?.trial) notes.push(`Trial limits: computed from ${limits.points} points, fewer than twelve.`);
+  if (phases.length > 0 && !limits) notes.push('No limits: a phase with a single value has none.');
   const missing = months.length - points.length;
   if (missing > 0 && points.length > 0)
     notes.push(`${missing} of ${months.length} months have no value${suppressedOf(suppressed)}.`);
@@ -94,7 +94,9 @@ function notesOf({ months, points, suppressed, phases, targets, unit, isFlow }: 
   if (open.length > 0) notes.push(`Target for ${listOf(open)} to be confirmed.`);
   const latest = targets.filter(({ value }) => value !== null).at(-1);
   if (isFlow && latest?.value != null) {
-    notes.push(`Target: a twelfth of the year's (${figure(latest.value, unit)} in ${latest.financialYear}).`);
+    notes.push(
+      `Target shown as a twelfth of the yearly target (${figure(latest.value, unit)} in ${latest.financialYear}).`,
+    );
   }
   return notes.length > 0 ? [notes.join(' ')] : [];
 }

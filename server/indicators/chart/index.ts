@@ -1,3 +1,3 @@
-export { MOST_MONTHS, readChart, type ChartData, type ChartQuestion } from './chart-data';
-export { drawChart, USUAL_SIZE } from './draw';
+export { MAX_MONTHS, readChart, type ChartData, type ChartRequest } from './chart-data';
+export { drawChart, DEFAULT_SIZE } from './draw';
 export type { ChartSize } from './frame';

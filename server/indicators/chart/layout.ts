@@ -1,11 +1,11 @@
-/** How wide a text is, in pixels. */
+/** Measures the width of a text in pixels. */
 export type Measure = (text: string) => number;
 
 /**
- * Breaks a text into lines that are no wider than there is room, between words where it can be; what does not fit into the
- * last line ends in an ellipsis.
+ * Wraps a text into lines of at most `width` pixels, between words if possible. A text that needs more than `maxLines`
+ * lines is cut off with an ellipsis.
  */
-export function wrap(text: string, width: number, measure: Measure, mostLines: number): string[] {
+export function wrap(text: string, width: number, measure: Measure, maxLines: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ').flatMap((each) => pieces(each, width, measure))) {
@@ -17,12 +17,10 @@ export function wrap(text: string, width: number, measure: Measure, mostLines: n
     }
   }
   lines.push(line);
-  return lines.length <= mostLines
-    ? lines
-    : [...lines.slice(0, mostLines - 1), shorten(lines, mostLines, width, measure)];
+  return lines.length <= maxLines ? lines : [...lines.slice(0, maxLines - 1), shorten(lines, maxLines, width, measure)];
 }
 
-/** A word, cut where even a line of its own is too narrow for it. */
+/** A word, split into parts when it is wider than a line. */
 function pieces(word: string, width: number, measure: Measure): string[] {
   if (measure(word) <= width) return [word];
   const parts: string[] = [];
@@ -37,56 +35,56 @@ function pieces(word: string, width: number, measure: Measure): string[] {
   return [...parts, part];
 }
 
-function shorten(lines: readonly string[], mostLines: number, width: number, measure: Measure): string {
-  const letters = [...(lines[mostLines - 1] ?? '')];
-  while (letters.length > 0 && measure(`${letters.join('')}…`) > width) letters.pop();
-  return `${letters.join('').trimEnd()}…`;
+function shorten(lines: readonly string[], maxLines: number, width: number, measure: Measure): string {
+  const characters = [...(lines[maxLines - 1] ?? '')];
+  while (characters.length > 0 && measure(`${characters.join('')}…`) > width) characters.pop();
+  return `${characters.join('').trimEnd()}…`;
 }
 
 /**
- * Moves labels apart: each keeps as near to its wish as the others allow, none nearer to another than `gap`, all between
- * `top` and `bottom`. The wishes are in order from the top; so are the places. Neighbours that would touch move as one block
- * around the middle of their wishes.
+ * Spreads labels so that they do not overlap: each stays as close to its preferred position as possible, at least `gap` from
+ * the next, between `top` and `bottom`. Positions are in order from the top. Neighbours that would overlap move as one block
+ * around the mean of their preferred positions.
  */
-export function spread(wishes: readonly number[], gap: number, top: number, bottom: number): number[] {
+export function spread(preferred: readonly number[], gap: number, top: number, bottom: number): number[] {
   interface Block {
-    readonly wishes: readonly number[];
+    readonly preferred: readonly number[];
     readonly start: number;
   }
   const place = (members: readonly number[]): Block => {
-    const ideal = members.reduce((total, wish, index) => total + wish - index * gap, 0) / members.length;
+    const ideal = members.reduce((total, position, index) => total + position - index * gap, 0) / members.length;
     const latest = bottom - (members.length - 1) * gap;
-    return { wishes: members, start: Math.max(top, Math.min(ideal, latest)) };
+    return { preferred: members, start: Math.max(top, Math.min(ideal, latest)) };
   };
   const blocks: Block[] = [];
-  for (const wish of wishes) {
-    let block = place([wish]);
+  for (const position of preferred) {
+    let block = place([position]);
     for (
       let above = blocks.at(-1);
-      above && above.start + above.wishes.length * gap > block.start;
+      above && above.start + above.preferred.length * gap > block.start;
       above = blocks.at(-1)
     ) {
       blocks.pop();
-      block = place([...above.wishes, ...block.wishes]);
+      block = place([...above.preferred, ...block.preferred]);
     }
     blocks.push(block);
   }
-  return blocks.flatMap(({ wishes: members, start }) => members.map((_, index) => start + index * gap));
+  return blocks.flatMap(({ preferred: members, start }) => members.map((_, index) => start + index * gap));
 }
 
-/** The distances in months at which an axis may be labelled. */
+/** The possible intervals between month labels, in months. */
 const STEPS = [1, 2, 3, 6, 12, 24, 60, 120];
 
 /** A label of the horizontal axis. */
 export interface MonthLabel {
-  /** The place of its month on the axis, from 0. */
+  /** The index of the month on the axis, from 0. */
   readonly index: number;
   readonly month: string;
-  /** Whether it is the first label of its year. */
+  /** Whether this is the first label of its year. */
   readonly withYear: boolean;
 }
 
-/** The months that are written on the axis: as many as there is room for, at even distances, counted from April. */
+/** The months to label on the axis: as many as fit, at regular intervals counted from April. */
 export function monthLabels(months: readonly string[], width: number, labelWidth: number): MonthLabel[] {
   const step = STEPS.find((each) => (months.length / each) * labelWidth <= width) ?? 120;
   const chosen = months.flatMap((month, index) => {

@@ -1,60 +1,60 @@
-import { financialYearOf } from '../arithmetic';
+import { financialYearOfMonth } from '../arithmetic';
 import type { ChartBenchmark, ChartData } from './chart-data';
-import type { LineKind } from './look';
+import type { LineKind } from './styles';
 import { benchmarkName, figure, monthName } from './words';
 
-/** A place in the plot: months from 0 across, and the unit upwards; null upwards breaks the line. */
-export type Place = readonly [across: number, value: number | null];
+/** Coordinates in the plot: the index of the month, and a value in the unit. A null value breaks the line. */
+export type Coordinates = readonly [x: number, value: number | null];
 
-/** A line of the chart other than the one that joins the points. */
+/** A line of the chart, apart from the one that connects the points. */
 export interface ChartLine {
   readonly kind: LineKind;
-  readonly places: readonly Place[];
+  readonly coordinates: readonly Coordinates[];
 }
 
-/** What is written beside the plot, at the height of a value. */
+/** A label beside the plot, at the height of a value. */
 export interface SideLabel {
   readonly kind: LineKind | 'latest';
   readonly value: number;
-  /** With the figure. */
+  /** The label, with the value. */
   readonly text: string;
-  /** The same where there is little room. */
+  /** The label for a narrow picture. */
   readonly short: string;
 }
 
-/** Centre line and limits of each phase, from half a month before its first month to half a month after its last. */
+/** The centre line and limits of each phase, from half a month before its first month to half a month after its last. */
 export function phaseLines({ months, phases }: ChartData): ChartLine[] {
   return phases.flatMap(({ limits }, index) => {
     if (!limits) return [];
     const [from, to] = phaseSpan({ months, phases }, index);
-    const across = (value: number): Place[] => [
+    const horizontal = (value: number): Coordinates[] => [
       [from, value],
       [to, value],
     ];
     return [
-      { kind: 'centre', places: across(limits.centreLine) },
-      { kind: 'limit', places: across(limits.lower) },
-      { kind: 'limit', places: across(limits.upper) },
+      { kind: 'centre', coordinates: horizontal(limits.centreLine) },
+      { kind: 'limit', coordinates: horizontal(limits.lower) },
+      { kind: 'limit', coordinates: horizontal(limits.upper) },
     ] satisfies ChartLine[];
   });
 }
 
-/** From where to where a phase reaches on the axis: to the next one, the last to the end. */
+/** The range of a phase on the axis: up to the next phase, or to the end. */
 export function phaseSpan({ months, phases }: Pick<ChartData, 'months' | 'phases'>, index: number): [number, number] {
   const at = (month: string | undefined, otherwise: number) =>
     month === undefined ? otherwise : months.filter((each) => each < month).length - 0.5;
   return [at(phases[index]?.from, -0.5), at(phases[index + 1]?.from, months.length - 0.5)];
 }
 
-/** The declared step changes that are in sight, as places on the axis. */
-export function stepsOf({ months, phases }: ChartData): { across: number; month: string }[] {
+/** The declared step changes in the plot, with their positions on the axis. */
+export function stepsOf({ months, phases }: ChartData): { x: number; month: string }[] {
   return phases
-    .map(({ from, declared }, index) => ({ across: phaseSpan({ months, phases }, index)[0], month: from, declared }))
-    .filter(({ across, declared }) => declared && across > -0.5);
+    .map(({ from, declared }, index) => ({ x: phaseSpan({ months, phases }, index)[0], month: from, declared }))
+    .filter(({ x, declared }) => declared && x > -0.5);
 }
 
-/** A stretch of the target's line. */
-export interface TargetStretch {
+/** The target line of one financial year. */
+export interface TargetSegment {
   readonly financialYear: string;
   readonly value: number;
   readonly from: number;
@@ -62,26 +62,26 @@ export interface TargetStretch {
 }
 
 /** The target of each financial year over the months of that year. */
-export function targetStretches({ months, targets }: ChartData): TargetStretch[] {
+export function targetSegments({ months, targets }: ChartData): TargetSegment[] {
   return targets.flatMap(({ financialYear, perMonth }) => {
-    const inYear = months.flatMap((month, index) => (financialYearOf(month) === financialYear ? [index] : []));
+    const inYear = months.flatMap((month, index) => (financialYearOfMonth(month) === financialYear ? [index] : []));
     const [first, last] = [inYear[0], inYear.at(-1)];
     if (perMonth === null || first === undefined || last === undefined) return [];
     return [{ financialYear, value: perMonth, from: first - 0.5, to: last + 0.5 }];
   });
 }
 
-/** The targets as one stepped line, broken where a year has none. */
+/** The targets as one stepped line, with gaps for years without one. */
 export function targetLine(data: ChartData): ChartLine[] {
-  const places = targetStretches(data).flatMap(({ from, to, value }, index, all): Place[] => {
+  const coordinates = targetSegments(data).flatMap(({ from, to, value }, index, all): Coordinates[] => {
     const before = all[index - 1];
-    const gap: Place[] = before && before.to < from ? [[from, null]] : [];
+    const gap: Coordinates[] = before && before.to < from ? [[from, null]] : [];
     return [...gap, [from, value], [to, value]];
   });
-  return places.length > 0 ? [{ kind: 'target', places }] : [];
+  return coordinates.length > 0 ? [{ kind: 'target', coordinates }] : [];
 }
 
-/** The latest figure of each comparator: a line for every vintage would be too many. */
+/** The latest benchmark of each comparator. Lines for all vintages would be too many. */
 export function latestBenchmarks({ benchmarks }: ChartData): ChartBenchmark[] {
   return [...new Map(benchmarks.map((benchmark) => [benchmark.comparator, benchmark])).values()];
 }
@@ -97,7 +97,7 @@ export function sideLabels(data: ChartData): SideLabel[] {
   const latest = points.at(-1);
   const when = latest && latest.month !== months.at(-1) ? ` (${monthName(latest.month)})` : '';
   const trial = limits?.trial ? ' (trial)' : '';
-  const target = targetStretches(data).at(-1);
+  const target = targetSegments(data).at(-1);
   const limitLabels = !limits
     ? []
     : limits.upper === limits.lower

@@ -1,19 +1,19 @@
 import type { EChartsOption, GraphicComponentOption } from 'echarts';
 import type { Variation } from '../arithmetic';
 import type { ChartData } from './chart-data';
-import { EDGE, headingFor, lettersFor, lineHeight, NARROW, type ChartSize, type Plot } from './frame';
+import { MARGIN, headingFor, fontSizesFor, lineHeight, NARROW, type ChartSize, type Plot } from './frame';
 import { monthLabels, type Measure } from './layout';
 import { latestBenchmarks, phaseLines, sideLabels, stepsOf, targetLine, type ChartLine } from './lines';
-import { FONT, INK } from './look';
-import { drawHeading, drawInlineLabels, drawNoValue, drawSideLabels } from './writing';
+import { FONT, INK } from './styles';
+import { drawHeading, drawInlineLabels, drawNoValue, drawSideLabels } from './text';
 import { scaleFor } from './scale';
-import { joiningSeries, KINDS, lineSeries, pointSeries } from './series';
+import { connectingSeries, KINDS, lineSeries, pointSeries } from './series';
 import { figure, monthOnly, UNIT_WORDS, VARIATION_WORDS } from './words';
 
-/** How wide a text is in letters of a size. */
-export type MeasureIn = (letters: number, bold: boolean) => Measure;
+/** Returns the measure for a font size. */
+export type MeasureIn = (fontSize: number, bold: boolean) => Measure;
 
-/** The option from which echarts draws a chart. The name of each series of points is its kind. */
+/** The echarts option of a chart. The name of each series of points is its kind. */
 export function optionFor(data: ChartData, size: ChartSize, measure: MeasureIn): EChartsOption {
   const heading = headingFor(data, size, measure);
   const base: EChartsOption = { animation: false, backgroundColor: '#ffffff', textStyle: { fontFamily: FONT } };
@@ -21,47 +21,47 @@ export function optionFor(data: ChartData, size: ChartSize, measure: MeasureIn):
     return { ...base, graphic: [...drawHeading(heading, size), drawNoValue(heading, size)] };
   }
 
-  const letters = lettersFor(size.width);
-  const measureLabel = measure(letters.label, false);
+  const fontSizes = fontSizesFor(size.width);
+  const measureLabel = measure(fontSizes.label, false);
   const narrow = size.width < NARROW;
   const lines = [...phaseLines(data), ...targetLine(data)];
   const signals = KINDS.filter(
     (kind) => kind !== 'COMMON_CAUSE' && data.points.some(({ variation }) => variation === kind),
   );
   const withLegend = signals.length > 0;
-  const bottom = size.height - EDGE - lineHeight(letters.label) * (3.2 + (withLegend ? 1.6 : 0));
-  const top = heading.bottom + lineHeight(letters.label) * 2;
+  const bottom = size.height - MARGIN - lineHeight(fontSizes.label) * (3.2 + (withLegend ? 1.6 : 0));
+  const top = heading.bottom + lineHeight(fontSizes.label) * 2;
   const scale = scaleFor({
     unit: data.unit,
-    needed: [
+    required: [
       ...data.points.map(({ value }) => value),
-      ...lines.flatMap(({ places }) => places.flatMap(([, value]) => (value === null ? [] : [value]))),
+      ...lines.flatMap(({ coordinates }) => coordinates.flatMap(([, value]) => (value === null ? [] : [value]))),
     ],
-    wanted: latestBenchmarks(data).map(({ value }) => value),
+    preferred: latestBenchmarks(data).map(({ value }) => value),
     ticks: Math.max(2, Math.min(8, (bottom - top) / 40)),
   });
   const labels = sideLabels(data).map(({ text, short, ...label }) => ({ ...label, text: narrow ? short : text }));
   const ticks = [scale.min, scale.max].map((value) => measureLabel(figure(value, data.unit)));
   const plot: Plot = {
-    left: EDGE + Math.max(...ticks) + 10,
-    right: size.width - EDGE - Math.max(...labels.map(({ text }) => measureLabel(text))) - 26,
+    left: MARGIN + Math.max(...ticks) + 10,
+    right: size.width - MARGIN - Math.max(...labels.map(({ text }) => measureLabel(text))) - 26,
     ...{ top, bottom },
   };
-  const months = monthLabels(data.months, plot.right - plot.left, letters.label * 3.2);
+  const months = monthLabels(data.months, plot.right - plot.left, fontSizes.label * 3.2);
   const benchmarks = latestBenchmarks(data)
     .filter(({ value }) => value >= scale.min && value <= scale.max)
     .map(({ value }): ChartLine => ({
       kind: 'benchmark',
-      places: [
+      coordinates: [
         [-0.5, value],
         [data.months.length - 0.5, value],
       ],
     }));
-  const steps = stepsOf(data).map(({ across }): ChartLine => ({
+  const steps = stepsOf(data).map(({ x }): ChartLine => ({
     kind: 'step',
-    places: [
-      [across, scale.min],
-      [across, scale.max],
+    coordinates: [
+      [x, scale.min],
+      [x, scale.max],
     ],
   }));
   const names = new Map(
@@ -70,8 +70,8 @@ export function optionFor(data: ChartData, size: ChartSize, measure: MeasureIn):
       `${monthOnly(month).slice(0, 3)}${withYear ? `\n${month.slice(0, 4)}` : ''}`,
     ]),
   );
-  const places = months.map(({ index }) => index);
-  const writing = { fontSize: letters.label, color: INK.text, fontFamily: FONT };
+  const labelledMonths = months.map(({ index }) => index);
+  const labelStyle = { fontSize: fontSizes.label, color: INK.text, fontFamily: FONT };
 
   return {
     ...base,
@@ -84,46 +84,50 @@ export function optionFor(data: ChartData, size: ChartSize, measure: MeasureIn):
     },
     xAxis: {
       ...{ type: 'value', min: -0.5, max: data.months.length - 0.5, name: 'Month', nameLocation: 'middle' },
-      nameGap: lineHeight(letters.label) * 2 + 14,
-      nameTextStyle: writing,
+      nameGap: lineHeight(fontSizes.label) * 2 + 14,
+      nameTextStyle: labelStyle,
       splitLine: { show: false },
       axisLine: { show: true, onZero: false, lineStyle: { color: INK.quiet } },
-      axisTick: { show: true, customValues: places },
+      axisTick: { show: true, customValues: labelledMonths },
       axisLabel: {
-        ...writing,
-        customValues: places,
-        lineHeight: lineHeight(letters.label),
+        ...labelStyle,
+        customValues: labelledMonths,
+        lineHeight: lineHeight(fontSizes.label),
         hideOverlap: false,
         formatter: (index: number) => names.get(index) ?? '',
       },
     },
     yAxis: {
       ...{ type: 'value', min: scale.min, max: scale.max, interval: scale.step },
-      ...{ name: UNIT_WORDS[data.unit], nameLocation: 'end', nameGap: lineHeight(letters.label) * 0.7 },
-      nameTextStyle: { ...writing, align: 'left', padding: [0, 0, 0, -(plot.left - EDGE)] },
+      ...{ name: UNIT_WORDS[data.unit], nameLocation: 'end', nameGap: lineHeight(fontSizes.label) * 0.7 },
+      nameTextStyle: { ...labelStyle, align: 'left', padding: [0, 0, 0, -(plot.left - MARGIN)] },
       splitLine: { lineStyle: { color: INK.grid } },
       axisLine: { show: true, onZero: false, lineStyle: { color: INK.quiet } },
-      axisLabel: { ...writing, formatter: (value: number) => figure(value, data.unit) },
+      axisLabel: { ...labelStyle, formatter: (value: number) => figure(value, data.unit) },
     },
     legend: {
       show: withLegend,
       ...{
-        left: EDGE - 5,
-        bottom: EDGE - 8,
+        left: MARGIN - 5,
+        bottom: MARGIN - 8,
         itemWidth: 11,
         itemHeight: 11,
         itemGap: narrow ? 14 : 36,
         selectedMode: false,
       },
-      textStyle: writing,
+      textStyle: labelStyle,
       data: signals.map((kind) => ({ name: kind })),
       formatter: (kind: string) => VARIATION_WORDS[kind as Variation],
     },
-    series: [...[...benchmarks, ...steps, ...lines].map(lineSeries), joiningSeries(data), ...pointSeries(data, plot)],
+    series: [
+      ...[...benchmarks, ...steps, ...lines].map(lineSeries),
+      connectingSeries(data),
+      ...pointSeries(data, plot),
+    ],
     graphic: [
       ...drawHeading(heading, size),
-      ...drawInlineLabels(data, plot, scale, letters.label, measureLabel),
-      ...drawSideLabels(labels, plot, scale, letters.label),
+      ...drawInlineLabels(data, plot, scale, fontSizes.label, measureLabel),
+      ...drawSideLabels(labels, plot, scale, fontSizes.label),
     ] as GraphicComponentOption[],
   };
 }

@@ -4,59 +4,63 @@ import type { Unit } from '../arithmetic';
 export interface Scale {
   readonly min: number;
   readonly max: number;
-  /** The distance of two ticks. */
+  /** The distance between two ticks. */
   readonly step: number;
 }
 
-/** What has to be on the axis, and what may be. */
-export interface ScaleQuestion {
+/** The values that the axis must cover, and those that it should cover. */
+export interface ScaleRequest {
   readonly unit: Unit;
-  /** Points, limits and targets: always on it. */
-  readonly needed: readonly number[];
-  /** Benchmarks: on it unless they would squeeze the points together. */
-  readonly wanted: readonly number[];
-  /** About how many ticks there is room for. */
+  /** Points, limits and targets, which the axis always covers. */
+  readonly required: readonly number[];
+  /** Benchmarks, which the axis covers unless that would compress the points. */
+  readonly preferred: readonly number[];
+  /** The approximate number of ticks. */
   readonly ticks: number;
 }
 
-/** The points and their limits keep at least this part of the axis; a benchmark farther away is only named at its edge. */
-const LEAST_SHARE = 0.15;
+/** The minimum share of the axis for points and limits. A benchmark farther away is only labelled at the edge. */
+const MIN_SHARE = 0.15;
 
 /**
- * A vertical axis with round ticks. It does not begin at nought when the figures are far from it, since a control chart is
- * about their variation, and never goes where no value can be: below nought, or over 100 percent.
+ * Computes a vertical axis with round ticks. It does not start at zero when the values are far from it, because a control
+ * chart is about variation, and never leaves the range of possible values: not below zero, and not above 100 percent.
  */
-export function scaleFor({ unit, needed, wanted, ticks }: ScaleQuestion): Scale {
-  const [least, most] = withWanted(needed, wanted);
+export function scaleFor({ unit, required, preferred, ticks }: ScaleRequest): Scale {
+  const [least, most] = extendBy(required, preferred);
   const ceiling = unit === 'PERCENT' ? 100 : Infinity;
   const margin = most > least ? (most - least) * 0.06 : Math.max(Math.abs(most) * 0.1, 1);
   const low = Math.max(0, least - margin);
   const high = Math.min(ceiling, most + margin);
   const step = roundStep((high - low) / ticks, unit === 'COUNT' ? 1 : 0);
   const min = Math.max(0, Math.floor(low / step) * step);
-  return { min: tidy(min), max: tidy(Math.min(ceiling, Math.max(Math.ceil(high / step) * step, min + step))), step };
+  return {
+    min: roundOff(min),
+    max: roundOff(Math.min(ceiling, Math.max(Math.ceil(high / step) * step, min + step))),
+    step,
+  };
 }
 
-function withWanted(needed: readonly number[], wanted: readonly number[]): [number, number] {
-  const core: [number, number] = [Math.min(...needed), Math.max(...needed)];
+function extendBy(required: readonly number[], preferred: readonly number[]): [number, number] {
+  const core: [number, number] = [Math.min(...required), Math.max(...required)];
   const distance = (value: number) => Math.max(core[0] - value, value - core[1]);
-  return [...wanted]
+  return [...preferred]
     .sort((one, other) => distance(one) - distance(other))
     .reduce(([least, most], value) => {
       const wider: [number, number] = [Math.min(least, value), Math.max(most, value)];
       const share = (core[1] - core[0]) / (wider[1] - wider[0] || 1);
-      return share >= LEAST_SHARE || core[0] === core[1] ? wider : [least, most];
+      return share >= MIN_SHARE || core[0] === core[1] ? wider : [least, most];
     }, core);
 }
 
-/** The least of 1, 2, 5, 10, 20, 50 and so on (or tenths of them) that is not below a distance. */
+/** The smallest of 1, 2, 5, 10, 20, 50 and so on (or tenths of them) that is at least `distance`. */
 function roundStep(distance: number, least: number): number {
   const power = 10 ** Math.floor(Math.log10(distance));
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((each) => each >= distance * 0.999) ?? power * 10;
-  return Math.max(least, tidy(step));
+  return Math.max(least, roundOff(step));
 }
 
-/** Without the last digits that adding doubles leaves behind. */
-function tidy(value: number): number {
+/** Removes floating-point errors. */
+function roundOff(value: number): number {
   return Number(value.toPrecision(12));
 }

@@ -2,21 +2,21 @@ import type { DesiredDirection, ProcessRule, Unit, Variation } from '../arithmet
 import { VINTAGE_NOT_STATED, type Comparator } from '../benchmark';
 import type { ChartBenchmark } from './chart-data';
 
-/** What an axis counts in. */
+/** The name of a unit on the axis. */
 export const UNIT_WORDS: Readonly<Record<Unit, string>> = {
   COUNT: 'Number',
   PERCENT: 'Percent',
   RATE_PER_10000: 'Rate per 10,000 children',
 };
 
-/** Which way the board wants it, in words. */
+/** The desired direction in words. */
 export const DIRECTION_WORDS: Readonly<Record<DesiredDirection, string>> = {
   HIGHER_IS_BETTER: 'higher is better',
   LOWER_IS_BETTER: 'lower is better',
   NOT_STATED: 'no desired direction stated',
 };
 
-/** What a kind of point is called in the legend. */
+/** The name of a kind of point in the legend. */
 export const VARIATION_WORDS: Readonly<Record<Variation, string>> = {
   COMMON_CAUSE: 'No signal',
   CONCERN: 'Signal: concern',
@@ -24,7 +24,7 @@ export const VARIATION_WORDS: Readonly<Record<Variation, string>> = {
   NEITHER: 'Signal: no judgement',
 };
 
-/** Why a point is a signal. */
+/** The rules in words. */
 export const RULE_WORDS: Readonly<Record<ProcessRule, string>> = {
   OUTSIDE_LIMITS: 'outside the limits',
   TREND: 'seven or more in a row rising or falling',
@@ -38,21 +38,28 @@ const COMPARATOR_WORDS: Readonly<Record<Comparator, readonly [full: string, shor
   REGION: ['Region', 'Region'],
 };
 
-/** Whom a benchmark is of, and of when where that is known. */
+/** The name of a benchmark: its comparator and, when stated, its vintage. */
 export function benchmarkName({ comparator, vintage }: ChartBenchmark, form: 'full' | 'short' = 'full'): string {
   const [full, short] = COMPARATOR_WORDS[comparator];
   if (form === 'short') return short;
   return vintage === VINTAGE_NOT_STATED ? full : `${full} ${vintage}`;
 }
 
+/** Formats by the decimals that they show at most. */
+const formats = {
+  0: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 }),
+  1: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 }),
+  2: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }),
+};
+
 /**
- * A figure as a reader wants it: to one decimal at most, percentages with their sign; thousands are whole, and what is below
- * one (0.38 children a month) keeps two. Limits and their mean are written whole where the upper one, `like` it, is.
+ * Formats a value: to one decimal at most, percentages with their sign, thousands as whole numbers, and values below one
+ * (0.38 children a month) to two decimals. The mean and the lower limit are whole numbers when the upper limit (`like`) is.
  */
 export function figure(value: number, unit: Unit, like = value): string {
   const isPercent = unit === 'PERCENT';
   const decimals = Math.abs(like) >= 1000 ? 0 : Math.abs(value) < 1 && !isPercent ? 2 : 1;
-  const text = new Intl.NumberFormat('en-GB', { maximumFractionDigits: decimals }).format(value);
+  const text = formats[decimals].format(value);
   return isPercent ? `${text}%` : text;
 }
 
@@ -68,15 +75,17 @@ export function monthOnly(month: string): string {
   return NAMES[Number(month.slice(5)) - 1] ?? month;
 }
 
-/** Several things in a sentence: `a, b and c`. */
+const lists = new Intl.ListFormat('en-GB');
+
+/** Lists several parts in a sentence: `a, b and c`. */
 export function listOf(parts: readonly string[]): string {
-  return new Intl.ListFormat('en-GB').format(parts);
+  return lists.format(parts);
 }
 
-// Control characters and halves of surrogate pairs: no XML document may hold them.
+// Control characters and unpaired surrogates, which XML does not allow.
 const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
-/** A text from the records on one line, without what no picture can hold. */
+/** A text on one line, without characters that XML does not allow. */
 export function oneLine(text: string): string {
   return text.replace(NOT_IN_XML, '\ufffd').replace(/\s+/g, ' ').trim();
 }

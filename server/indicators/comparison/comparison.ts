@@ -1,7 +1,8 @@
 import { Arg, Ctx, Field, Float, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import { Priced, sql, To, type RelationField } from '../../platform/graphql';
+import { sql, BelongsTo, type RelationField } from '../../platform/graphql';
 import { MonthScalar } from '../../platform/graphql/scalars';
-import type { RequestContext } from '../../platform/graphql/schema';
+import type { ResolverContext } from '../../platform/graphql/schema';
+import { line } from '../../platform/text/text-kinds';
 import { valueAt } from '../arithmetic';
 import { displayValue } from '../arithmetic/display';
 import { IndicatorDefinition } from '../definition';
@@ -10,36 +11,39 @@ import { compareBenchmarks } from '../scorecard/benchmark-comparisons';
 import { BenchmarkComparison } from '../scorecard/cells';
 import { readIndicators, SheetData } from '../scorecard/sheet-data';
 import { rankByValue } from './rank';
-import { commonVintage } from './vintage';
+import { latestSharedVintage } from './vintage';
 
-@ObjectType({ simpleResolvers: true, description: 'A board in a comparison.' })
+@ObjectType({ simpleResolvers: true, description: 'The indicator of one board in a comparison.' })
 export class ComparisonEntry {
-  /** Leads to the indicator. */
+  /** The id of the indicator. */
   readonly indicatorId!: string;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Its place by value, 1 for the greatest; equal values share a place. Null without a value.',
+    description: 'The rank by value, 1 for the highest; equal values share a rank. Null when there is no value.',
   })
   rank!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'The value of the month; null where there is none.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: "The value of the month in the indicator's unit; null when there is none.",
+  })
   value!: number | null;
 
   @Field(() => DesiredDirection, {
-    description: 'Which way this board wants it to go; another board may read the same measure otherwise.',
+    description: 'The desired direction on this board. It can differ between boards.',
   })
   desiredDirection!: DesiredDirection;
 
   @Field(() => [BenchmarkComparison], {
-    description: 'The comparators of the common vintage; empty where there is none.',
+    description: 'The comparisons with benchmarks of the shared vintage; empty when there is none.',
   })
   comparators!: BenchmarkComparison[];
 }
 
-@ObjectType({ simpleResolvers: true, description: 'The same measure on several boards at a month.' })
+@ObjectType({ simpleResolvers: true, description: 'The same measure compared across boards at a month.' })
 export class Comparison {
-  /** Leads to the definition. */
+  /** The id of the definition. */
   readonly definitionId!: string;
 
   @Field(() => MonthScalar, { description: 'The month.' })
@@ -47,36 +51,34 @@ export class Comparison {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'The latest vintage of benchmarks that every board with benchmarks has; null where they have none in common.',
+    description: 'The latest benchmark vintage shared by every board that has benchmarks; null when they share none.',
   })
   vintage!: string | null;
 
-  @Priced({ entries: 20 })
-  @Field(() => [ComparisonEntry], { description: 'The boards, the greatest value first; those without a value last.' })
+  @Field(() => [ComparisonEntry], { description: 'The boards, the highest value first, boards without a value last.' })
   entries!: ComparisonEntry[];
 }
 
-/** Compares boards. */
+/** The query that compares boards. */
 @Resolver()
 export class ComparisonQueries {
   @Query(() => Comparison, {
     nullable: true,
-    description: 'The same measure on all boards that watch it, ranked; null when there is no such definition.',
+    description: 'Ranks the boards that track the same measure; null when no definition has this code.',
   })
   async comparison(
     @Arg('definition', () => String, { description: 'The code of the definition, for example `LAC1-NI`.' })
     code: string,
     @Arg('month', () => MonthScalar, { description: 'The month.' }) month: string,
-    @Ctx() { database }: RequestContext,
+    @Ctx() { database }: ResolverContext,
   ): Promise<Comparison | null> {
     const [definition] = await database.query<{ id: string }>(
-      sql`select id from ${IndicatorDefinition} as definition where code = ${code}`,
+      sql`select id from ${IndicatorDefinition} as definition where code = ${line.normalize(code)}`,
     );
     if (!definition) return null;
     const indicators = await readIndicators(database, sql`indicator.definition_id = ${definition.id}`);
     const data = new SheetData(database, indicators, month, null);
-    const vintage = commonVintage(await Promise.all(indicators.map((indicator) => data.benchmarks(indicator))));
+    const vintage = latestSharedVintage(await Promise.all(indicators.map((indicator) => data.benchmarks(indicator))));
     const entries = await Promise.all(
       indicators.map(async (indicator) => {
         const { series } = await data.months(indicator);
@@ -93,16 +95,16 @@ export class ComparisonQueries {
   }
 }
 
-/** Where a comparison leads. */
+/** The relations of a comparison. */
 @Resolver(() => Comparison)
 export class ComparisonFields {
-  @To(IndicatorDefinition, 'definitionId', 'What is compared.')
+  @BelongsTo(IndicatorDefinition, 'definitionId', 'The definition of the measure that is compared.')
   definition: RelationField;
 }
 
-/** Where an entry leads. */
+/** The relations of an entry. */
 @Resolver(() => ComparisonEntry)
 export class ComparisonEntryFields {
-  @To(Indicator, 'indicatorId', 'The indicator, as its board reads it.')
+  @BelongsTo(Indicator, 'indicatorId', 'The indicator on its board.')
   indicator: RelationField;
 }

@@ -1,11 +1,11 @@
-/** A benchmark, as far as its vintage goes. */
+/** The part of a benchmark that the shared vintage depends on. */
 interface Vintaged {
   readonly vintage: string;
   readonly value: string | null;
 }
 
-/** The latest vintage that is in every list which has published benchmarks at all; null where there is none. */
-export function commonVintage(lists: readonly (readonly Vintaged[])[]): string | null {
+/** The latest vintage in every list that has published benchmarks; null when there is none. */
+export function latestSharedVintage(lists: readonly (readonly Vintaged[])[]): string | null {
   const published = lists
     .map((list) => new Set(list.filter(({ value }) => value !== null).map(({ vintage }) => vintage)))
     .filter((vintages) => vintages.size > 0);

@@ -4,18 +4,18 @@ import type { Explanation, ExplanationInput } from '../scorecard/explanation';
 import { leftOutNote, type Suppression } from '../scorecard/suppression';
 
 const RULES: Readonly<Record<Aggregation, string>> = {
-  FLOW: 'The months of a flow add up; months without a value are left out.',
-  STOCK: 'Of a stock the last month with a value counts.',
-  RATIO: 'The counts of a ratio add up and are divided again; percentages are never averaged.',
+  FLOW: 'The months of a flow are summed; months without a value are left out.',
+  STOCK: 'A stock takes the value of the last month that has one.',
+  RATIO: 'The numerators and the denominators of a ratio are summed and then divided; percentages are never averaged.',
 };
 
-const WITHOUT = {
+const NO_VALUE_REASONS = {
   NO_VALUES: 'None of the months has a value.',
-  COUNTS_MISSING: 'The counts of some months are not known, so the ratio of the whole period cannot be.',
-  DENOMINATOR_ZERO: 'There were no cases at all.',
+  COUNTS_MISSING: 'The counts of some months are unknown, so the ratio of the whole period is unknown.',
+  DENOMINATOR_ZERO: 'There were no cases in the period.',
 };
 
-/** Explains the figure of a quarter or a year. */
+/** Explains the value of a quarter or a financial year. */
 export function explainPeriod(
   series: Series,
   period: PeriodValue,
@@ -31,14 +31,14 @@ export function explainPeriod(
       return { month, value: displayValue(value), numerator: above, denominator: below };
     });
   const leftOut = leftOutNote(period.missingMonths, suppressed);
-  const rule = aggregation ? RULES[aggregation] : 'Nobody has declared how the months of this indicator combine.';
+  const rule = aggregation ? RULES[aggregation] : 'The aggregation of this indicator is not declared.';
   return {
     rule: `${rule}${leftOut}`,
     window: { from: period.from, to: period.to },
     inputs,
-    rounding: 'Shown to six decimals.',
+    rounding: 'Displayed to six decimals.',
     formula: formulaOf(period, inputs, aggregation, unit),
-    source: 'The aggregation that the definition of the indicator declares.',
+    source: "The aggregation declared by the indicator's definition.",
   };
 }
 
@@ -48,8 +48,8 @@ function formulaOf(
   aggregation: Aggregation | null,
   unit: Unit,
 ): string {
-  if (aggregation === null) return 'There is no figure: flow, stock or ratio has to be declared first.';
-  if (without) return WITHOUT[without];
+  if (aggregation === null) return 'No value: the definition must declare flow, stock or ratio first.';
+  if (without) return NO_VALUE_REASONS[without];
   const result = displayValue(value);
   if (aggregation === 'STOCK') return `The value of ${asOf}: ${result}`;
   if (aggregation === 'RATIO')

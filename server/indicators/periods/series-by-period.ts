@@ -1,22 +1,22 @@
 import { aggregate, valueAt, type MonthlyValue, type Series } from '../arithmetic';
 import { displayValue } from '../arithmetic/display';
-import { sql, type VisibleRows } from '../../platform/graphql';
+import { sql, type ViewerSql } from '../../platform/graphql';
 import { IndicatorDefinition } from '../definition';
 import { Indicator } from '../indicator';
 import { readIndicators, SheetData, type SheetIndicator } from '../scorecard/sheet-data';
 import { explainPeriod } from './explain-period';
 import type { PeriodFigure, PeriodKind } from './period-figure';
 
-/** Every month that there is. */
+/** Later than every month of a series. */
 const END_OF_TIME = '9999-12';
 
-/** The indicators asked for, and those of the same boards that count what is above and below the line of their ratios. */
+/** The requested indicators, and the indicators of the same boards that measure numerators and denominators of their ratios. */
 const withCounts = (ids: readonly string[]) => sql`indicator.id = any(${ids}::uuid[]) or (board_id, definition_id) in (
-  select ratio.board_id, unnest(array[shape.numerator_id, shape.denominator_id])
-  from ${Indicator} as ratio join ${IndicatorDefinition} as shape on shape.id = ratio.definition_id
+  select ratio.board_id, unnest(array[definition.numerator_id, definition.denominator_id])
+  from ${Indicator} as ratio join ${IndicatorDefinition} as definition on definition.id = ratio.definition_id
   where ratio.id = any(${ids}::uuid[]))`;
 
-/** Adds the counts of a ratio from the rows of the same board that measure them, where the months do not carry them. */
+/** Adds missing counts of a ratio from the indicators of the same board that measure them. */
 async function seriesWithCounts(data: SheetData, indicator: SheetIndicator): Promise<Series> {
   const { series } = await data.months(indicator);
   if (indicator.aggregation !== 'RATIO') return series;
@@ -54,9 +54,9 @@ async function figuresOf(data: SheetData, indicator: SheetIndicator, by: PeriodK
   });
 }
 
-/** The figures of many indicators by period, in two statements for all of them. */
+/** Reads the values of several indicators by period, in two statements for all of them. */
 export async function seriesByPeriod(
-  rows: VisibleRows,
+  rows: ViewerSql,
   ids: readonly string[],
   by: PeriodKind,
 ): Promise<PeriodFigure[][]> {

@@ -1,27 +1,31 @@
-import { UserError, type Writing } from '../../access';
+import { UserError, type MutationTransaction } from '../../access';
 import type { RecordClass } from '../../platform/graphql/relation';
 
-type Values = Parameters<Writing['add']>[1];
+type Values = Parameters<MutationTransaction['add']>[1];
 
-/** What is to be said under a key, and what is said there now. */
-export interface Saying {
-  /** The row that has the key; none where nothing was said. */
-  readonly held: { readonly id: string; readonly version: number } | undefined;
+/** The values to write under a natural key, and the existing row. */
+export interface KeyedWrite {
+  /** The existing row with the key, if any. */
+  readonly existing: { readonly id: string; readonly version: number } | undefined;
   readonly key: Values;
   readonly values: Values;
-  /** The version that its writer saw. */
-  readonly seen?: number | null | undefined;
+  /** The version that the client read, if it gave one. */
+  readonly expectedVersion?: number | null | undefined;
 }
 
-/** Says something where there is one place for it: as a new row, or in the place of what was said. @throws UserError CONFLICT */
-export async function addOrChange(writing: Writing, record: RecordClass, saying: Saying): Promise<string> {
-  const { held, key, values, seen } = saying;
-  if (held) {
-    await writing.change({ ...held, record, boardId: null }, seen, values);
-    return held.id;
+/** Adds a row, or changes the existing one with the same key. @throws UserError CONFLICT */
+export async function addOrChange(tx: MutationTransaction, record: RecordClass, write: KeyedWrite): Promise<string> {
+  const { existing, key, values, expectedVersion } = write;
+  if (existing) {
+    await tx.change({ ...existing, record, boardId: null }, expectedVersion, values);
+    return existing.id;
   }
-  if (seen !== null && seen !== undefined) {
-    throw new UserError('CONFLICT', 'version', `There is no ${record.name} here any more. Read it again, then decide.`);
+  if (expectedVersion !== null && expectedVersion !== undefined) {
+    throw new UserError(
+      'CONFLICT',
+      'version',
+      `This ${record.name} no longer exists. Read the data again and retry without version.`,
+    );
   }
-  return writing.add(record, { ...key, ...values });
+  return tx.add(record, { ...key, ...values });
 }

@@ -1,7 +1,7 @@
-import type { IndicatorUnit } from '../unit';
+import { PER, type Unit } from '../arithmetic';
 
-/** What is said of a month: a value, with the counts behind it where it is a share, or why there is none. */
-export interface SaidFigure {
+/** The figure of a month: a value, with its counts for a ratio, or the reason why there is none. */
+export interface FigureInput {
   readonly month: string;
   readonly value?: number | null;
   readonly status?: string | null;
@@ -9,80 +9,82 @@ export interface SaidFigure {
   readonly denominator?: number | null;
 }
 
-/** The indicator that it is said of. */
+/** The indicator that a figure belongs to. */
 export interface MeasuredBy {
-  readonly unit: IndicatorUnit;
-  /** To how many decimals it is shown. */
+  readonly unit: Unit;
+  /** The number of decimals displayed. */
   readonly decimals: number;
 }
 
-/** Why a figure cannot be kept: the rule, by a code that stays the same, the field at fault, and how to mend it. */
-export interface FigureRefusal {
+/** A violated rule: its stable code, the field, and how to fix it. */
+export interface FigureViolation {
   readonly code: 'EMPTY' | 'INVALID' | 'IN_FUTURE' | 'COUNTS_INCOMPLETE' | 'COUNTS_DO_NOT_FIT';
-  readonly field: keyof SaidFigure;
+  readonly field: keyof FigureInput;
   readonly message: string;
 }
 
-/** What a unit is a share of. */
-const PER = { COUNT: undefined, PERCENT: 100, RATE_PER_10000: 10_000 } as const;
+const MAX_DECIMALS = 6;
+const MAX_VALUE = 1e12;
 
-const MOST_DECIMALS = 6;
-const LARGEST = 1e12;
-
-/** Refuses a month that has not begun; both as `2018-10`. */
-export function refuseComingMonth(month: string, thisMonth: string): FigureRefusal | undefined {
+/** Rejects a month that has not begun; both months as `2018-10`. */
+export function validateFutureMonth(month: string, thisMonth: string): FigureViolation | undefined {
   if (month <= thisMonth) return undefined;
-  return { code: 'IN_FUTURE', field: 'month', message: `${month} has not begun. Write of it when it has.` };
+  return { code: 'IN_FUTURE', field: 'month', message: `month must not be in the future: ${month} has not begun.` };
 }
 
-/** Refuses a value that nothing counted in this unit can have. */
-export function refuseValue(value: number, unit: IndicatorUnit): FigureRefusal | undefined {
-  const refuse = (message: string): FigureRefusal => ({ code: 'INVALID', field: 'value', message });
-  if (value < 0) return refuse('A figure cannot be below zero.');
-  if (unit === 'PERCENT' && value > 100) return refuse('A percentage cannot be above 100.');
-  if (unit === 'COUNT' && !Number.isInteger(value)) return refuse('This indicator counts: give a whole number.');
-  if (value >= LARGEST || Number(value.toFixed(MOST_DECIMALS)) !== value) {
-    return refuse(`Give 12 digits before the point and ${MOST_DECIMALS} behind it at most.`);
+/** Rejects a value that the unit does not allow. */
+export function validateValue(value: number, unit: Unit): FigureViolation | undefined {
+  const reject = (message: string): FigureViolation => ({ code: 'INVALID', field: 'value', message });
+  if (value < 0) return reject('value must not be negative.');
+  if (unit === 'PERCENT' && value > 100) return reject('value must be at most 100 for a percentage.');
+  if (unit === 'COUNT' && !Number.isInteger(value))
+    return reject('value must be a whole number for an indicator that counts.');
+  if (value >= MAX_VALUE || Number(value.toFixed(MAX_DECIMALS)) !== value) {
+    return reject(`value must have at most 12 digits before the decimal point and ${MAX_DECIMALS} after it.`);
   }
   return undefined;
 }
 
-/** Refuses what cannot be the figure of a month; `thisMonth` as `2018-11`. */
-export function refuseFigure(said: SaidFigure, by: MeasuredBy, thisMonth: string): FigureRefusal | undefined {
-  const { value = null, status = null } = said;
+/** Rejects an invalid figure of a month; `thisMonth` as `2018-11`. */
+export function validateFigure(given: FigureInput, by: MeasuredBy, thisMonth: string): FigureViolation | undefined {
+  const { value = null, status = null } = given;
   if (value === null && status === null) {
-    return { code: 'EMPTY', field: 'value', message: 'Give the value, or the status that says why there is none.' };
+    return { code: 'EMPTY', field: 'value', message: 'Give a value, or a status that says why there is none.' };
   }
   if ((value !== null) !== (status === null || status === 'RECORDED')) {
-    return { code: 'INVALID', field: 'status', message: 'A month has a value, or a reason why it has none. Give one.' };
+    return {
+      code: 'INVALID',
+      field: 'status',
+      message: 'Give either a value or a status that says why there is none, not both.',
+    };
   }
   return (
-    refuseComingMonth(said.month, thisMonth) ??
-    (value === null ? undefined : refuseValue(value, by.unit)) ??
-    refuseCounts(said, by)
+    validateFutureMonth(given.month, thisMonth) ??
+    (value === null ? undefined : validateValue(value, by.unit)) ??
+    validateCounts(given, by)
   );
 }
 
-/** Counts come in pairs, with the share that they give: a share that is not that of its counts could not be explained. */
-function refuseCounts(said: SaidFigure, { unit, decimals }: MeasuredBy): FigureRefusal | undefined {
-  const { value = null, numerator = null, denominator = null } = said;
+/** Counts come in pairs, with the value that they give. A value that differs from its counts could not be explained. */
+function validateCounts(given: FigureInput, { unit, decimals }: MeasuredBy): FigureViolation | undefined {
+  const { value = null, numerator = null, denominator = null } = given;
   if (numerator === null && denominator === null) return undefined;
-  const per = PER[unit];
-  if (numerator === null || denominator === null || value === null || per === undefined) {
-    const message = 'Counts belong to a percentage or rate: give numerator, denominator and the value of the month.';
+  if (numerator === null || denominator === null || value === null || unit === 'COUNT') {
+    const message = 'Counts require a percentage or rate: give numerator, denominator and value together.';
     return { code: 'COUNTS_INCOMPLETE', field: numerator === null ? 'denominator' : 'numerator', message };
   }
-  if (numerator < 0) return { code: 'INVALID', field: 'numerator', message: 'A count cannot be below zero.' };
+  if (numerator < 0) return { code: 'INVALID', field: 'numerator', message: 'numerator must not be negative.' };
   if (denominator < 1) {
     return {
       code: 'INVALID',
       field: 'denominator',
-      message: 'A share of nothing is NOT_APPLICABLE: say so as status.',
+      message:
+        'denominator must be at least 1. For a share of no cases, give the status NOT_APPLICABLE instead of a value.',
     };
   }
-  // A value may have been rounded as it is shown, or less.
+  // The value may be rounded to the decimals displayed, or to more.
   const places = Math.max(decimals, String(value).split('.')[1]?.length ?? 0);
-  if (Math.abs((per * numerator) / denominator - value) <= 0.5 * 10 ** -places + 1e-9) return undefined;
-  const message = `${numerator} of ${denominator} is not ${value}. Give the value that the counts give.`;
+  if (Math.abs((PER[unit] * numerator) / denominator - value) <= 0.5 * 10 ** -places + 1e-9) return undefined;
+  const message = `value must equal the ratio of its counts: ${numerator} of ${denominator} is not ${value}.`;
   return { code: 'COUNTS_DO_NOT_FIT', field: 'value', message };
 }

@@ -4,7 +4,7 @@ import type { BenchmarkComparison } from './cells';
 import { explainComparison } from './explain-cells';
 import type { SheetData, SheetIndicator } from './sheet-data';
 
-/** Holds a month of an indicator against each of its benchmarks. */
+/** Compares a month of an indicator with each of its benchmarks. */
 export async function compareBenchmarks(
   data: SheetData,
   indicator: SheetIndicator,

@@ -5,118 +5,129 @@ import { TargetStatus } from '../target';
 import { Explanation } from './explanation';
 import { Arrow, ChangeMissing, Judgement, TargetBasis, TargetUndecided } from './vocabulary';
 
-@ObjectType({ simpleResolvers: true, description: 'How a figure changed from an earlier month.' })
+@ObjectType({ simpleResolvers: true, description: 'The change of a value from an earlier month.' })
 export class Change {
-  @Field(() => MonthScalar, { description: 'The month that it is compared with.' })
+  @Field(() => MonthScalar, { description: 'The earlier month.' })
   baseMonth!: string;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'The relative change in whole percent, also for percentages (not percentage points); halves are rounded away from zero. Null when it cannot be stated.',
+      'The relative change in whole percent, also for percentages (not percentage points). Halves are rounded away from zero. Null when it cannot be computed.',
   })
   percent!: number | null;
 
-  @Field(() => Arrow, { nullable: true, description: 'Which way; null when there is no percent.' })
+  @Field(() => Arrow, { nullable: true, description: 'The direction of the change; null when `percent` is null.' })
   arrow!: Arrow | null;
 
-  @Field(() => Judgement, { description: 'Whether that is for the better.' })
+  @Field(() => Judgement, { description: 'Whether the change is for the better.' })
   judgement!: Judgement;
 
-  @Field(() => ChangeMissing, { nullable: true, description: 'Why there is no percent; null when there is one.' })
+  @Field(() => ChangeMissing, { nullable: true, description: 'Why `percent` is null; null when it is not.' })
   missing!: ChangeMissing | null;
 
-  @Field(() => Explanation, { description: 'How it came about.' })
+  @Field(() => Explanation, { description: 'How the change was computed.' })
   explanation!: Explanation;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A figure over the latest twelve months, the current one included.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A value computed from the last twelve months, including the current month.',
+})
 export class WindowFigure {
   @Field(() => Float, {
     nullable: true,
     description:
-      "In the indicator's unit, rounded as the sheet shows it: counts and rates whole, percentages to one decimal. Null when no month has a value.",
+      "The value in the indicator's unit: counts and rates rounded to whole numbers, percentages to one decimal. Null when no month has a value.",
   })
   value!: number | null;
 
   @Field(() => Int, {
-    description: 'How many of the twelve months have a value; the others are left out, not counted as zero.',
+    description: 'The number of the twelve months that have a value. The others are left out, not counted as zero.',
   })
   monthsCounted!: number;
 
-  @Field(() => Explanation, { description: 'How it came about.' })
+  @Field(() => Explanation, { description: 'How the value was computed.' })
   explanation!: Explanation;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'How the month stands to what others reach.' })
+@ObjectType({ simpleResolvers: true, description: 'The month compared with a benchmark.' })
 export class BenchmarkComparison {
-  @Field(() => Comparator, { description: 'Whom it is compared with.' })
+  @Field(() => Comparator, { description: 'The group that the benchmark is for.' })
   comparator!: Comparator;
 
-  @Field(() => String, { description: 'The year of the data compared with.' })
+  @Field(() => String, { description: "The year of the benchmark's data; `not stated` when the sheet gives none." })
   vintage!: string;
 
-  @Field(() => Float, { nullable: true, description: 'What they reach; null unless the status is PUBLISHED.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The value of the benchmark; null unless the status is PUBLISHED.',
+  })
   value!: number | null;
 
-  @Field(() => BenchmarkStatus, { description: 'Whether they have a value, and if not, why.' })
+  @Field(() => BenchmarkStatus, { description: 'Whether the benchmark has a value, and if not, why.' })
   status!: BenchmarkStatus;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "The month's value less theirs, in the indicator's unit (percentage points for a percentage); null when either is missing.",
+      "The month's value minus the benchmark, in the indicator's unit (percentage points for a percentage); null when either is missing.",
   })
   difference!: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The same in whole percent of their value; null when either is missing or theirs is zero.',
+    description:
+      'The difference in whole percent of the benchmark; null when either is missing or the benchmark is zero.',
   })
   relativeDifference!: number | null;
 
-  @Field(() => Explanation, { description: 'How the difference came about.' })
+  @Field(() => Explanation, { description: 'How the difference was computed.' })
   explanation!: Explanation;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'How the month stands to the target of its financial year.' })
+@ObjectType({ simpleResolvers: true, description: 'The month compared with the target of its financial year.' })
 export class TargetStanding {
-  @Field(() => FinancialYearScalar, { description: 'The financial year that the month is in.' })
+  @Field(() => FinancialYearScalar, { description: 'The financial year of the month.' })
   financialYear!: string;
 
   @Field(() => Float, {
     nullable: true,
-    description: "The year's target as it was set; null while it is to be confirmed.",
+    description: 'The target of the financial year; null while it is to be confirmed.',
   })
   value!: number | null;
 
-  @Field(() => TargetStatus, { description: 'Whether it has been set.' })
+  @Field(() => TargetStatus, { description: 'Whether the target has been set.' })
   status!: TargetStatus;
 
-  @Field(() => TargetBasis, { description: 'What is held against it.' })
+  @Field(() => TargetBasis, {
+    description: 'Whether the month or the financial year to date is compared with the target.',
+  })
   basis!: TargetBasis;
 
   @Field(() => Float, {
     nullable: true,
-    description: "What is held against it: the month's value, or the sum of the year so far; null when missing.",
+    description:
+      "The value compared with `expected`: the month's value, or the sum of the year to date; null when missing.",
   })
   reached!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'What should be reached by now: the target, or its twelfths for the months so far.',
+    description:
+      'The value to reach by this month: the target, or a twelfth of it for each month to date; null while it is to be confirmed.',
   })
   expected!: number | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Is it met? A value exactly on the target meets it. Null when undecided.',
+    description: 'Whether the target is met; a value equal to the target meets it. Null when undecided.',
   })
   met!: boolean | null;
 
-  @Field(() => TargetUndecided, { nullable: true, description: 'Why it is undecided; null when it is not.' })
+  @Field(() => TargetUndecided, { nullable: true, description: 'Why `met` is null; null when it is not.' })
   undecided!: TargetUndecided | null;
 
-  @Field(() => Explanation, { description: 'How it came about.' })
+  @Field(() => Explanation, { description: 'How the comparison was made.' })
   explanation!: Explanation;
 }

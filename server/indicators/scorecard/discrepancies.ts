@@ -11,45 +11,48 @@ import {
   type Series,
 } from '../arithmetic';
 import { ScorecardCell } from '../printed-cell';
-import { readPrinted, saysChange, writeChange, writeFigure, type PrintedFigure } from './printed-cells';
+import { readPrinted, matchesChange, writeChange, writeFigure, type PrintedFigure } from './printed-cells';
 import type { ScorecardRow } from './scorecard-row';
 import { unroundedSeries } from './unrounded-series';
 import { DiscrepancyCause } from './vocabulary';
 
-@ObjectType({ simpleResolvers: true, description: 'A printed cell that the printed months do not give.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A printed cell that differs from the value computed from the printed months.',
+})
 export class Discrepancy {
-  /** Leads to the indicator. */
+  /** The id of the indicator. */
   readonly indicatorId!: string;
 
-  @Field(() => ScorecardCell, { description: 'Which cell.' })
+  @Field(() => ScorecardCell, { description: 'The kind of cell.' })
   cell!: ScorecardCell;
 
-  @Field(() => String, { description: 'What is printed.' })
+  @Field(() => String, { description: 'The printed text.' })
   printed!: string;
 
   @Field(() => String, {
-    description: 'What the printed months give, written the same way; `n/a` where they give nothing.',
+    description: 'The value computed from the printed months, in the same format; `n/a` when they give none.',
   })
   recomputed!: string;
 
-  @Field(() => DiscrepancyCause, { description: 'What can be proved of it.' })
+  @Field(() => DiscrepancyCause, { description: 'The proven cause of the difference.' })
   cause!: DiscrepancyCause;
 }
 
-/** What a cell comes to, worked out from a series. */
+/** A cell recomputed from a series. */
 interface Recomputed {
   readonly text: string;
   readonly agrees: boolean;
 }
 
-/** Works a printed cell out again from a series. */
+/** Recomputes a printed cell from a series. */
 function recompute(cell: ScorecardCell, printed: PrintedFigure, row: ScorecardRow, series: Series): Recomputed {
   const { unit } = row.of;
   switch (cell) {
     case 'CHANGE_FROM_PREVIOUS_MONTH':
     case 'CHANGE_FROM_SAME_MONTH_LAST_YEAR': {
       const { percent } = changeOver(series, row.month, cell === 'CHANGE_FROM_PREVIOUS_MONTH' ? 1 : 12);
-      return { text: writeChange(percent), agrees: saysChange(printed, percent) };
+      return { text: writeChange(percent), agrees: matchesChange(printed, percent) };
     }
     case 'AVERAGE_12_MONTHS':
       return compareFigure(printed, averageOf(latestWindow(series, row.month)), unit);
@@ -66,12 +69,12 @@ function compareFigure(printed: PrintedFigure, value: Fraction | null, unit: Sco
   return { text: writeFigure(shown, unit), agrees };
 }
 
-/** Does a printed flag say what the unit is? Anything but `P` says that the row is no percentage. */
+/** Whether a printed flag contradicts the unit. Anything but `P` means that the row is not a percentage. */
 function flagDiffers(printed: string, row: ScorecardRow): boolean {
   return (printed.trim() === 'P') !== (row.of.unit === 'PERCENT');
 }
 
-/** Lists every printed cell of the rows that the printed months do not give, with what can be proved of it. */
+/** Lists the printed cells that differ from the values computed from the printed months, with the proven cause. */
 export async function findDiscrepancies(rows: readonly ScorecardRow[]): Promise<Discrepancy[]> {
   const found = await Promise.all(
     rows.map(async (row) => {

@@ -1,23 +1,23 @@
-import type { ChangeOverTime, Series, Window } from '../arithmetic';
+import type { ChangeOverTime, Series, TargetBasis, TargetUndecided, Window } from '../arithmetic';
 import { inputOf, written, type Explanation } from './explanation';
 import type { SheetMonths } from './sheet-data';
 import { leftOutNote, suppressionNote } from './suppression';
 
-/** The months that a figure was worked out from. */
+/** The months that a figure is computed from. */
 type Months = Pick<SheetMonths, 'series' | 'suppressed'>;
 
 const HALVES = 'halves are rounded away from zero';
 const SCORECARD =
-  'The rules of the monthly dataset, confirmed on the 58 rows of the Southampton scorecard of October 2018.';
+  'The rules of the monthly dataset, verified against the 58 rows of the Southampton scorecard of October 2018.';
 
 function monthlyValue(series: Series, month: string) {
   return series.find((each) => each.month === month);
 }
 
-/** Says where a value that is a ratio of known counts comes from. */
+/** Notes values that are computed from their counts. */
 function countsNote(series: Series, months: readonly string[]): string {
   const computed = months.some((month) => monthlyValue(series, month)?.origin === 'COMPUTED');
-  return computed ? ' Values whose two counts are known are computed from them.' : '';
+  return computed ? ' Values with known counts are computed from them.' : '';
 }
 
 /** Explains a change. */
@@ -26,16 +26,16 @@ export function explainChange({ series, suppressed }: Months, change: ChangeOver
   const [now, base] = [monthlyValue(series, month), monthlyValue(series, baseMonth)];
   const [nowText, baseText] = [written(now), written(base)];
   const formulas = {
-    VALUE_MISSING: `${month} has no value, so there is no change to state.`,
+    VALUE_MISSING: `${month} has no value, so there is no change to compute.`,
     BASE_MISSING: `${baseMonth} has no value, so there is nothing to compare with.`,
-    BASE_ZERO: `${baseMonth} is zero: nothing can be relative to nothing.`,
+    BASE_ZERO: `${baseMonth} is zero, so a relative change is undefined.`,
   };
   const isSuppressed = suppressionNote([baseMonth, month], suppressed).trim();
   const formula = missing
     ? isSuppressed || formulas[missing]
     : `(${nowText} - ${baseText}) / ${baseText} = ${percent}%`;
   return {
-    rule: `The relative change from ${baseMonth}; the arrow points up from 10% and down from -10%, by the rounded change.${countsNote(series, [baseMonth, month])}`,
+    rule: `The relative change from ${baseMonth}. The arrow points up from 10% and down from -10% of the rounded change.${countsNote(series, [baseMonth, month])}`,
     window: { from: baseMonth, to: month },
     inputs: [inputOf(baseMonth, base), inputOf(month, now)],
     rounding: `To whole percent; ${HALVES}.`,
@@ -44,7 +44,7 @@ export function explainChange({ series, suppressed }: Months, change: ChangeOver
   };
 }
 
-/** Explains the average or the maximum of the latest twelve months. */
+/** Explains the average or the maximum of the last twelve months. */
 export function explainWindow(
   { series, suppressed }: Months,
   window: Window,
@@ -62,7 +62,7 @@ export function explainWindow(
         ? `(${values.join(' + ')}) / ${values.length} = ${value}`
         : `max(${values.join(', ')}) = ${value}`;
   return {
-    rule: `The ${kind} of the latest twelve months up to ${window.to}; months without a value are left out.${leftOutNote(months, suppressed)}${countsNote(series, months)}`,
+    rule: `The ${kind} of the twelve months up to ${window.to}; months without a value are left out.${leftOutNote(months, suppressed)}${countsNote(series, months)}`,
     window: { from: window.from, to: window.to },
     inputs: months.map((month) => inputOf(month, monthlyValue(series, month))),
     rounding: `To ${decimals} decimals; ${HALVES}.`,
@@ -71,7 +71,7 @@ export function explainWindow(
   };
 }
 
-/** Explains the difference to a benchmark. */
+/** Explains the difference from a benchmark. */
 export function explainComparison(
   { series, suppressed }: Months,
   month: string,
@@ -83,10 +83,10 @@ export function explainComparison(
   const now = monthlyValue(series, month);
   const formula =
     difference === null
-      ? suppressionNote([month], suppressed).trim() || 'There is no value on one of the two sides.'
-      : `${written(now)} - ${benchmark} = ${difference}; relative: ${relative === null ? 'none, since the benchmark is zero' : `${difference} / ${benchmark} = ${relative}%`}`;
+      ? suppressionNote([month], suppressed).trim() || 'The month or the benchmark has no value.'
+      : `${written(now)} - ${benchmark} = ${difference}; relative: ${relative === null ? 'none, because the benchmark is zero' : `${difference} / ${benchmark} = ${relative}%`}`;
   return {
-    rule: 'The value of the month less the benchmark; beside it the same relative to the benchmark.',
+    rule: 'The value of the month minus the benchmark, absolute and relative to the benchmark.',
     window: null,
     inputs: [inputOf(month, now)],
     rounding: `The difference to ${decimals} decimals, the relative one to whole percent; ${HALVES}.`,
@@ -95,17 +95,17 @@ export function explainComparison(
   };
 }
 
-/** Explains how a month stands to its target. */
+/** Explains the comparison of a month with its target. */
 export function explainTarget(
   { series, suppressed }: Months,
   standing: {
-    basis: string;
+    basis: TargetBasis;
     months: readonly string[];
     target: number | null;
     expected: number | null;
     value: number | null;
     met: boolean | null;
-    undecided: string | null;
+    undecided: TargetUndecided | null;
   },
 ): Explanation {
   const { months, basis, target, expected, value, met, undecided } = standing;
@@ -117,12 +117,12 @@ export function explainTarget(
       : `Undecided: ${undecided}.${suppressionNote(months, suppressed)}`;
   return {
     rule: flow
-      ? 'The target is for the whole financial year and the months add up: the year so far is held against as many twelfths of the target.'
-      : 'The value of the month is held against the target of its financial year.',
+      ? 'The target is for the whole financial year and months are summed, so the year to date is compared with as many twelfths of the target.'
+      : 'The value of the month is compared with the target of its financial year.',
     window: { from: months[0] ?? '', to: months.at(-1) ?? '' },
     inputs: months.map((month) => inputOf(month, monthlyValue(series, month))),
-    rounding: 'None: compared exactly.',
+    rounding: 'None: the values are compared exactly.',
     formula,
-    source: 'The targets of the scorecard; the direction that the board desires.',
+    source: 'The targets and the desired direction stated by the board.',
   };
 }

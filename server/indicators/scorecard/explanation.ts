@@ -1,12 +1,11 @@
 import { Field, Float, ObjectType } from 'type-graphql';
-import { Priced } from '../../platform/graphql';
 import { displayValue } from '../arithmetic/display';
 import type { MonthlyValue } from '../arithmetic';
 import { MonthScalar } from '../../platform/graphql/scalars';
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'The months that a figure looks at, the first and the last included.',
+  description: 'A range of months, including the first and the last.',
 })
 export class MonthWindow {
   @Field(() => MonthScalar, { description: 'The first month.' })
@@ -16,56 +15,58 @@ export class MonthWindow {
   to!: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A value that went into a figure.' })
+@ObjectType({ simpleResolvers: true, description: 'A value that a figure was computed from.' })
 export class ExplanationInput {
   @Field(() => MonthScalar, { description: 'The month.' })
   month!: string;
 
   @Field(() => Float, {
     nullable: true,
-    description: "The value in the indicator's unit; null where the month has none and was left out.",
+    description: "The value in the indicator's unit; null when the month has none and was left out.",
   })
   value!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The count above the line, where the value was computed from counts.',
+    description: 'The numerator; null unless the value was computed from counts.',
   })
   numerator!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The count below the line, where the value was computed from counts.',
+    description: 'The denominator; null unless the value was computed from counts.',
   })
   denominator!: number | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'How a figure came about: enough to work it out again by hand.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'How a figure was computed, in enough detail to recompute it by hand.',
+})
 export class Explanation {
   @Field(() => String, { description: 'The rule, in a sentence.' })
   rule!: string;
 
   @Field(() => MonthWindow, {
     nullable: true,
-    description: 'The months it looks at; null where it looks at single months.',
+    description: 'The range of months used; null when only single months are used.',
   })
   window!: MonthWindow | null;
 
-  @Priced({ entries: 13 })
-  @Field(() => [ExplanationInput], { description: 'The values that went in, the earliest first.' })
+  @Field(() => [ExplanationInput], { description: 'The values used, the earliest month first.' })
   inputs!: ExplanationInput[];
 
   @Field(() => String, { description: 'How the result is rounded.' })
   rounding!: string;
 
-  @Field(() => String, { description: 'The formula with the numbers put in; where there is no figure, why.' })
+  @Field(() => String, { description: 'The formula with its numbers, or the reason why there is no figure.' })
   formula!: string;
 
-  @Field(() => String, { description: 'Where the rule comes from.' })
+  @Field(() => String, { description: 'The source of the rule.' })
   source!: string;
 }
 
-/** A month as an input of an explanation. */
+/** A month as the input of an explanation. */
 export function inputOf(month: string, value: MonthlyValue | undefined): ExplanationInput {
   const counts = value?.origin === 'COMPUTED' ? value : undefined;
   return {
@@ -76,7 +77,7 @@ export function inputOf(month: string, value: MonthlyValue | undefined): Explana
   };
 }
 
-/** A value in a formula: as short as it can be written, or, where it was computed from its counts, the counts. */
+/** Formats a value for a formula: the number, or its counts when it was computed from them. */
 export function written(value: MonthlyValue | undefined): string {
   if (!value?.value) return 'no value';
   const { numerator, denominator } = value;

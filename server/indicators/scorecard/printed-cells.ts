@@ -1,16 +1,16 @@
 import { arrowOf, exact, type Arrow, type Fraction, type Unit } from '../arithmetic';
 
-/** What a printed derived cell says. */
+/** The parsed content of a printed derived cell. */
 export interface PrintedFigure {
-  /** The number; null where the cell says that there is none (`n/a`, `-`). */
+  /** The number; null when the cell states that there is none (`n/a`, `-`). */
   readonly value: Fraction | null;
-  /** The arrow; null where the glyph is missing, which is no statement. */
+  /** The arrow; null when the glyph is missing. */
   readonly arrow: Arrow | null;
 }
 
 const ARROWS: Readonly<Record<string, Arrow>> = { '↑': 'UP', '↓': 'DOWN', '→': 'SIMILAR', '⇒': 'SIMILAR' };
 
-/** Reads a printed cell such as `↓ -24%`, `22.9%`, `1,439` or `n/a`; null for what is no figure at all. */
+/** Parses a printed cell such as `↓ -24%`, `22.9%`, `1,439` or `n/a`; null when it is none of these. */
 export function readPrinted(printed: string): PrintedFigure | null {
   const parts = /^([↑↓→⇒])?\s*(?:(-?[\d,]+(?:\.\d+)?)%?|n\/a|-)$/.exec(printed.trim());
   if (!parts) return null;
@@ -21,20 +21,20 @@ export function readPrinted(printed: string): PrintedFigure | null {
   };
 }
 
-/** Does a printed change say what was worked out? A missing arrow says nothing against it. */
-export function saysChange(printed: PrintedFigure, percent: number | null): boolean {
+/** Whether a printed change equals the computed one. A missing arrow is not a difference. */
+export function matchesChange(printed: PrintedFigure, percent: number | null): boolean {
   if (percent === null || printed.value === null) return percent === null && printed.value === null;
   return printed.value.equals(percent) && (printed.arrow === null || printed.arrow === arrowOf(percent));
 }
 
 const GLYPHS: Readonly<Record<Arrow, string>> = { UP: '↑', DOWN: '↓', SIMILAR: '→' };
 
-/** Writes a change as a sheet prints it: `↓ -24%`. */
+/** Formats a change as a sheet prints it: `↓ -24%`. */
 export function writeChange(percent: number | null): string {
   return percent === null ? 'n/a' : `${GLYPHS[arrowOf(percent)]} ${percent}%`;
 }
 
-/** Writes a figure as a sheet prints it: `22.9%`, `1439`. */
+/** Formats a value as a sheet prints it: `22.9%`, `1439`. */
 export function writeFigure(value: number | null, unit: Unit): string {
   if (value === null) return 'n/a';
   return unit === 'PERCENT' ? `${value.toFixed(1)}%` : String(value);

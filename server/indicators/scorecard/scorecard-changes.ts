@@ -1,38 +1,38 @@
 import { Arg, Ctx, Field, Float, ObjectType, Query, Resolver } from 'type-graphql';
 import { Board } from '../../boards';
-import { sql, To, type RelationField } from '../../platform/graphql';
+import { CheckArguments, sql, BelongsTo, type RelationField } from '../../platform/graphql';
 import { LONGEST_LIST } from '../../platform/graphql/connection';
 import { InvalidValueError, ListTooLongError } from '../../platform/graphql/errors';
-import { DateTimeScalar, momentOf, MonthScalar, PointInTimeScalar } from '../../platform/graphql/scalars';
-import type { RequestContext } from '../../platform/graphql/schema';
+import { DateTimeScalar, timestampOf, MonthScalar, PointInTimeScalar } from '../../platform/graphql/scalars';
+import type { ResolverContext } from '../../platform/graphql/schema';
 import { Indicator } from '../indicator';
 import { Observation, ObservationRevision, ObservationStatus } from '../observation';
 
-@ObjectType({ simpleResolvers: true, description: 'A correction of a month.' })
+@ObjectType({ simpleResolvers: true, description: 'A correction of an observation.' })
 export class ScorecardChange {
-  /** Leads to the indicator. */
+  /** The id of the indicator. */
   readonly indicatorId!: string;
 
-  @Field(() => MonthScalar, { description: 'The month whose value was corrected.' })
+  @Field(() => MonthScalar, { description: 'The month of the observation.' })
   month!: string;
 
-  @Field(() => Float, { nullable: true, description: 'The value before; null where there was none.' })
+  @Field(() => Float, { nullable: true, description: 'The value before the correction; null when there was none.' })
   before!: number | null;
 
-  @Field(() => ObservationStatus, { description: 'Whether there was a value before, and if not, why.' })
+  @Field(() => ObservationStatus, { description: 'Whether there was a value before the correction, and if not, why.' })
   statusBefore!: ObservationStatus;
 
-  @Field(() => Float, { nullable: true, description: 'The value after; null where there is none.' })
+  @Field(() => Float, { nullable: true, description: 'The value after the correction; null when there is none.' })
   after!: number | null;
 
-  @Field(() => ObservationStatus, { description: 'Whether there is a value after, and if not, why.' })
+  @Field(() => ObservationStatus, { description: 'Whether there is a value after the correction, and if not, why.' })
   statusAfter!: ObservationStatus;
 
-  @Field(() => DateTimeScalar, { description: 'When it was corrected (UTC).' })
+  @Field(() => DateTimeScalar, { description: 'When the correction was made (UTC).' })
   revisedAt!: string;
 }
 
-/** Each correction with what came before and after it: a revision, and the version that superseded it. */
+/** Each correction with the values before and after: a revision, and the version that superseded it. */
 const corrections = (slug: string, from: string, to: string) => sql`
   select indicator.id as "indicatorId", to_char(current.month, 'YYYY-MM') as month,
     old.value::float8 as before, old.status as "statusBefore", next.value::float8 as after, next.status as "statusAfter",
@@ -48,31 +48,34 @@ const corrections = (slug: string, from: string, to: string) => sql`
   where board.slug = ${slug} and old.superseded_at > ${from}::timestamptz and old.superseded_at <= ${to}::timestamptz
   order by old.superseded_at, indicator.position, current.month limit ${LONGEST_LIST + 1}::integer`;
 
-/** What was corrected on a scorecard. */
+function checkRange({ from, to }: { readonly from: string; readonly to: string }): void {
+  if (Date.parse(timestampOf(from)) <= Date.parse(timestampOf(to))) return;
+  throw new InvalidValueError(`from (${from}) must not be later than to (${to}).`, 'from');
+}
+
+/** The query for the corrections on a scorecard. */
 @Resolver()
 export class ScorecardChangeQueries {
+  @CheckArguments(checkRange)
   @Query(() => [ScorecardChange], {
-    description: `The months of a board's indicators that were corrected between two points in time, the earliest correction first; at most ${LONGEST_LIST}.`,
+    description: `The corrections of a board's indicators between two points in time, the earliest first. At most ${LONGEST_LIST}; fails when there are more.`,
   })
   async scorecardChanges(
-    @Arg('board', () => String, { description: 'The short name of the board.' }) slug: string,
-    @Arg('from', () => PointInTimeScalar, { description: 'After this point.' }) from: string,
-    @Arg('to', () => PointInTimeScalar, { description: 'Up to this point, included.' }) to: string,
-    @Ctx() { database }: RequestContext,
+    @Arg('board', () => String, { description: 'The slug of the board.' }) slug: string,
+    @Arg('from', () => PointInTimeScalar, { description: 'The start of the range, exclusive.' }) from: string,
+    @Arg('to', () => PointInTimeScalar, { description: 'The end of the range, inclusive.' }) to: string,
+    @Ctx() { database }: ResolverContext,
   ): Promise<readonly ScorecardChange[]> {
-    const [start, end] = [momentOf(from), momentOf(to)];
-    if (Date.parse(start) > Date.parse(end)) {
-      throw new InvalidValueError(`"from" (${from}) comes after "to" (${to}). Swap them.`, 'from');
-    }
+    const [start, end] = [timestampOf(from), timestampOf(to)];
     const changes = await database.query<ScorecardChange>(corrections(slug, start, end));
     if (changes.length > LONGEST_LIST) throw new ListTooLongError('scorecardChanges', LONGEST_LIST);
     return changes;
   }
 }
 
-/** Where a correction leads. */
+/** The relations of a correction. */
 @Resolver(() => ScorecardChange)
 export class ScorecardChangeFields {
-  @To(Indicator, 'indicatorId', 'The indicator.')
+  @BelongsTo(Indicator, 'indicatorId', 'The indicator.')
   indicator: RelationField;
 }

@@ -1,8 +1,8 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { Board } from '../../boards';
-import { Priced, sql, To, type RelationField } from '../../platform/graphql';
-import { MonthScalar, momentOf, PointInTimeScalar } from '../../platform/graphql/scalars';
-import type { RequestContext } from '../../platform/graphql/schema';
+import { sql, BelongsTo, type RelationField } from '../../platform/graphql';
+import { MonthScalar, timestampOf, PointInTimeScalar } from '../../platform/graphql/scalars';
+import type { ResolverContext } from '../../platform/graphql/schema';
 import { Indicator } from '../indicator';
 import { Discrepancy } from './discrepancies';
 import { DiscussionPoint } from './discussion-order';
@@ -10,23 +10,23 @@ import { Scorecard } from './scorecard';
 import { ScorecardRow } from './scorecard-row';
 import { readIndicators, SheetData } from './sheet-data';
 
-/** The scorecard, from the root of the graph. */
+/** The root query of scorecards. */
 @Resolver()
 export class ScorecardQueries {
-  @Priced({ each: 60 })
   @Query(() => Scorecard, {
     nullable: true,
-    description: 'The scorecard of a board at a month; null when there is no such board to see.',
+    description:
+      'The scorecard of a board at a month; null when the board does not exist or you do not have access to it.',
   })
   async scorecard(
-    @Arg('board', () => String, { description: 'The short name of the board.' }) slug: string,
+    @Arg('board', () => String, { description: 'The slug of the board.' }) slug: string,
     @Arg('month', () => MonthScalar, { description: 'The month.' }) month: string,
     @Arg('knownAt', () => PointInTimeScalar, {
       nullable: true,
-      description: 'Show the sheet with the values that the graph held then; now when absent.',
+      description: 'Uses the values recorded at that time; the current values when absent.',
     })
     knownAt: string | undefined,
-    @Ctx() { database }: RequestContext,
+    @Ctx() { database }: ResolverContext,
   ): Promise<Scorecard | null> {
     const [board] = await database.query<{ id: string; slug: string }>(
       sql`select id, slug from ${Board} as board where slug = ${slug}`,
@@ -37,36 +37,36 @@ export class ScorecardQueries {
       database,
       indicators,
       month,
-      knownAt === undefined || knownAt === null ? null : momentOf(knownAt),
+      knownAt === undefined || knownAt === null ? null : timestampOf(knownAt),
     );
     return new Scorecard(data, board, month);
   }
 }
 
-/** Where a scorecard leads. */
+/** The relations of a scorecard. */
 @Resolver(() => Scorecard)
 export class ScorecardFields {
-  @To(Board, 'boardId', 'The board.')
+  @BelongsTo(Board, 'boardId', 'The board.')
   board: RelationField;
 }
 
-/** Where a row leads. */
+/** The relations of a row. */
 @Resolver(() => ScorecardRow)
 export class ScorecardRowFields {
-  @To(Indicator, 'indicatorId', 'The indicator.')
+  @BelongsTo(Indicator, 'indicatorId', 'The indicator.')
   indicator: RelationField;
 }
 
-/** Where a discrepancy leads. */
+/** The relations of a discrepancy. */
 @Resolver(() => Discrepancy)
 export class DiscrepancyFields {
-  @To(Indicator, 'indicatorId', 'The indicator.')
+  @BelongsTo(Indicator, 'indicatorId', 'The indicator.')
   indicator: RelationField;
 }
 
-/** Where a point of discussion leads. */
+/** The relations of a discussion point. */
 @Resolver(() => DiscussionPoint)
 export class DiscussionPointFields {
-  @To(Indicator, 'indicatorId', 'The indicator.')
+  @BelongsTo(Indicator, 'indicatorId', 'The indicator.')
   indicator: RelationField;
 }

@@ -1,11 +1,10 @@
 import { Field, Float, ObjectType } from 'type-graphql';
-import { Priced } from '../../platform/graphql';
 import {
   averageOf,
   changeOver,
   displayDecimals,
   exact,
-  judge,
+  assess,
   latestWindow,
   maximumOf,
   roundHalfAway,
@@ -23,20 +22,20 @@ import { Signal, signalFor } from './signal';
 import type { Suppression } from './suppression';
 import { ChangeMissing, Judgement } from './vocabulary';
 
-/** Why there is no change; what is suppressed is not missing. */
+/** Why there is no change. A suppressed value is reported as such, not as missing. */
 function whyMissing({ missing, month, baseMonth }: ChangeOverTime, { months }: Suppression): ChangeMissing | null {
   if (missing === 'VALUE_MISSING' && months.has(month)) return 'VALUE_SUPPRESSED';
   if (missing === 'BASE_MISSING' && months.has(baseMonth)) return 'BASE_SUPPRESSED';
   return missing;
 }
 
-/** A row of a scorecard. Each cell, and how it came about, is worked out when it is asked for, from the months that the whole sheet shares. */
+/** A row of a scorecard. Each cell and its explanation is computed only when requested, from data that all rows share. */
 @ObjectType({
   simpleResolvers: true,
-  description: 'An indicator on a scorecard: the month and every cell that is derived from its months.',
+  description: 'An indicator on a scorecard: the value of the month and the cells derived from its months.',
 })
 export class ScorecardRow {
-  /** Leads to the indicator itself. */
+  /** The id of the indicator. */
   readonly indicatorId: string;
   private readonly decimals: number;
   private knownSignal: Promise<Signal> | undefined;
@@ -53,7 +52,7 @@ export class ScorecardRow {
 
   @Field(() => Float, {
     nullable: true,
-    description: "The value of the month in the indicator's unit; null where there is none.",
+    description: "The value of the month in the indicator's unit; null when there is none.",
   })
   async value(): Promise<number | null> {
     return displayValue(valueAt((await this.months()).series, this.month));
@@ -61,29 +60,29 @@ export class ScorecardRow {
 
   @Field(() => ObservationStatus, {
     nullable: true,
-    description: 'Whether the month has a value, and if not, why; null where nothing was recorded.',
+    description: 'Whether the month has a value, and if not, why; null when nothing was recorded.',
   })
   async status(): Promise<ObservationStatus | null> {
     const { recorded } = await this.months();
     return recorded.find(({ month }) => month === this.month)?.status ?? null;
   }
 
-  @Field(() => Boolean, { description: 'Is it a percentage (printed `P`)?' })
+  @Field(() => Boolean, { description: 'Whether the indicator is a percentage (printed `P`).' })
   isPercentage(): boolean {
     return this.of.unit === 'PERCENT';
   }
 
-  @Field(() => Change, { description: 'The change from the month before.' })
+  @Field(() => Change, { description: 'The change from the previous month.' })
   changeFromPreviousMonth(): Promise<Change> {
     return this.change(1);
   }
 
-  @Field(() => Change, { description: 'The change from the same month a year before.' })
+  @Field(() => Change, { description: 'The change from the same month of the previous year.' })
   changeFromSameMonthLastYear(): Promise<Change> {
     return this.change(12);
   }
 
-  @Field(() => WindowFigure, { description: 'The average of the latest twelve months.' })
+  @Field(() => WindowFigure, { description: 'The average of the last twelve months.' })
   async average12Months(): Promise<WindowFigure> {
     const { decimals } = this;
     const months = await this.months();
@@ -99,7 +98,7 @@ export class ScorecardRow {
     };
   }
 
-  @Field(() => WindowFigure, { description: 'The greatest value of the latest twelve months.' })
+  @Field(() => WindowFigure, { description: 'The highest value of the last twelve months.' })
   async max12Months(): Promise<WindowFigure> {
     const { decimals } = this;
     const months = await this.months();
@@ -115,9 +114,8 @@ export class ScorecardRow {
     };
   }
 
-  @Priced({ entries: 3 })
   @Field(() => [BenchmarkComparison], {
-    description: 'What others reach on the same measure, and the difference to it.',
+    description: 'The benchmarks of the same measure, with the difference from each.',
   })
   benchmarks(): Promise<BenchmarkComparison[]> {
     return compareBenchmarks(this.data, this.of, this.month);
@@ -126,7 +124,7 @@ export class ScorecardRow {
   @Field(() => TargetStanding, {
     nullable: true,
     description:
-      'How the month stands to the target of its financial year; null where the board has set none and announced none.',
+      'The month compared with the target of its financial year; null when the board has neither set nor announced one.',
   })
   async target(): Promise<TargetStanding | null> {
     const [months, targets] = await Promise.all([this.months(), this.data.targets(this.of)]);
@@ -156,24 +154,21 @@ export class ScorecardRow {
     };
   }
 
-  @Priced({ each: 1 })
-  @Field(() => Judgement, { description: 'Whether the change from the month before is for the better.' })
+  @Field(() => Judgement, { description: 'Whether the change from the previous month is for the better.' })
   async judgement(): Promise<Judgement> {
     return (await this.change(1)).judgement;
   }
 
-  @Priced({ each: 5 })
-  @Field(() => Signal, { description: 'What statistical process control says about the month, beside the arrow.' })
+  @Field(() => Signal, { description: 'The result of statistical process control for the month.' })
   signal(): Promise<Signal> {
     this.knownSignal ??= signalFor(this.data, this.of, this.month);
     return this.knownSignal;
   }
 
-  @Priced({ each: 5 })
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Do signal and arrow disagree: an arrow up or down where there is only common cause, or "similar" where there is a signal? Null when one of the two cannot be had.',
+      'Whether signal and arrow disagree: the arrow points up or down without a signal, or shows "similar" despite one. Null when either is unknown.',
   })
   async disagrees(): Promise<boolean | null> {
     const [signal, { arrow }] = await Promise.all([this.signal(), this.change(1)]);
@@ -182,8 +177,7 @@ export class ScorecardRow {
   }
 
   @Field(() => String, {
-    description:
-      'Where the control chart of the indicator up to this month can be had as a picture (SVG), relative to the server.',
+    description: 'The URL of the control chart of the indicator up to this month (SVG), relative to the server.',
   })
   chartUrl(): string {
     return `/charts/${encodeURIComponent(this.of.ref)}.svg?board=${encodeURIComponent(this.boardSlug)}&until=${this.month}`;
@@ -197,7 +191,7 @@ export class ScorecardRow {
     const known = await this.months();
     const change = changeOver(known.series, this.month, months);
     const { baseMonth, percent, arrow } = change;
-    const judgement = judge(arrow, this.of.desiredDirection);
+    const judgement = assess(arrow, this.of.desiredDirection);
     const missing = whyMissing(change, known.suppressed);
     return {
       ...{ baseMonth, percent, arrow, judgement, missing },

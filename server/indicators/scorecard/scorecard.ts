@@ -1,5 +1,4 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Priced } from '../../platform/graphql';
 import { MonthScalar } from '../../platform/graphql/scalars';
 import { Discrepancy, findDiscrepancies } from './discrepancies';
 import { DiscussionPoint, orderDiscussion } from './discussion-order';
@@ -10,10 +9,10 @@ import type { SheetData } from './sheet-data';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'The indicators of a board at a month, with every cell that is derived from their months and how it came about.',
+    'The indicators of a board at a month, with the cells derived from their months and how each was computed.',
 })
 export class Scorecard {
-  /** Leads to the board. */
+  /** The id of the board. */
   readonly boardId: string;
   private readonly sheetRows: readonly ScorecardRow[];
 
@@ -31,25 +30,22 @@ export class Scorecard {
     return this.sheetMonth;
   }
 
-  @Priced({ entries: 60 })
-  @Field(() => [ScorecardRow], { description: 'The indicators, in the order of the sheet.' })
+  @Field(() => [ScorecardRow], { description: 'The rows, one per indicator, in the order of the sheet.' })
   rows(): readonly ScorecardRow[] {
     return this.sheetRows;
   }
 
-  @Priced({ each: 5, entries: 60 })
   @Field(() => [Discrepancy], {
     description:
-      'Every derived cell whose print differs from what the months give. A glyph that was not captured is no discrepancy. Empty where no sheet was printed for the month.',
+      'The printed cells that differ from the values computed from the months. A missing arrow is not a discrepancy. Empty when no scorecard was imported for the month.',
   })
   discrepancies(): Promise<Discrepancy[]> {
     return findDiscrepancies(this.sheetRows);
   }
 
-  @Priced({ each: 5, entries: 60 })
   @Field(() => [DiscussionPoint], {
     description:
-      'What to talk about first: signals for the worse, targets out of reach of the process, and signals that the arrows hide.',
+      'The indicators to discuss first: signals for the worse, targets that the process cannot reach, and signals that the arrows hide.',
   })
   discussionOrder(): Promise<DiscussionPoint[]> {
     return orderDiscussion(this.sheetRows);

@@ -1,6 +1,6 @@
 import { toSeries, type Aggregation, type RecordedMonth, type Series, type Unit } from '../arithmetic';
 import { Board } from '../../boards';
-import { sql, type Sql, type VisibleRows } from '../../platform/graphql';
+import { sql, type Sql, type ViewerSql } from '../../platform/graphql';
 import { Benchmark, type BenchmarkStatus, type Comparator } from '../benchmark';
 import { IndicatorDefinition } from '../definition';
 import { type DesiredDirection, Indicator, StepChange } from '../indicator';
@@ -9,7 +9,7 @@ import { PrintedCell, type ScorecardCell } from '../printed-cell';
 import { Target, type TargetStatus } from '../target';
 import { NOTHING_SUPPRESSED, type Suppression } from './suppression';
 
-/** An indicator as its board reads it, with what its definition says. */
+/** An indicator with the aggregation and counts of its definition. */
 export interface SheetIndicator {
   readonly id: string;
   readonly boardId: string;
@@ -21,8 +21,9 @@ export interface SheetIndicator {
   readonly desiredDirection: DesiredDirection;
   readonly aggregation: Aggregation | null;
   readonly definitionId: string | null;
-  /** The definitions of the counts behind a ratio. */
+  /** The definition of the numerator of a ratio. */
   readonly numeratorId: string | null;
+  /** The definition of the denominator of a ratio. */
   readonly denominatorId: string | null;
 }
 
@@ -43,14 +44,14 @@ export interface SheetTarget {
   readonly status: TargetStatus;
 }
 
-/** A derived cell as it was printed. */
+/** A printed derived cell. */
 export interface SheetPrintedCell {
   readonly indicatorId: string;
   readonly cell: ScorecardCell;
   readonly printed: string;
 }
 
-/** The months of an indicator: as recorded, and as exact numbers. */
+/** The months of an indicator, as recorded and as exact numbers. */
 export interface SheetMonths {
   readonly recorded: readonly (RecordedMonth & {
     readonly status: ObservationStatus;
@@ -62,7 +63,7 @@ export interface SheetMonths {
 
 const NO_MONTHS: SheetMonths = { recorded: [], series: [], suppressed: NOTHING_SUPPRESSED };
 
-/** Every version of every observation: the one that holds and those that it superseded. */
+/** All versions of all observations: the current one and those that were superseded. */
 const VERSIONS = sql`(
   select indicator_id, month, value, status, numerator, denominator, printed, recorded_at, null::timestamptz as superseded_at
   from ${Observation} as current
@@ -73,8 +74,8 @@ const VERSIONS = sql`(
 const MONTHS = sql`select indicator_id as "indicatorId", to_char(month, 'YYYY-MM') as month, value::text, status,
   numerator::text, denominator::text, printed`;
 
-/** The indicators that a condition names, in the order of their sheets. */
-export function readIndicators(rows: VisibleRows, condition: Sql): Promise<readonly SheetIndicator[]> {
+/** Reads the indicators that match a condition, in the order of their sheets. */
+export function readIndicators(rows: ViewerSql, condition: Sql): Promise<readonly SheetIndicator[]> {
   return rows.query<SheetIndicator>(
     sql`select indicator.id, board_id as "boardId", ref, indicator.name, indicator.unit, desired_direction as "desiredDirection",
        (select board.name from ${Board} as board where board.id = board_id) as "boardName",
@@ -86,17 +87,17 @@ export function readIndicators(rows: VisibleRows, condition: Sql): Promise<reado
   );
 }
 
-/** Reads what a sheet is made of, each part once and only when it is asked for, in one statement for all rows. */
+/** The data of a scorecard. Each part is read once, when first needed, in one statement for all rows. */
 export class SheetData {
   private readonly parts = new Map<string, Promise<unknown>>();
   private readonly ids: readonly string[];
 
   /**
-   * @param until the month of the sheet; later ones are not looked at
-   * @param knownAt a moment: what was recorded later did not exist then (null: now)
+   * @param until the month of the sheet; later months are ignored
+   * @param knownAt a point in time: versions recorded later are ignored (null: the current versions)
    */
   constructor(
-    private readonly rows: VisibleRows,
+    private readonly rows: ViewerSql,
     readonly indicators: readonly SheetIndicator[],
     readonly until: string,
     readonly knownAt: string | null,
@@ -107,24 +108,28 @@ export class SheetData {
   /** The months of an indicator. */
   async months(indicator: SheetIndicator): Promise<SheetMonths> {
     const all = await this.once('months', async () => {
-      const asked = sql`indicator_id = any(${this.ids}::uuid[]) and month <= (${this.until} || '-01')::date`;
-      const known =
+      const condition = sql`indicator_id = any(${this.ids}::uuid[]) and month <= (${this.until} || '-01')::date`;
+      const statement =
         this.knownAt === null
-          ? sql`${MONTHS} from ${Observation} as version where ${asked}`
-          : sql`${MONTHS} from ${VERSIONS} as version where ${asked} and recorded_at <= ${this.knownAt}::timestamptz
+          ? sql`${MONTHS} from ${Observation} as version where ${condition}`
+          : sql`${MONTHS} from ${VERSIONS} as version where ${condition} and recorded_at <= ${this.knownAt}::timestamptz
            and (superseded_at is null or superseded_at > ${this.knownAt}::timestamptz)`;
       const rows = await this.rows.query<SheetMonths['recorded'][number] & { indicatorId: string }>(
-        sql`${known} order by indicator_id, month`,
+        sql`${statement} order by indicator_id, month`,
       );
       const indicators = new Map(this.indicators.map((each) => [each.id, each]));
-      const toldFrom = await this.toldFrom(rows.some(({ status }) => status === 'SUPPRESSED'));
+      const shownFrom = await this.shownFrom(rows.some(({ status }) => status === 'SUPPRESSED'));
       return new Map(
         [...groupByIndicator(rows)].map(([id, recorded]) => {
           const { unit = 'COUNT', boardId = '' } = indicators.get(id) ?? {};
           const months = new Set(recorded.flatMap(({ status, month }) => (status === 'SUPPRESSED' ? [month] : [])));
           return [
             id,
-            { recorded, series: toSeries(recorded, unit), suppressed: { months, under: toldFrom.get(boardId) ?? 0 } },
+            {
+              recorded,
+              series: toSeries(recorded, unit),
+              suppressed: { months, under: shownFrom.get(boardId) ?? 0 },
+            },
           ];
         }),
       );
@@ -132,17 +137,17 @@ export class SheetData {
     return all.get(indicator.id) ?? NO_MONTHS;
   }
 
-  /** From which count on each board tells its figures to the public; read only where something is suppressed. */
-  private async toldFrom(isNeeded: boolean): Promise<ReadonlyMap<string, number>> {
+  /** The smallest count that each board publishes; read only when a month is suppressed. */
+  private async shownFrom(isNeeded: boolean): Promise<ReadonlyMap<string, number>> {
     if (!isNeeded) return new Map();
     const boards = [...new Set(this.indicators.map(({ boardId }) => boardId))];
-    const rows = await this.rows.query<{ boardId: string; toldFrom: number }>(
-      sql`select id as "boardId", told_from(id) as "toldFrom" from unnest(${boards}::uuid[]) as board(id)`,
+    const rows = await this.rows.query<{ boardId: string; shownFrom: number }>(
+      sql`select id as "boardId", told_from(id) as "shownFrom" from unnest(${boards}::uuid[]) as board(id)`,
     );
-    return new Map(rows.map(({ boardId, toldFrom }) => [boardId, toldFrom]));
+    return new Map(rows.map(({ boardId, shownFrom }) => [boardId, shownFrom]));
   }
 
-  /** What others reach on an indicator. */
+  /** The benchmarks of an indicator. */
   benchmarks(indicator: SheetIndicator): Promise<readonly SheetBenchmark[]> {
     return this.list<SheetBenchmark>(
       indicator,
@@ -152,7 +157,7 @@ export class SheetData {
     );
   }
 
-  /** What the board wants an indicator to reach. */
+  /** The targets of an indicator. */
   targets(indicator: SheetIndicator): Promise<readonly SheetTarget[]> {
     return this.list<SheetTarget>(
       indicator,
@@ -162,7 +167,7 @@ export class SheetData {
     );
   }
 
-  /** The months from which an indicator runs on another level. */
+  /** The months of the declared step changes of an indicator. */
   async stepChanges(indicator: SheetIndicator): Promise<string[]> {
     const part = sql`to_char(month, 'YYYY-MM') as month from ${StepChange} as step_change`;
     const changes = await this.list<{ indicatorId: string; month: string }>(
@@ -171,7 +176,7 @@ export class SheetData {
     return changes.map(({ month }) => month).filter((month) => month <= this.until);
   }
 
-  /** The derived cells that were printed for the month of the sheet. */
+  /** The printed derived cells of the month of the sheet. */
   printedCells(indicator: SheetIndicator): Promise<readonly SheetPrintedCell[]> {
     const part = sql`cell, printed from ${PrintedCell} as printed_cell`;
     const thisMonth = sql`and month = (${this.until} || '-01')::date`;
@@ -195,9 +200,9 @@ export class SheetData {
   }
 
   private once<Part>(name: string, read: () => Promise<Part>): Promise<Part> {
-    const known = this.parts.get(name) ?? read();
-    this.parts.set(name, known);
-    return known as Promise<Part>;
+    const part = this.parts.get(name) ?? read();
+    this.parts.set(name, part);
+    return part as Promise<Part>;
   }
 }
 

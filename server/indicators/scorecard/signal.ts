@@ -1,6 +1,7 @@
 import { Field, Float, ObjectType } from 'type-graphql';
-import { Priced, enumeration } from '../../platform/graphql';
+import { enumeration } from '../../platform/graphql';
 import { MonthScalar } from '../../platform/graphql/scalars';
+import type * as arithmetic from '../arithmetic';
 import {
   assuranceOf,
   boundsOf,
@@ -16,44 +17,48 @@ import { Explanation, inputOf } from './explanation';
 import type { SheetData, SheetIndicator } from './sheet-data';
 import { leftOutNote } from './suppression';
 
-/** A rule of statistical process control that fired. */
-export const SignalRule = enumeration(
+/** A rule of statistical process control. */
+export const SignalRule = enumeration<arithmetic.ProcessRule>(
   'SignalRule',
-  'A rule by which a point is a signal (NHS England, Making Data Count).',
+  'A rule that makes a point a signal (NHS England, Making Data Count).',
   {
     OUTSIDE_LIMITS: 'A single point beyond an upper or lower limit.',
-    TREND: 'Seven or more points in a row, each higher than the one before, or each lower.',
-    TWO_OF_THREE: 'Two of three points in a row in the outer third towards the same limit.',
+    TREND: 'Seven or more points in a row, each higher than the previous one, or each lower.',
+    TWO_OF_THREE: 'Two of three consecutive points in the outer third towards the same limit.',
     SHIFT: 'Seven or more points in a row on the same side of the centre line.',
   },
 );
 export type SignalRule = keyof typeof SignalRule;
 
-/** Which way a signal points. */
-export const SignalDirection = enumeration('SignalDirection', 'Which way a signal points.', {
-  HIGH: 'Towards higher values.',
-  LOW: 'Towards lower values.',
-});
+/** The direction of a signal. */
+export const SignalDirection = enumeration<arithmetic.SignalDirection>(
+  'SignalDirection',
+  'The direction of a signal.',
+  {
+    HIGH: 'Towards higher values.',
+    LOW: 'Towards lower values.',
+  },
+);
 export type SignalDirection = keyof typeof SignalDirection;
 
-/** What the variation means. */
-export const Variation = enumeration('Variation', 'What the variation at a point means.', {
-  IMPROVEMENT: 'A special cause the desired way.',
-  CONCERN: 'A special cause the other way.',
-  NEITHER: 'A special cause that nobody judges, since no direction is desired.',
-  COMMON_CAUSE: 'No signal: the causes that are always at work.',
+/** The meaning of the variation at a point. */
+export const Variation = enumeration<arithmetic.Variation>('Variation', 'The meaning of the variation at a point.', {
+  IMPROVEMENT: 'A special cause in the desired direction.',
+  CONCERN: 'A special cause in the undesired direction.',
+  NEITHER: 'A special cause that is not judged, because the board states no desired direction.',
+  COMMON_CAUSE: 'No signal: only the usual variation of the process.',
 });
 export type Variation = keyof typeof Variation;
 
-/** What can be expected against the target. */
-export const Assurance = enumeration(
+/** Whether the process will meet its target. */
+export const Assurance = enumeration<arithmetic.AssuranceVerdict>(
   'Assurance',
-  'What can be expected against the target, if the process goes on as it is.',
+  'Whether the process, if it does not change, will meet its target.',
   {
-    CONSISTENTLY_HITS: 'Every month will hit it.',
-    HIT_OR_MISS: 'Chance decides: it lies between the limits.',
-    CONSISTENTLY_FAILS: 'Every month will miss it: the process itself has to change.',
-    NOT_ASSESSED: 'There is no target, no desired direction or no limits to tell by.',
+    CONSISTENTLY_HITS: 'Every month will meet the target.',
+    HIT_OR_MISS: 'The target is between the control limits, so it is down to chance which months meet it.',
+    CONSISTENTLY_FAILS: 'Every month will miss the target unless the process changes.',
+    NOT_ASSESSED: 'There is no target, no desired direction, or too little data for limits.',
   },
 );
 export type Assurance = keyof typeof Assurance;
@@ -63,43 +68,52 @@ export class SignalPoint {
   @Field(() => MonthScalar, { description: 'The month.' })
   month!: string;
 
-  @Field(() => Float, { description: 'Its value.' })
+  @Field(() => Float, { description: 'The value of the month.' })
   value!: number;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Its distance from the point before; null for the first of a phase.',
+    description: 'The distance from the previous point; null for the first point of a phase.',
   })
   movingRange!: number | null;
 
-  @Field(() => [SignalRule], { description: 'The rules that fire on it; empty for common cause.' })
+  @Field(() => [SignalRule], { description: 'The rules that apply to the point; empty for common cause variation.' })
   rules!: SignalRule[];
 
-  @Field(() => SignalDirection, { nullable: true, description: 'Which way they point; null when none fires.' })
+  @Field(() => SignalDirection, {
+    nullable: true,
+    description: 'The direction of the signal; null when no rule applies.',
+  })
   direction!: SignalDirection | null;
 
-  @Field(() => Variation, { description: 'What that means.' })
+  @Field(() => Variation, { description: 'The meaning of the variation at this point.' })
   variation!: Variation;
 }
 
 @ObjectType({
   simpleResolvers: true,
   description:
-    'What statistical process control (an XmR chart) says about the month; limits of the phase that it lies in.',
+    'The result of statistical process control (an XmR chart) for a month, with the limits of the current phase.',
 })
 export class Signal {
   @Field(() => [SignalRule], {
-    description: 'The rules that fire at the month; empty when none does or the month has no value.',
+    description: 'The rules that apply to the month; empty when none does or the month has no value.',
   })
   rules!: SignalRule[];
 
-  @Field(() => SignalDirection, { nullable: true, description: 'Which way they point; null when none fires.' })
+  @Field(() => SignalDirection, {
+    nullable: true,
+    description: 'The direction of the signal; null when no rule applies.',
+  })
   direction!: SignalDirection | null;
 
-  @Field(() => Variation, { nullable: true, description: 'What that means; null when the month has no value.' })
+  @Field(() => Variation, {
+    nullable: true,
+    description: 'The meaning of the variation; null when the month has no value.',
+  })
   variation!: Variation | null;
 
-  @Field(() => Boolean, { description: 'Are these trial limits, from fewer than twelve points?' })
+  @Field(() => Boolean, { description: 'Whether these are trial limits, computed from fewer than twelve points.' })
   trial!: boolean;
 
   @Field(() => Float, { nullable: true, description: 'The mean; null with fewer than two points.' })
@@ -108,31 +122,30 @@ export class Signal {
   @Field(() => Float, {
     nullable: true,
     description:
-      'The mean less 2.66 average moving ranges, not below what the unit allows; null with fewer than two points.',
+      'The mean minus 2.66 times the average moving range, not below the lowest value that the unit allows; null with fewer than two points.',
   })
   lowerLimit!: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'The mean and 2.66 average moving ranges, not above what the unit allows; null with fewer than two points.',
+      'The mean plus 2.66 times the average moving range, not above the highest value that the unit allows; null with fewer than two points.',
   })
   upperLimit!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The average distance between neighbouring points; null with fewer than two.',
+    description: 'The average distance between neighbouring points; null with fewer than two points.',
   })
   averageMovingRange!: number | null;
 
-  @Field(() => Assurance, { description: 'What can be expected against the target.' })
+  @Field(() => Assurance, { description: 'Whether the process, if it does not change, will meet the target.' })
   assurance!: Assurance;
 
-  @Priced({ entries: 60 })
-  @Field(() => [SignalPoint], { description: 'Every month with a value, the earliest first.' })
+  @Field(() => [SignalPoint], { description: 'All months with a value, the earliest first.' })
   points!: SignalPoint[];
 
-  @Field(() => Explanation, { description: 'How the limits came about.' })
+  @Field(() => Explanation, { description: 'How the limits were computed.' })
   explanation!: Explanation;
 }
 
@@ -153,7 +166,7 @@ function toPoint({ month, value, movingRange, rules, direction, variation }: Pro
   };
 }
 
-/** What the control chart says about a month. */
+/** The result of statistical process control for a month. */
 export async function signalFor(data: SheetData, indicator: SheetIndicator, month: string): Promise<Signal> {
   const [process, targets, { series, suppressed }] = await Promise.all([
     processFor(data, indicator),
@@ -181,7 +194,7 @@ export async function signalFor(data: SheetData, indicator: SheetIndicator, mont
   const formula = limits
     ? `${centreLine} -/+ 2.66 x ${averageMovingRange} = ${displayValue(limits.lower)} to ${displayValue(limits.upper)}`
     : process.withoutLimits === 'SINGLE_POINT'
-      ? 'A single point has no limits: there is no range between points yet.'
+      ? 'A single point has no limits, because there is no moving range yet.'
       : 'No month has a value.';
   const trial = limits?.trial ?? false;
   return {
@@ -190,13 +203,13 @@ export async function signalFor(data: SheetData, indicator: SheetIndicator, mont
     variation: point?.variation ?? null,
     ...{ trial, centreLine, lowerLimit, upperLimit, averageMovingRange },
     assurance: assurance.verdict,
-    // Worked out only where they are asked for.
+    // Computed only when requested.
     get points() {
       return process.points.map(toPoint);
     },
     get explanation() {
       return {
-        rule: `Limits of an XmR chart over the points of ${phase ? `the phase since ${phase.from}` : 'the series'}: the mean and 2.66 average moving ranges either way.${trial ? ' Fewer than twelve points: trial limits.' : ''}${leftOutNote([...suppressed.months], suppressed)}`,
+        rule: `Limits of an XmR chart over the points of ${phase ? `the phase since ${phase.from}` : 'the series'}: the mean plus and minus 2.66 times the average moving range.${trial ? ' Fewer than twelve points: trial limits.' : ''}${leftOutNote([...suppressed.months], suppressed)}`,
         window: phase ? { from: phase.from, to: phase.to } : null,
         inputs: (phase?.points ?? []).map(({ month: each }) =>
           inputOf(
@@ -204,7 +217,8 @@ export async function signalFor(data: SheetData, indicator: SheetIndicator, mont
             series.find((value) => value.month === each),
           ),
         ),
-        rounding: 'Shown to six decimals; compared exactly. Shown limits stop at what the unit allows.',
+        rounding:
+          'Displayed to six decimals, compared exactly. Displayed limits stay within the range that the unit allows.',
         formula,
         source: 'NHS England, Making Data Count; D. J. Wheeler, Understanding Variation (the constant 2.66).',
       };

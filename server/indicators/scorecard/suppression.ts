@@ -1,36 +1,37 @@
-/** The months of an indicator whose figures are suppressed, for whoever asks. */
+/** The months of an indicator that are suppressed for the viewer. */
 export interface Suppression {
   readonly months: ReadonlySet<string>;
-  /** Counts under this number are not told to the public on the board; 0 where the board tells all that it has itself. */
+  /** The board publishes no counts under this number; 0 when it publishes all of its own counts. */
   readonly under: number;
 }
 
+/** No suppressed months. */
 export const NOTHING_SUPPRESSED: Suppression = { months: new Set(), under: 0 };
 
-/** Which of these months are suppressed, in their order. */
+/** The suppressed months among the given ones, in their order. */
 export function suppressedAmong(months: readonly string[], { months: suppressed }: Suppression): string[] {
   return months.filter((month) => suppressed.has(month));
 }
 
-/** More months are counted, not named. */
-const MOST_NAMED = 12;
+/** The most months to list by name. */
+const MAX_NAMED = 12;
 
-/** Why figures are suppressed: themselves small, or such that a small one could be worked out from them. */
+/** Why values are suppressed: they are small counts, or would allow a small count to be derived. */
 function reason(under: number): string {
-  return under > 0 ? `would tell a count under ${under}` : 'would tell too small a count';
+  return under > 0 ? `would disclose a count under ${under}` : 'would disclose too small a count';
 }
 
-/** Says which of the months are suppressed and why, in a sentence with a blank before it; nothing where none is. */
+/** A sentence that names the suppressed months and the reason, with a leading space; empty when none is suppressed. */
 export function suppressionNote(months: readonly string[], suppression: Suppression): string {
   const suppressed = suppressedAmong(months, suppression);
   const [first] = suppressed;
   if (first === undefined) return '';
-  if (suppressed.length === 1) return ` ${first} is suppressed: it ${reason(suppression.under)}.`;
-  const which = suppressed.length > MOST_NAMED ? '' : `: ${suppressed.join(', ')}`;
-  return ` ${suppressed.length} months are suppressed, as each ${reason(suppression.under)}${which}.`;
+  if (suppressed.length === 1) return ` ${first} is suppressed because it ${reason(suppression.under)}.`;
+  const which = suppressed.length > MAX_NAMED ? '' : `: ${suppressed.join(', ')}`;
+  return ` ${suppressed.length} months are suppressed, because each ${reason(suppression.under)}${which}.`;
 }
 
-/** The same of a figure that is made of many months: how many of them it leaves out. */
+/** `suppressionNote` for a figure that leaves the suppressed months out. */
 export function leftOutNote(months: readonly string[], suppression: Suppression): string {
   const note = suppressionNote(months, suppression);
   if (note === '') return '';

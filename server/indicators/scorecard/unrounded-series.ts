@@ -16,14 +16,14 @@ import type { ScorecardCell } from '../printed-cell';
 import type { ScorecardRow } from './scorecard-row';
 import type { SheetIndicator } from './sheet-data';
 
-/** The months that a cell looks at. */
+/** The months that a cell is computed from. */
 function monthsOf(cell: ScorecardCell, month: string, series: Series): string[] {
   if (cell === 'CHANGE_FROM_PREVIOUS_MONTH') return [addMonths(month, -1), month];
   if (cell === 'CHANGE_FROM_SAME_MONTH_LAST_YEAR') return [addMonths(month, -12), month];
   return latestWindow(series, month).months.map((each) => each.month);
 }
 
-/** The months of the row on the same sheet that has a definition. */
+/** The series of the row with a definition on the same sheet. */
 async function seriesOf(row: ScorecardRow, definitionId: string | null): Promise<Series | null> {
   const other: SheetIndicator | undefined =
     definitionId === null ? undefined : row.data.indicators.find((each) => each.definitionId === definitionId);
@@ -31,9 +31,8 @@ async function seriesOf(row: ScorecardRow, definitionId: string | null): Promise
 }
 
 /**
- * The series of a ratio with the rounding of its months undone, where the sheet itself proves it: other rows hold the
- * counts, or only one whole number of cases over a known count prints so. Null when a month that the cell looks at cannot
- * be proved.
+ * The series of a ratio before rounding, where the sheet itself proves it: other rows have the counts, or only one whole
+ * number of cases over a known count rounds to the printed value. Null when a month of the cell cannot be proved.
  */
 export async function unroundedSeries(row: ScorecardRow, cell: ScorecardCell): Promise<Series | null> {
   const { of } = row;
@@ -52,7 +51,7 @@ export async function unroundedSeries(row: ScorecardRow, cell: ScorecardCell): P
     const counted = numerators && valueAt(numerators, month);
     const cases = numerators ? counted : wholeCases(printed, decimals, denominator);
     const value = cases && ratio(cases, denominator, PER[of.unit]);
-    // Counts that do not print as the row does are counts of something else.
+    // Counts that round to another value are counts of something else.
     return value && printed.equals(exact(roundHalfAway(value, decimals))) ? value : null;
   };
 

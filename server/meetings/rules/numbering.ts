@@ -1,4 +1,4 @@
-import type { Refusal } from './refusal';
+import type { RuleViolation } from './rule-violation';
 
 const ROMAN = [
   ...([
@@ -14,58 +14,59 @@ const ROMAN = [
   ] as const),
 ];
 
-/** A number as minutes count resolutions: 4 is `iv`. */
+/** A number in the lower-case Roman numerals that minutes use for resolutions: 4 is `iv`. */
 export function romanNumeral(number: number): string {
-  let [left, numeral] = [number, ''];
-  for (const [sign, value] of ROMAN) {
-    for (; left >= value; left -= value) numeral += sign;
+  let [rest, numeral] = [number, ''];
+  for (const [letters, value] of ROMAN) {
+    for (; rest >= value; rest -= value) numeral += letters;
   }
   return numeral;
 }
 
-/** The first number that a list of resolutions does not use yet, as minutes write it. */
+/** The first unused number of a list of resolutions, as a Roman numeral. */
 export function nextOrdinal(used: ReadonlySet<string>): string {
   let number = used.size + 1;
   while (used.has(romanNumeral(number))) number += 1;
   return romanNumeral(number);
 }
 
-/** The municipal year of a day, which starts in May: its first day, and the first of the next. */
+/** The municipal year of a day, which starts in May: its first day, and the first day of the next one. */
 export function municipalYear(day: string): { readonly from: string; readonly until: string } {
   const year = Number(day.slice(0, 4)) - (day.slice(5, 7) < '05' ? 1 : 0);
   return { from: `${year}-05-01`, until: `${year + 1}-05-01` };
 }
 
-/** What is to be numbered, and what has numbers in the same municipal year. */
-export interface NumberingQuestion {
-  /** How many items there are to number. */
+/** The items to number, and the numbers already used in the same municipal year. */
+export interface NumberingRequest {
+  /** The number of items to number. */
   readonly count: number;
-  /** The first number, where somebody named it. */
+  /** The first number, if the caller chose it; null otherwise. */
   readonly first: number | null;
-  /** The last number of the meetings before; 0 where there is none. */
+  /** The last number that earlier meetings use; 0 when there is none. */
   readonly lastBefore: number;
-  /** The first number of the meetings after; null where there is none. */
+  /** The first number that later meetings use; null when there is none. */
   readonly firstAfter: number | null;
 }
 
-/** The number of the first item, from which the others run on; or why there is none. */
+/** The number of the first item, from which the others continue, or the rule that numbering violates. */
 export type Numbering =
-  { readonly first: number; readonly refusal?: undefined } | { readonly first?: undefined; readonly refusal: Refusal };
+  | { readonly first: number; readonly violation?: undefined }
+  | { readonly first?: undefined; readonly violation: RuleViolation };
 
-/** Numbers the items of a meeting behind those of the meetings before it, and before those of the meetings after it. */
-export function numberMinutes({ count, first: named, lastBefore, firstAfter }: NumberingQuestion): Numbering {
-  const first = named ?? lastBefore + 1;
+/** Numbers the items of a meeting after those of earlier meetings and before those of later meetings. */
+export function numberMinutes({ count, first: chosen, lastBefore, firstAfter }: NumberingRequest): Numbering {
+  const first = chosen ?? lastBefore + 1;
   const last = first + count - 1;
-  const refuse = (why: string): Numbering => ({
-    refusal: {
+  const reject = (why: string): Numbering => ({
+    violation: {
       code: 'NUMBERS_OUT_OF_ORDER',
       field: 'firstMinuteNumber',
-      message: `${why} Numbers run on from May to April.`,
+      message: `${why} Minute numbers continue from May to April without overlap.`,
     },
   });
-  if (first <= lastBefore) return refuse(`The meetings before this one have numbers up to ${lastBefore}.`);
+  if (first <= lastBefore) return reject(`Earlier meetings use numbers up to ${lastBefore}.`);
   if (firstAfter !== null && last >= firstAfter) {
-    return refuse(`A meeting after this one has numbers from ${firstAfter}, and these would end at ${last}.`);
+    return reject(`A later meeting uses numbers from ${firstAfter}, and these would end at ${last}.`);
   }
   return { first };
 }

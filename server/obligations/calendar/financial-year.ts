@@ -1,5 +1,5 @@
 /** The financial year of a day, from 1 April to 31 March: `2018-19` for `2018-11-29`. */
-export function financialYearOf(day: string): string {
+export function financialYearOfDate(day: string): string {
   const year = Number(day.slice(0, 4));
   return written(day.slice(5) >= '04-01' ? year : year - 1);
 }
@@ -9,7 +9,7 @@ export function lastDayOf(financialYear: string): string {
   return `${Number(financialYear.slice(0, 4)) + 1}-03-31`;
 }
 
-/** The financial year so many years earlier. */
+/** The financial year a number of years earlier. */
 export function yearsBefore(financialYear: string, count: number): string {
   return written(Number(financialYear.slice(0, 4)) - count);
 }

@@ -1,152 +1,172 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { type FoundRow, Payload, UserError, type Visit, write, WriteInput, type Writing } from '../../access';
-import { Board, dayInEngland } from '../../boards';
-import { type RelationField, sql, To } from '../../platform/graphql';
+import {
+  type FoundRow,
+  Payload,
+  UserError,
+  type RequestContext,
+  runMutation,
+  MutationInput,
+  type MutationTransaction,
+} from '../../access';
+import { Board, londonDate } from '../../boards';
+import { type RelationField, sql, BelongsTo } from '../../platform/graphql';
 import { DateScalar } from '../../platform/graphql/scalars';
 import { addDays } from '../calendar/day';
 import { ClockOverride } from './clock-override';
 import { DayKind, StatutoryClock } from './statutory-clock';
 
-@InputType({ description: 'How a board counts otherwise than a clock does.' })
-class SetClockOverrideInput extends WriteInput {
+@InputType({ description: 'The override of a statutory clock by a board.' })
+class SetClockOverrideInput extends MutationInput {
   @Field(() => ID, { description: 'The board.' })
   boardId!: string;
 
   @Field(() => ID, { description: 'The clock.' })
   clockId!: string;
 
-  @Field(() => Int, { description: 'How many days or months, 0 to 1,000; 0 for the day of the event itself.' })
+  @Field(() => Int, { description: 'The number of days or months, 0 to 1,000. 0 is the day of the event itself.' })
   count!: number;
 
-  @Field(() => DayKind, { description: 'What is counted.' })
+  @Field(() => DayKind, { description: 'How days are counted.' })
   dayKind!: keyof typeof DayKind;
 
-  @Field(() => String, { description: 'How the board counts, and why. It is shown in the place of the rule.' })
+  @Field(() => String, {
+    description: 'How the board counts, and why. It is returned instead of the rule of the clock.',
+  })
   reason!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Where that stands: the constitution, a decision, an address; that of the clock where absent.',
+    description:
+      'The source: the constitution, a decision or a URL. Defaults to the source of the clock. When the override from that day is replaced, an absent source leaves the recorded one; null clears it.',
   })
   source?: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      'The first day of events for which it holds; today where absent. What held until then ends the day before.',
+      'The first day of events that it applies to. Defaults to today. An earlier override ends the day before.',
   })
   from?: string | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'Where the board has one from that day already: the version that you saw; refused when it has changed since.',
+      'The version that you read of the override from that day, if there is one. The mutation fails with CONFLICT if it has changed since.',
   })
   version?: number | null;
 }
 
-@InputType({ description: 'Which override is to end.' })
-class EndClockOverrideInput extends WriteInput {
+@InputType({ description: 'The override to end.' })
+class EndClockOverrideInput extends MutationInput {
   @Field(() => ID, { description: 'The override.' })
   clockOverrideId!: string;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The last day of events for which it holds; today where absent.',
+    description:
+      'The last day of events that it applies to. Defaults to its present last day, or to today if it has none.',
   })
   to?: string | null;
 
-  @Field(() => String, { description: 'Why it ends.' })
+  @Field(() => String, { description: 'The reason why it ends.' })
   endedBecause!: string;
 
-  @Field(() => Int, { nullable: true, description: 'The version that you saw; refused when it has changed since.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version of the override that you read. The mutation fails with CONFLICT if it has changed since.',
+  })
   version?: number | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'An override that was set or ended.' })
+@ObjectType({ simpleResolvers: true, description: 'The result of setting or ending an override.' })
 export class ClockOverridePayload extends Payload {
-  /** Leads to the override. */
+  /** The id of the override. */
   readonly clockOverrideId!: string;
 }
 
-/** Where a payload leads. */
+/** The relations of the payload. */
 @Resolver(() => ClockOverridePayload)
 export class ClockOverridePayloadFields {
-  @To(ClockOverride, 'clockOverrideId', 'The override; null when nothing was done.', { nullable: true })
+  @BelongsTo(ClockOverride, 'clockOverrideId', 'The override; null when the mutation failed.', { nullable: true })
   clockOverride: RelationField;
 }
 
-/** What boards say of clocks. */
+/** The mutations of clock overrides. */
 @Resolver()
 export class ClockMutations {
   @Mutation(() => ClockOverridePayload, {
     description:
-      'Says how a board counts in the place of a statutory clock, from a day on: another number, or other days. For administrators and board managers.',
+      'Overrides a statutory clock for a board from a day on, with another number or another kind of days. Requires the administrator or board manager role.',
   })
   setClockOverride(
-    @Arg('input') input: SetClockOverrideInput,
-    @Ctx() visit: Visit,
+    @Arg('input', { description: 'The override to set.' }) input: SetClockOverrideInput,
+    @Ctx() context: RequestContext,
   ): Promise<Partial<ClockOverridePayload>> {
-    return write(visit, { operation: 'setClockOverride', input }, async (writing) => {
-      const { count, dayKind, reason, source = null } = input;
-      const board = await writing.find(Board, input.boardId, 'boardId');
-      writing.demandWrite('obligations', board.id);
-      const clock = await writing.find(StatutoryClock, input.clockId, 'clockId');
-      if (count < 0 || count > LARGEST) throw new UserError('INVALID', 'count', `Give 0 to ${LARGEST} days or months.`);
-      const from = input.from ?? dayInEngland(new Date());
+    return runMutation(context, { operation: 'setClockOverride', input }, async (tx) => {
+      const { count, dayKind, reason, source } = input;
+      const board = await tx.find(Board, input.boardId, 'boardId');
+      tx.requireWrite('obligations', board.id);
+      const clock = await tx.find(StatutoryClock, input.clockId, 'clockId');
+      if (count < 0 || count > MAX_COUNT)
+        throw new UserError('INVALID', 'count', `count must be from 0 to ${MAX_COUNT}.`);
+      const from = input.from ?? londonDate(new Date());
       const values = { count, dayKind, reason, source, to: null, endedBecause: null };
-      const held = await overridesOn(writing, { boardId: board.id, clockId: clock.id, day: from });
-      const same = held.find((each) => each.from === from);
-      // Else what held before would come back when this one ends.
-      for (const each of held) if (each !== same) await writing.change(each, undefined, { to: addDays(from, -1) });
+      const earlier = await overridesOn(tx, { boardId: board.id, clockId: clock.id, day: from });
+      const same = earlier.find((each) => each.from === from);
+      // Otherwise an earlier override would apply again when this one ends.
+      for (const each of earlier) if (each !== same) await tx.change(each, undefined, { to: addDays(from, -1) });
       if (!same) {
         const row = { boardId: board.id, clockId: clock.id, from, ...values };
-        return { clockOverrideId: await writing.add(ClockOverride, row) };
+        return { clockOverrideId: await tx.add(ClockOverride, row) };
       }
-      await writing.change(same, input.version, values);
+      await tx.change(same, input.version, values);
       return { clockOverrideId: same.id };
     });
   }
 
   @Mutation(() => ClockOverridePayload, {
     description:
-      'Ends what a board says of a clock, which then counts as the statute has it. For administrators and board managers.',
+      'Ends the override of a clock. The statutory clock then applies again. Requires the administrator or board manager role. Fails with DATES_OUT_OF_ORDER when the last day is before the first.',
   })
   endClockOverride(
-    @Arg('input') input: EndClockOverrideInput,
-    @Ctx() visit: Visit,
+    @Arg('input', { description: 'The override to end.' }) input: EndClockOverrideInput,
+    @Ctx() context: RequestContext,
   ): Promise<Partial<ClockOverridePayload>> {
-    return write(visit, { operation: 'endClockOverride', input }, async (writing) => {
-      const found = await writing.find(ClockOverride, input.clockOverrideId, 'clockOverrideId');
-      writing.demandWrite('obligations', found.boardId);
-      const to = input.to ?? dayInEngland(new Date());
-      const [row] = await writing.rows.query<{ from: string }>(
-        sql`select "from"::text as "from" from ${ClockOverride} as said where id = ${found.id}`,
+    return runMutation(context, { operation: 'endClockOverride', input }, async (tx) => {
+      const found = await tx.find(ClockOverride, input.clockOverrideId, 'clockOverrideId');
+      tx.requireWrite('obligations', found.boardId);
+      const [row] = await tx.rows.query<{ from: string; to: string | null }>(
+        sql`select "from"::text as "from", "to"::text as "to" from ${ClockOverride} as override where id = ${found.id}`,
       );
+      const to = input.to ?? row?.to ?? londonDate(new Date());
       if (row && to < row.from) {
-        throw new UserError('DATES_OUT_OF_ORDER', 'to', `It holds since ${row.from}. Let it end on that day or later.`);
+        throw new UserError(
+          'DATES_OUT_OF_ORDER',
+          'to',
+          `The override applies from ${row.from} and cannot end before that. Provide that day or a later one.`,
+        );
       }
-      await writing.change(found, input.version, { to, endedBecause: input.endedBecause });
+      await tx.change(found, input.version, { to, endedBecause: input.endedBecause });
       return { clockOverrideId: found.id };
     });
   }
 }
 
-/** The most that a clock counts. */
-const LARGEST = 1000;
+/** The largest count of a clock. */
+const MAX_COUNT = 1000;
 
-/** What a board says of a clock, and since when. */
-interface HeldOverride extends FoundRow {
+/** An override with its first day. */
+interface DatedOverride extends FoundRow {
   readonly from: string;
 }
 
-/** What a board says of a clock for events on a day. */
+/** The overrides of a clock by a board that apply to events on a day. */
 async function overridesOn(
-  { rows }: Writing,
+  { rows }: MutationTransaction,
   { boardId, clockId, day }: { boardId: string; clockId: string; day: string },
-): Promise<HeldOverride[]> {
+): Promise<DatedOverride[]> {
   const found = await rows.query<{ id: string; version: number; from: string }>(
-    sql`select id, version, "from"::text as "from" from ${ClockOverride} as said
+    sql`select id, version, "from"::text as "from" from ${ClockOverride} as override
         where board_id = ${boardId} and clock_id = ${clockId} and "from" <= ${day}::date and ("to" is null or "to" >= ${day}::date or "from" = ${day}::date)`,
   );
   return found.map((each) => ({ ...each, boardId, record: ClockOverride }));

@@ -1,9 +1,18 @@
 import { Board } from '../../boards';
-import { Attribute, Day, Integer, Prose, Protected, RecordType, Reference, Text } from '../../platform/graphql';
+import {
+  Attribute,
+  CalendarDate,
+  Integer,
+  LongText,
+  Protected,
+  RecordType,
+  Reference,
+  Text,
+} from '../../platform/graphql';
 import { DayKind, StatutoryClock } from './statutory-clock';
 
 @RecordType(
-  'That a board counts otherwise than a statutory clock does: by its constitution, or because it reads "clear days" in its own way. It also binds a board to a clock that would not bind it by itself.',
+  'The override of a statutory clock by a board, for example because of its constitution, or because it reads "clear days" differently. It also applies a clock to a board that the clock does not bind.',
   {
     key: ['boardId', 'clockId', 'from'],
     checks: {
@@ -19,28 +28,28 @@ export class ClockOverride extends Protected {
   @Reference(() => StatutoryClock, 'The clock.')
   clockId!: string;
 
-  @Attribute(Integer, 'How many days or months; 0 for the day of the event itself.', {
+  @Attribute(Integer, 'The number of days or months; 0 is the day of the event itself.', {
     check: 'count between 0 and 1000',
   })
   count!: number;
 
-  @Attribute(DayKind, 'What is counted.')
+  @Attribute(DayKind, 'How days are counted.')
   dayKind!: keyof typeof DayKind;
 
-  @Attribute(Prose, 'How the board counts, and why. It is shown in the place of the rule.')
+  @Attribute(LongText, 'How the board counts, and why. It is returned instead of the rule of the clock.')
   reason!: string;
 
-  @Attribute(Text, 'Where that stands: the constitution, a decision, an address; null for the source of the clock.', {
+  @Attribute(Text, 'The source: the constitution, a decision or a URL; null for the source of the clock.', {
     optional: true,
   })
   source?: string;
 
-  @Attribute(Day, 'The first day of events for which it holds.')
+  @Attribute(CalendarDate, 'The first day of events that it applies to.')
   from!: string;
 
-  @Attribute(Day, 'The last such day; null while it holds.', { optional: true })
+  @Attribute(CalendarDate, 'The last day of events that it applies to; null while it has no end.', { optional: true })
   to?: string;
 
-  @Attribute(Prose, 'Why it ended; null where nobody said.', { optional: true })
+  @Attribute(LongText, 'The reason why it ended; null when not recorded.', { optional: true })
   endedBecause?: string;
 }

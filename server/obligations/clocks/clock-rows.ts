@@ -1,8 +1,8 @@
 import type { StatutoryRegime } from '../../boards';
 import type { DayKind, Direction } from '../calendar/count-days';
-import type { ClockedBody, ClockEvent, ObligationKind } from './statutory-clock';
+import type { ResponsibleBody, ClockEvent, ObligationKind } from './statutory-clock';
 
-/** A statutory clock as the rules read it. */
+/** A statutory clock as used by the rules. */
 export interface ClockRow {
   readonly id: string;
   readonly due: ObligationKind;
@@ -11,7 +11,7 @@ export interface ClockRow {
   readonly dayKind: DayKind;
   readonly direction: Direction;
   readonly firstDayCounts: boolean;
-  readonly body: ClockedBody;
+  readonly body: ResponsibleBody;
   readonly regime: StatutoryRegime | null;
   readonly rule: string;
   readonly source: string;
@@ -19,7 +19,7 @@ export interface ClockRow {
   readonly to: string | null;
 }
 
-/** What a board says of a clock, as the rules read it. */
+/** The override of a clock by a board, as used by the rules. */
 export interface OverrideRow {
   readonly boardId: string;
   readonly clockId: string;
@@ -31,7 +31,7 @@ export interface OverrideRow {
   readonly to: string | null;
 }
 
-/** Does it hold on a day? Where the day is not known, it is taken to. */
-export function holdsOn({ from, to }: Pick<ClockRow, 'from' | 'to'>, day: string | null): boolean {
+/** Whether a clock or an override is in force on a day. An unknown day counts as in force. */
+export function isInForce({ from, to }: Pick<ClockRow, 'from' | 'to'>, day: string | null): boolean {
   return day === null || ((from === null || from <= day) && (to === null || day <= to));
 }

@@ -1,74 +1,89 @@
 import { StatutoryRegime } from '../../boards';
-import { Attribute, Day, enumeration, Flag, Integer, Prose, Protected, RecordType, Text } from '../../platform/graphql';
+import {
+  Attribute,
+  CalendarDate,
+  enumeration,
+  Bool,
+  Integer,
+  LongText,
+  Protected,
+  RecordType,
+  Text,
+  WebAddress,
+} from '../../platform/graphql';
 
-/** What is due. */
-export const ObligationKind = enumeration('ObligationKind', 'What is due.', {
-  AGENDA: 'That the agenda of a meeting and its reports are published.',
-  MINUTES: 'That the minutes of a meeting are approved.',
+/** The kind of an obligation. */
+export const ObligationKind = enumeration('ObligationKind', 'The kind of an obligation.', {
+  AGENDA: 'Publish the agenda and reports of a meeting.',
+  MINUTES: 'Approve the minutes of a meeting.',
   INCIDENT_NOTIFICATION:
-    'That a serious incident is notified. It is listed nowhere, since nothing of an incident is kept here before it is referred.',
-  RAPID_REVIEW: 'That the rapid review of a case is finished, and with it decided how to go on.',
-  REVIEW_DECISION: 'That it is decided whether a case is reviewed (Working Together 2015).',
-  REVIEW_PUBLICATION: 'That a review is finished and its report published.',
-  YEARLY_REPORT: 'That a safeguarding board publishes its report on a year.',
-  SELF_ASSESSMENT: 'That a partner returns its self-assessment for a year (Children Act 2004, section 11).',
-  SCRUTINY_RESPONSE: 'That those whom a scrutiny panel asked for something answer it.',
-  RECOMMENDATION: 'That what a recommendation asks for is done.',
+    'Notify a serious incident. It is never listed on a board, because an incident is not stored before it is referred.',
+  RAPID_REVIEW: 'Complete the rapid review of a case and decide how to proceed.',
+  REVIEW_DECISION: 'Decide whether to review a case (Working Together 2015).',
+  REVIEW_PUBLICATION: 'Complete a review and publish its report.',
+  YEARLY_REPORT: 'Publish the yearly report of a safeguarding board.',
+  SELF_ASSESSMENT: 'Return the self-assessment of a partner for a year (Children Act 2004, section 11).',
+  SCRUTINY_RESPONSE: 'Respond to a recommendation of a scrutiny panel.',
+  RECOMMENDATION: 'Complete a recommendation.',
   ARRANGEMENTS_PUBLICATION:
-    'That the arrangements which follow a local safeguarding children board are published (Children Act 2004, section 16G).',
-  ARRANGEMENTS_START: 'That those arrangements begin to work in the place of the board.',
+    'Publish the arrangements that replace a local safeguarding children board (Children Act 2004, section 16G).',
+  ARRANGEMENTS_START: 'Start the arrangements that replace the board.',
 });
 export type ObligationKind = keyof typeof ObligationKind;
 
-/** What sets a clock running. */
-export const ClockEvent = enumeration('ClockEvent', 'What a clock runs from: something that happens in the graph.', {
+/** The event that starts a clock. */
+export const ClockEvent = enumeration('ClockEvent', 'The event that starts a clock.', {
   MEETING: 'A meeting of the board, on its day.',
   NEXT_MEETING: 'The next meeting of the board after one that was held, on its day.',
   INCIDENT_KNOWN:
-    'A serious incident becomes known to the local authority. It is not kept here: the clock is there to be looked up.',
-  CASE_REFERRED: 'A case is referred for review; under the editions since 2018, notified to the national panel.',
-  REVIEW_COMMISSIONED: 'It is decided to review a case.',
-  RECOMMENDATION_MADE: 'A scrutiny panel asks for something, at a meeting or on the day that its recommendation names.',
+    'A serious incident becomes known to the local authority. Incidents are not stored; the clock is for reference only.',
+  CASE_REFERRED: 'A case is referred for review; since the edition of 2018, notified to the national panel.',
+  REVIEW_COMMISSIONED: 'A review of a case is commissioned.',
+  RECOMMENDATION_MADE: 'A scrutiny panel makes a recommendation, at a meeting or on the day recorded for it.',
   FINANCIAL_YEAR_ENDS: 'A financial year ends, on 31 March.',
-  CLOCK_BEGINS: 'The first day on which the clock itself holds.',
+  CLOCK_BEGINS: 'The first day on which the clock itself is in force.',
 });
 export type ClockEvent = keyof typeof ClockEvent;
 
-/** What days a clock counts. */
+/** How days are counted. */
 export const DayKind = enumeration('DayKind', 'How days are counted.', {
-  CALENDAR: 'Every day.',
-  CLEAR: 'Whole days between the two, so that neither counts.',
-  WORKING: 'Days that are worked: no Saturday, Sunday or bank holiday.',
-  CLEAR_WORKING: 'Whole working days between the two, so that neither counts.',
-  MONTH: 'Months, to the day of the same number; to the last day of a shorter month.',
+  CALENDAR: 'Every day is counted.',
+  CLEAR: 'Only whole days between the two days are counted.',
+  WORKING: 'Only working days are counted: no Saturday, Sunday or bank holiday.',
+  CLEAR_WORKING: 'Only whole working days between the two days are counted.',
+  MONTH: 'Months are counted, to the same day of the month or the last day of a shorter one.',
 });
 
-/** On which side of its event a clock runs. */
-export const ClockDirection = enumeration('ClockDirection', 'On which side of its event a clock runs.', {
-  AFTER: 'It is due so long after the event.',
-  BEFORE: 'It is due so long before the event.',
+/** Whether a clock counts forwards or backwards. */
+export const ClockDirection = enumeration(
+  'ClockDirection',
+  'Whether a clock counts forwards or backwards from its event.',
+  {
+    AFTER: 'It is due after the event.',
+    BEFORE: 'It is due before the event.',
+  },
+);
+
+/** The calendar of bank holidays. */
+export const ClockCalendar = enumeration('ClockCalendar', 'The calendar of bank holidays that working days exclude.', {
+  ENGLAND: 'The bank holidays of England and Wales.',
 });
 
-/** Whose days are worked. */
-export const ClockCalendar = enumeration('ClockCalendar', 'Whose bank holidays are left out of working days.', {
-  ENGLAND: 'Those of England and Wales.',
-});
-
-/** Which bodies a clock binds. */
-export const ClockedBody = enumeration('ClockedBody', 'Which bodies a clock binds.', {
+/** The bodies that a clock binds. */
+export const ResponsibleBody = enumeration('ResponsibleBody', 'The bodies that a clock binds.', {
   ANY_BOARD: 'Every board.',
-  SAFEGUARDING_BOARD: 'Multi-agency safeguarding boards, without their groups.',
+  SAFEGUARDING_BOARD: 'Multi-agency safeguarding boards, but not their groups.',
   COUNCIL_BODY: 'Committees and panels of a council.',
   SCRUTINY_PANEL: 'The scrutiny panels of a council.',
 });
-export type ClockedBody = keyof typeof ClockedBody;
+export type ResponsibleBody = keyof typeof ResponsibleBody;
 
 @RecordType(
-  'A statutory clock: what is due, counted from what, how, by which rule. A board that counts otherwise says so in a clock override.',
+  'A statutory clock: what is due, the event it is counted from, how it is counted, and the rule. A board can override it with a clock override.',
   { key: ['code'], checks: { statutory_clock_from_to: '"to" >= "from"' } },
 )
 export class StatutoryClock extends Protected {
-  @Attribute(Text, 'The short name by which it is addressed; unique, lower case, for example `rapid-review-2018`.', {
+  @Attribute(Text, 'Its unique short name: lower-case letters, digits and hyphens, for example `rapid-review-2018`.', {
     check: `code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`,
   })
   code!: string;
@@ -76,55 +91,55 @@ export class StatutoryClock extends Protected {
   @Attribute(ObligationKind, 'What is due.')
   due!: ObligationKind;
 
-  @Attribute(ClockEvent, 'What it runs from.')
+  @Attribute(ClockEvent, 'The event that starts it.')
   event!: ClockEvent;
 
-  @Attribute(Integer, 'How many days or months; 0 for the day of the event itself.', {
+  @Attribute(Integer, 'The number of days or months; 0 is the day of the event itself.', {
     check: 'count between 0 and 1000',
   })
   count!: number;
 
-  @Attribute(DayKind, 'What is counted.')
+  @Attribute(DayKind, 'How days are counted.')
   dayKind!: keyof typeof DayKind;
 
-  @Attribute(ClockDirection, 'On which side of the event it runs.')
+  @Attribute(ClockDirection, 'Whether it counts forwards or backwards from the event.')
   direction!: keyof typeof ClockDirection;
 
   @Attribute(
-    Flag,
-    'Is the day of the event the first one counted, as where the law says "beginning with" that day? Else the day after it is.',
+    Bool,
+    'Whether the day of the event is the first day counted, as when the law says "beginning with" that day. When false, counting starts on the next day.',
     { default: 'false' },
   )
   firstDayCounts!: boolean;
 
-  @Attribute(ClockCalendar, 'Whose bank holidays are left out, where working days are counted.')
+  @Attribute(ClockCalendar, 'The calendar of bank holidays that working days exclude.')
   calendar!: keyof typeof ClockCalendar;
 
-  @Attribute(ClockedBody, 'Which bodies it binds.')
-  body!: ClockedBody;
+  @Attribute(ResponsibleBody, 'The bodies that it binds.')
+  body!: ResponsibleBody;
 
   @Attribute(
     StatutoryRegime,
-    'The edition of the statutory guidance that it belongs to; null where it belongs to none.',
+    'The edition of the statutory guidance that it belongs to; null when it belongs to none.',
     {
       optional: true,
     },
   )
   regime?: StatutoryRegime;
 
-  @Attribute(Prose, 'The rule in our own words, and how it is read here where it can be read in several ways.')
+  @Attribute(LongText, 'The rule in plain words, with the reading used here when there are several.')
   rule!: string;
 
-  @Attribute(Text, 'The permanent address of the statute or guidance that it stands in.', {
+  @Attribute(WebAddress, 'The permanent https URL of the statute or guidance that contains it.', {
     check: `source ~ '^https://'`,
   })
   source!: string;
 
-  @Attribute(Day, 'The first day of events that set it running; null where it holds since long ago.', {
+  @Attribute(CalendarDate, 'The first day of events that it applies to; null when it has no recorded start.', {
     optional: true,
   })
   from?: string;
 
-  @Attribute(Day, 'The last such day; null while it holds.', { optional: true })
+  @Attribute(CalendarDate, 'The last day of events that it applies to; null while it is in force.', { optional: true })
   to?: string;
 }

@@ -2,38 +2,44 @@ import { countFrom, writtenSpan } from '../calendar/count-days';
 import { daysBetween, writtenDay } from '../calendar/day';
 import { chooseClocks, type ChosenClock, type Clocks } from '../clocks/choose-clocks';
 import type { ObligationKind } from '../clocks/statutory-clock';
-import type { BoardRow, Deed, Occasion } from './occasion';
+import type { BoardRow, Completion, DueEvent } from './due-event';
 
-/** Something that is or was due, as of a day. */
+/** An obligation as of a day. */
 export interface DueObligation {
   readonly kind: ObligationKind;
   readonly dueOn: string | null;
   readonly overdue: boolean;
   readonly done: boolean;
   readonly doneOn: string | null;
+  /** Written when it is read: most obligations are only sorted and counted. */
   readonly working: string;
   readonly clock: ChosenClock | null;
-  readonly occasion: Occasion;
+  readonly event: DueEvent;
 }
 
-/** A day on which something is due, and how it came about. */
-interface Reckoned {
+/** A due day with its working. */
+interface ComputedDue {
   readonly day: string | null;
-  readonly working: string;
+  readonly working: () => string;
 }
 
-/** What an occasion makes due on a board, as of a day: by the clocks that it sets running, or by its own day alone. */
-export function obligationsOf(occasion: Occasion, board: BoardRow, clocks: Clocks, asOf: string): DueObligation[] {
-  const { event, on, due, ownDay, regime = board.regime } = occasion;
+/** How it was done by a day; null when it was not. */
+export function completionBy(asOf: string, { done }: DueEvent): Completion | null {
+  return done && (done.on === null || done.on <= asOf) ? done : null;
+}
+
+/** The obligations that an event starts on a board, as of a day: by its clocks, or by its own due day. */
+export function obligationsOf(dueEvent: DueEvent, board: BoardRow, clocks: Clocks, asOf: string): DueObligation[] {
+  const { event, on, due, ownDay, regime = board.regime } = dueEvent;
   const chosen = event === null ? [] : chooseClocks(clocks, board, { event, on, regime });
   const running = chosen.filter(({ clock }) => due.includes(clock.due));
-  const list = running.map((each) => obligation(each.clock.due, each, occasion, reckon(occasion, each), asOf));
+  const list = running.map((each) => obligation(each.clock.due, each, dueEvent, computeDue(dueEvent, each), asOf));
   const [kind] = due;
   if (list.length > 0 || !ownDay || kind === undefined) return list;
-  return [obligation(kind, null, occasion, { day: ownDay.on, working: ownDay.sentence }, asOf)];
+  return [obligation(kind, null, dueEvent, { day: ownDay.on, working: ownDay.sentence }, asOf)];
 }
 
-function reckon({ on, name, ownDay, unknown }: Occasion, { clock, override }: ChosenClock): Reckoned {
+function computeDue({ on, name, ownDay, unknown }: DueEvent, { clock, override }: ChosenClock): ComputedDue {
   const { direction, firstDayCounts } = clock;
   const span = {
     count: override?.count ?? clock.count,
@@ -41,36 +47,41 @@ function reckon({ on, name, ownDay, unknown }: Occasion, { clock, override }: Ch
     direction,
     firstDayCounts,
   };
-  const counted = on === null ? null : countFrom(on, span, name);
   if (ownDay) {
-    const working = counted ? `${ownDay.sentence} The clock alone: ${lowered(counted.working)}` : ownDay.sentence;
-    return { day: ownDay.on, working };
+    const byClock = () => (on === null ? '' : ` By the clock alone: ${lowered(countFrom(on, span, name).working)}`);
+    return { day: ownDay.on, working: () => `${ownDay.sentence()}${byClock()}` };
   }
-  if (counted) return counted;
+  if (on !== null) {
+    const counted = countFrom(on, span, name);
+    return { day: counted.day, working: () => counted.working };
+  }
   const side = direction === 'AFTER' ? 'after' : 'before';
-  return { day: null, working: unknown ?? `${writtenSpan(span)} ${side} ${name}, whose day was not recorded.` };
+  const working = () => unknown ?? `${writtenSpan(span)} ${side} ${name}, whose day is not recorded.`;
+  return { day: null, working };
 }
 
 function obligation(
   kind: ObligationKind,
   clock: ChosenClock | null,
-  occasion: Occasion,
-  { day, working }: Reckoned,
+  event: DueEvent,
+  { day, working }: ComputedDue,
   asOf: string,
 ): DueObligation {
-  const deed = occasion.done && (occasion.done.on === null || occasion.done.on <= asOf) ? occasion.done : null;
-  const done = deed !== null;
-  const sentences = [working, deed ? outcome(deed, day, occasion) : openSince(day, asOf)];
+  const completion = completionBy(asOf, event);
+  const done = completion !== null;
   return {
-    ...{ kind, clock, occasion, dueOn: day, done, doneOn: deed?.on ?? null },
+    ...{ kind, clock, event, dueOn: day, done, doneOn: completion?.on ?? null },
     overdue: !done && day !== null && day < asOf,
-    working: sentences.filter((sentence) => sentence !== '').join(' '),
+    get working() {
+      const sentences = [working(), completion ? outcome(completion, day, event) : openSince(day, asOf)];
+      return sentences.filter((sentence) => sentence !== '').join(' ');
+    },
   };
 }
 
-/** What became of it: when it was done, and whether that was in time. */
-function outcome({ word, on, undated }: Deed, day: string | null, { measure }: Occasion): string {
-  if (on === null) return undated ?? `${word}, on a day that was not recorded.`;
+/** When it was done, and whether that was on time. */
+function outcome({ word, on, undated }: Completion, day: string | null, { measure }: DueEvent): string {
+  if (on === null) return undated ?? `${word}, on a day that is not recorded.`;
   const verdict = day === null ? '' : on <= day ? ': on time' : `: ${days(daysBetween(day, on))} late`;
   return `${word} on ${writtenDay(on)}${measure ? `, ${measure(on)}` : ''}${verdict}.`;
 }

@@ -1,9 +1,10 @@
-import { Board, dayInEngland } from '../../boards';
+import { Board, londonDate } from '../../boards';
 import { Meeting, type MeetingStatus } from '../../meetings';
-import { sql, type VisibleRows } from '../../platform/graphql';
+import { sql, type ViewerSql } from '../../platform/graphql';
+import { normalizedAddress } from '../../platform/text/web-address';
 import type { DueObligation } from '../due/due-obligation';
 import { keyOf, readObligations } from '../due/read-obligations';
-import { shown } from '../obligation';
+import { toObligation } from '../obligation';
 import { type CalendarEvent, writeCalendar } from './components';
 
 interface MeetingRow {
@@ -17,20 +18,20 @@ interface MeetingRow {
   readonly updatedAt: string;
 }
 
-/** What is said of how far a meeting has come. */
-const STATES: Readonly<Record<MeetingStatus, string>> = {
+/** The description of each meeting status. */
+const STATUS_TEXTS: Readonly<Record<MeetingStatus, string>> = {
   SCHEDULED: 'Its agenda is not published yet.',
   AGENDA_PUBLISHED: 'Its agenda is published.',
   HELD: 'It was held.',
-  POSTPONED: 'It was put off; another day is to be set.',
-  CANCELLED: 'It will not be held.',
+  POSTPONED: 'It was postponed, and no new day is set.',
+  CANCELLED: 'It was cancelled.',
 };
 
 /**
- * The calendar of a board as its viewer sees it (RFC 5545): its meetings, and the days by which something has to be done
- * that is not done yet. Undefined where there is no such board to see.
+ * The calendar of a board (RFC 5545) with the meetings and open obligations that the viewer can read. Undefined when the board
+ * does not exist or the viewer has no access to it.
  */
-export async function boardCalendar(rows: VisibleRows, slug: string, now: Date): Promise<string | undefined> {
+export async function boardCalendar(rows: ViewerSql, slug: string, now: Date): Promise<string | undefined> {
   const [board] = await rows.query<{ id: string; name: string }>(
     sql`select board.id, board.name from ${Board} as board where board.slug = ${slug}`,
   );
@@ -42,13 +43,13 @@ export async function boardCalendar(rows: VisibleRows, slug: string, now: Date):
           to_char(meeting.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "updatedAt"
         from ${Meeting} as meeting where meeting.board_id = ${board.id} order by meeting.starts_at, meeting.id`,
   );
-  const today = dayInEngland(now);
-  const [obligations = []] = await readObligations(rows, [board.id], today);
+  const today = londonDate(now);
+  const [obligations = []] = await readObligations(rows, [board.id], today, { includeDone: false });
   const events = [
     ...meetings.map((meeting) => meetingEvent(meeting, board.name)),
     ...obligations.flatMap((each) => dueEvent(each, today)),
   ];
-  return writeCalendar(board.name, `Meetings of ${board.name}, and what it has to do by when.`, events);
+  return writeCalendar(board.name, `Meetings and due dates of ${board.name}.`, events);
 }
 
 function meetingEvent(
@@ -58,23 +59,23 @@ function meetingEvent(
   const isOff = status === 'POSTPONED' || status === 'CANCELLED';
   return {
     ...{ uid: `meeting-${id}@safeboard`, changedAt: row.updatedAt, sequence: row.version - 1, categories: ['MEETING'] },
-    time: startTimeCaptured ? { moment: startsAt } : { day: date },
-    ...{ summary: `Meeting: ${name}`, description: STATES[status], location: venue ?? undefined },
-    // Where the hour is not known it would take up the whole day.
+    time: startTimeCaptured ? { instant: startsAt } : { day: date },
+    ...{ summary: `Meeting: ${name}`, description: STATUS_TEXTS[status], location: venue ?? undefined },
+    // Without a start time it would block the whole day.
     ...{ status: isOff ? 'CANCELLED' : 'CONFIRMED', isBusy: startTimeCaptured && !isOff },
   };
 }
 
 function dueEvent(each: DueObligation, today: string): CalendarEvent[] {
-  const { dueOn, done, overdue, kind, title, working, rule, boardId } = shown(each);
-  if (done || dueOn === null) return [];
-  const source = rule.source?.startsWith('https://') ? rule.source : undefined;
+  const { dueOn, overdue, kind, title, working, rule, boardId } = toObligation(each);
+  if (dueOn === null) return [];
+  const source = rule.source ? normalizedAddress(rule.source) : undefined;
   return [
     {
       uid: `${keyOf(each).toLowerCase().replaceAll(' ', '-')}-${boardId}@safeboard`,
       ...{ time: { day: dueOn }, summary: `${overdue ? 'Overdue' : 'Due'}: ${title}`, url: source },
       description: [working, rule.text, ...(rule.source === null || source ? [] : [rule.source])].join('\n\n'),
-      // Each day it is worked out anew, so it changes with the day at most.
+      // It is computed for a day, so it changes once a day at most.
       ...{
         changedAt: `${today}T00:00:00Z`,
         sequence: 0,

@@ -1,9 +1,9 @@
 import ICAL from 'ical.js';
 
-// The library counts the space in front of a folded line to none of them: with this no line is longer than 75 octets.
+// The library does not count the space before a folded line. With 74, no line is longer than 75 octets.
 ICAL.foldLength = 74;
 
-/** When the clocks of the United Kingdom are changed, since the rule became what it is. */
+/** The time zone of the United Kingdom, with its current rules for summer time. */
 const LONDON = `BEGIN:VTIMEZONE
 TZID:Europe/London
 BEGIN:DAYLIGHT
@@ -22,39 +22,39 @@ RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
 END:STANDARD
 END:VTIMEZONE`;
 
-/** When an event is: a moment (UTC, as `2018-11-29T17:30:00.000Z`), or the whole of a day. */
-export type EventTime = { readonly moment: string } | { readonly day: string };
+/** The time of an event: an instant in UTC, such as `2018-11-29T17:30:00.000Z`, or a whole day. */
+export type EventTime = { readonly instant: string } | { readonly day: string };
 
 /** An entry of a calendar. */
 export interface CalendarEvent {
-  /** The same for the same thing, whatever becomes of it. */
+  /** A stable id of the event. */
   readonly uid: string;
   readonly time: EventTime;
   readonly summary: string;
   readonly description: string;
   readonly categories: readonly string[];
-  /** When what is told here last changed (UTC). */
+  /** When the event last changed (UTC). */
   readonly changedAt: string;
-  /** Counts those changes; 0 where they are not counted. */
+  /** The number of changes; 0 when they are not counted. */
   readonly sequence: number;
   readonly status: 'CONFIRMED' | 'CANCELLED';
-  /** Does it take up the time of whoever has it in their calendar? */
+  /** Whether the event shows as busy. */
   readonly isBusy: boolean;
   readonly location?: string | undefined;
   readonly url?: string | undefined;
 }
 
-/** Characters that a text of a calendar may not have; line breaks are written another way. */
+/** Characters that calendar texts cannot contain. Line breaks are escaped instead. */
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
-/** Writes a calendar (RFC 5545), with times as they are in London. */
+/** Writes a calendar (RFC 5545) with times in London. */
 export function writeCalendar(name: string, description: string, events: readonly CalendarEvent[]): string {
   const zone = new ICAL.Component(ICAL.parse(LONDON) as object[]);
   const calendar = new ICAL.Component('vcalendar');
   calendar.addPropertyWithValue('version', '2.0');
   calendar.addPropertyWithValue('prodid', '-//Safeboard//Safeboard//EN');
   calendar.addPropertyWithValue('calscale', 'GREGORIAN');
-  // The name that programs have long gone by; it is in no standard, so its type has to be told.
+  // Calendar programs read the name from these properties. They are in no standard, so their type must be given.
   calendar.addProperty(new ICAL.Property(['x-wr-calname', {}, 'text', clean(name)]));
   calendar.addProperty(new ICAL.Property(['x-wr-caldesc', {}, 'text', clean(description)]));
   calendar.addSubcomponent(zone);
@@ -66,11 +66,11 @@ export function writeCalendar(name: string, description: string, events: readonl
 function writeEvent(event: CalendarEvent, zone: ICAL.Timezone): ICAL.Component {
   const component = new ICAL.Component('vevent');
   component.addPropertyWithValue('uid', event.uid);
-  component.addPropertyWithValue('dtstamp', momentOf(event.changedAt));
+  component.addPropertyWithValue('dtstamp', timestampOf(event.changedAt));
   component.addPropertyWithValue('sequence', event.sequence);
   if ('day' in event.time) component.addPropertyWithValue('dtstart', ICAL.Time.fromDateString(event.time.day));
   else {
-    const start = component.addPropertyWithValue('dtstart', momentOf(event.time.moment).convertToZone(zone));
+    const start = component.addPropertyWithValue('dtstart', timestampOf(event.time.instant).convertToZone(zone));
     start.setParameter('tzid', zone.tzid);
   }
   component.addPropertyWithValue('summary', clean(event.summary));
@@ -83,8 +83,8 @@ function writeEvent(event: CalendarEvent, zone: ICAL.Timezone): ICAL.Component {
   return component;
 }
 
-function momentOf(moment: string): ICAL.Time {
-  return ICAL.Time.fromJSDate(new Date(moment), true);
+function timestampOf(timestamp: string): ICAL.Time {
+  return ICAL.Time.fromJSDate(new Date(timestamp), true);
 }
 
 function clean(text: string): string {

@@ -1,14 +1,14 @@
-/** What a command says and how it ends, wherever it was run. */
+/** The output of a command and its exit code, in this process or in the running server. */
 export interface CommandOutput {
-  /** As a process ends: 0 fine, 1 it could not be done, 2 it was not understood. */
+  /** The exit code of a process: 0 success, 1 failure, 2 invalid usage. */
   readonly exitCode: number;
-  /** Its answer, for standard output. */
+  /** The result, for standard output. */
   readonly stdout: string;
-  /** What a human reads beside it, for standard error. */
+  /** Notes and errors for people, for standard error. */
   readonly stderr: string;
 }
 
-/** Runs a command by its arguments, as they were typed. */
+/** Runs a command with its arguments from the command line. */
 export type Command = (args: readonly string[]) => Promise<CommandOutput>;
 
 /** The body of a message: the arguments of a command. */
@@ -16,13 +16,13 @@ export interface CommandMessage {
   readonly arguments: readonly string[];
 }
 
-/** Is this a command's output, as the server sends it? */
+/** Whether a value from the server is the output of a command. */
 export function isCommandOutput(value: unknown): value is CommandOutput {
   const { exitCode, stdout, stderr } = (value ?? {}) as Partial<CommandOutput>;
   return Number.isInteger(exitCode) && typeof stdout === 'string' && typeof stderr === 'string';
 }
 
-/** Are these the arguments of a command, as a client sends them? */
+/** Whether a value from a client is a command message. */
 export function isCommandMessage(value: unknown): value is CommandMessage {
   const { arguments: given } = (value ?? {}) as Partial<CommandMessage>;
   return Array.isArray(given) && given.every((each) => typeof each === 'string');

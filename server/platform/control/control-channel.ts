@@ -6,46 +6,53 @@ import { type Command, isCommandMessage } from './command';
 import { controlSocket } from './control-socket';
 import { MalformedMessageError } from './control-errors';
 
-/** The largest message, in bytes. */
-const largest = 64 * 1024;
+/** The size limit of a message, in characters. */
+const maxLength = 64 * 1024;
 
-/** Milliseconds in which a message must have come, and in which a command that runs at the end may finish. */
-const patience = 5_000;
+/** How long a message may take to arrive, and a running command to finish once the server stops, in milliseconds. */
+const channelTimeout = 5_000;
 
-/** What a control channel is made from. */
+/** The options of a control channel. */
 export interface ControlChannelOptions {
-  /** The data folder; this process alone must hold it. */
+  /** The data folder. This process must hold its lock. */
   readonly folder: string;
-  /** What can be run, by name; nothing else can. */
+  /** The commands that can be run, by name. */
   readonly commands: ReadonlyMap<string, Command>;
   readonly logger: Logger;
 }
 
-/** A way for commands on this machine to reach the running server. */
+/** Receives commands from other processes on this machine. */
 export interface ControlChannel {
-  /** Lets a running command finish, then takes the socket away. */
+  /** Lets running commands finish, then removes the socket. */
   close(): Promise<void>;
 }
 
 /**
- * Listens for commands on a socket in the data folder. Only whoever may write that file can connect, which is the user that
- * the server runs as (and root): that is the proof of being the operator. Where no socket can be made, the server does
- * without, and says so in its log.
+ * Listens for commands on a socket in the data folder. Only the user that runs the server (and root) can write to that file
+ * and so connect: this authenticates the operator. If no socket can be created, the server runs without the channel and logs
+ * a warning.
  */
 export async function openControlChannel({ folder, commands, logger }: ControlChannelOptions): Promise<ControlChannel> {
   const path = controlSocket(folder);
-  const server = createServer({ requestTimeout: patience, connectionsCheckingInterval: 1000 }, (request, response) => {
-    void answer(request, response, commands, logger);
-  });
+  const server = createServer(
+    { requestTimeout: channelTimeout, connectionsCheckingInterval: 1000 },
+    (request, response) => {
+      void respond(request, response, commands, logger);
+    },
+  );
   try {
-    if (path === undefined) throw new Error('Its path is too long for a socket, or this system has none.');
-    // The folder belongs to this process alone: a socket in it is one that an earlier process left behind.
+    if (path === undefined)
+      throw new Error('The path is too long for a socket, or this system does not support sockets.');
+    // This process holds the lock of the folder, so an existing socket is left over from an earlier process.
     rmSync(path, { force: true });
     await listen(server, path);
-    server.on('error', (error) => logger.warn({ err: error }, 'A command could not reach the server'));
+    server.on('error', (error) => logger.warn({ err: error }, 'The control channel failed'));
   } catch (error) {
     const reason = (error as Error).message;
-    logger.warn({ folder, reason }, 'Commands cannot reach this server while it runs: stop it before you run one');
+    logger.warn(
+      { folder, reason },
+      'The control channel could not be opened. Stop the server before you run a command such as "npm run keys".',
+    );
     return { close: async () => undefined };
   }
   let closing: Promise<void> | undefined;
@@ -53,12 +60,12 @@ export async function openControlChannel({ folder, commands, logger }: ControlCh
 }
 
 async function listen(server: Server, path: string): Promise<void> {
-  // The socket is made within this call: nobody else can connect at any moment, whatever the folder's own mode.
-  const usual = process.umask(0o177);
+  // The socket is created within this call, so it is never open to other users, even in a folder that is.
+  const previous = process.umask(0o177);
   try {
     server.listen(path);
   } finally {
-    process.umask(usual);
+    process.umask(previous);
   }
   await once(server, 'listening');
 }
@@ -66,12 +73,12 @@ async function listen(server: Server, path: string): Promise<void> {
 async function close(server: Server): Promise<void> {
   const closed = once(server, 'close');
   server.close();
-  const late = setTimeout(() => server.closeAllConnections(), patience);
+  const deadline = setTimeout(() => server.closeAllConnections(), channelTimeout);
   await closed;
-  clearTimeout(late);
+  clearTimeout(deadline);
 }
 
-async function answer(
+async function respond(
   request: IncomingMessage,
   response: ServerResponse,
   commands: ReadonlyMap<string, Command>,
@@ -79,15 +86,17 @@ async function answer(
 ): Promise<void> {
   try {
     const command = request.method === 'POST' ? commands.get((request.url ?? '').slice(1)) : undefined;
-    if (!command) throw new MalformedMessageError('There is no such command.');
+    if (!command) throw new MalformedMessageError('Unknown command.');
     send(response, 200, await command(await readArguments(request)));
   } catch (error) {
     if (!(error instanceof MalformedMessageError)) {
-      logger.error({ err: error }, 'A command failed');
-      return send(response, 500, { error: { code: 'COMMAND_FAILED', message: 'The server failed: see its log.' } });
+      logger.error({ err: error }, 'A command of the control channel failed');
+      return send(response, 500, {
+        error: { code: 'COMMAND_FAILED', message: 'The command failed in the server. See the log of the server.' },
+      });
     }
     const { code, message } = error;
-    logger.warn({ reason: message }, 'A message to the control channel was not understood');
+    logger.warn({ reason: message }, 'The control channel rejected a malformed message');
     send(response, 400, { error: { code, message } });
   }
 }
@@ -95,19 +104,21 @@ async function answer(
 async function readArguments(request: IncomingMessage): Promise<readonly string[]> {
   try {
     let text = '';
-    // Read to its end also when it is too long: only then does the sender listen for an answer.
+    // A message that is too long is read to its end too: the client reads the response only after it has sent everything.
     for await (const chunk of request.setEncoding('utf8') as AsyncIterable<string>) {
-      if (text.length <= largest) text += chunk;
+      if (text.length <= maxLength) text += chunk;
     }
-    const message = text.length <= largest ? (JSON.parse(text) as unknown) : undefined;
+    const message = text.length <= maxLength ? (JSON.parse(text) as unknown) : undefined;
     if (isCommandMessage(message)) return message.arguments;
   } catch {
-    // It broke off, or is no JSON: told below.
+    // The message is incomplete or is not JSON; reported below.
   }
-  throw new MalformedMessageError('The message does not hold the arguments of a command.');
+  throw new MalformedMessageError(
+    'The message must be a JSON object with the arguments of a command, as in {"arguments": []}.',
+  );
 }
 
-/** One connection for one message: a client that is done keeps nothing open. */
+/** Sends the response and closes the connection: each connection has one message. */
 function send(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json', connection: 'close' }).end(JSON.stringify(body));
 }

@@ -1,23 +1,20 @@
-/** What came over the control channel is no command. */
-export class MalformedMessageError extends Error {
-  /** Stable name of this error. */
-  readonly code = 'MALFORMED_MESSAGE';
+import { SafeboardError } from '../errors';
 
+/** A message to the control channel is not a valid command. */
+export class MalformedMessageError extends SafeboardError {
   constructor(message: string) {
-    super(message);
-    this.name = 'MalformedMessageError';
+    super('MALFORMED_MESSAGE', message);
   }
 }
 
-/** A server listens, and the command could not be run there. */
-export class ControlChannelError extends Error {
-  /** @param code stable name of what went wrong */
-  constructor(
-    readonly code: 'CONTROL_FORBIDDEN' | 'CONTROL_BROKEN' | 'COMMAND_FAILED' | 'MALFORMED_MESSAGE',
-    message: string,
-    cause?: unknown,
-  ) {
-    super(message, { cause });
-    this.name = 'ControlChannelError';
+/** The codes of commands that the server did not run. */
+export type ControlErrorCode = 'CONTROL_FORBIDDEN' | 'CONTROL_BROKEN' | 'COMMAND_FAILED' | 'MALFORMED_MESSAGE';
+
+/** A server listens on the control channel, but the command could not be run. */
+export class ControlChannelError extends SafeboardError {
+  declare readonly code: ControlErrorCode;
+
+  constructor(code: ControlErrorCode, message: string, cause?: unknown) {
+    super(code, message, { cause });
   }
 }

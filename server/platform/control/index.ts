@@ -1,4 +1,4 @@
-export { askServer } from './ask-server';
+export { callServer } from './call-server';
 export type { Command, CommandOutput } from './command';
 export { type ControlChannel, openControlChannel } from './control-channel';
 export { ControlChannelError } from './control-errors';

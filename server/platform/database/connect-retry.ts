@@ -6,7 +6,7 @@ import { DatabaseRefusedError, DatabaseUnreachableError } from './errors';
 const firstPause = 250;
 const longestPause = 5000;
 
-/** Errors of the network and of name look-up that may pass by themselves. */
+/** Network and DNS errors that may be temporary. */
 const passingErrors = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'EPIPE'],
   ...['ENOTFOUND', 'EAI_AGAIN', 'ENOENT'],
@@ -15,43 +15,46 @@ const passingErrors = new Set([
 /** SQLSTATEs of a server that is starting, stopping or full, and of a broken connection (class 08). */
 const passingStates = /^(57P0[1-3]|53300|08...)$/;
 
-/** What pg says, without a code, of a connection that broke or took too long. */
+/** The messages of pg, which have no code, for a connection that broke or timed out. */
 const passingMessages = /timeout|terminated/i;
 
-/** What a refusal means to the operator, by SQLSTATE. */
-const refusals: Readonly<Record<string, string>> = {
-  '28P01': 'wrong user or password. Mend them in DATABASE_URL.',
-  '28000': 'this user may not connect from here. Mend the user in DATABASE_URL, or the access rules of the server.',
-  '3D000': 'there is no database of that name. Create it, or mend the name in DATABASE_URL.',
-  '42501': 'this user has no right to connect to that database. Grant it, or mend the user in DATABASE_URL.',
+/** What a refusal means to the operator, by SQLSTATE, with the setting that is to be fixed. */
+const rejections: Readonly<Record<string, (setting: string) => string>> = {
+  '28P01': (setting) => `wrong user or password. Fix them in ${setting}.`,
+  '28000': (setting) =>
+    `this user may not connect from here. Fix the user in ${setting}, or the access rules of the server.`,
+  '3D000': (setting) => `there is no database of that name. Create it, or fix the name in ${setting}.`,
+  '42501': (setting) => `this user has no right to connect to that database. Grant it, or fix the user in ${setting}.`,
 };
 
 /** What {@link connectWithRetry} needs to know. */
 export interface RetryOptions {
   /** The server as it may be shown. */
   address: string;
-  /** Seconds after which it gives up. */
+  /** The setting that names it. */
+  setting: string;
+  /** How long to retry, in seconds. */
   startTimeout: number;
-  /** Told of every failed attempt. */
+  /** Called after every failed attempt. */
   logger: Logger;
 }
 
 /**
- * Connects, trying again while the server cannot be reached. The pauses grow, and half of each is random, so that
- * several servers that wait for one database do not all knock at once.
- * @throws DatabaseUnreachableError when the time is over.
- * @throws DatabaseRefusedError at once when the server says no.
+ * Connects, with retries while the server cannot be reached. The pauses grow and are partly random, so that several
+ * waiting servers do not connect at once.
+ * @throws DatabaseUnreachableError when the time is over
+ * @throws DatabaseRefusedError at once when the server rejects the connection
  */
 export async function connectWithRetry<Result>(connect: () => Promise<Result>, options: RetryOptions): Promise<Result> {
-  const { address, startTimeout, logger } = options;
+  const { address, setting, startTimeout, logger } = options;
   const end = performance.now() + startTimeout * 1000;
   for (let attempt = 1; ; attempt++) {
     try {
       return await connect();
     } catch (error) {
-      if (!mayPass(error)) throw new DatabaseRefusedError(address, refusal(error), error);
+      if (!mayPass(error)) throw new DatabaseRefusedError(address, rejection(error, setting), error);
       const left = end - performance.now();
-      if (left <= 0) throw new DatabaseUnreachableError(address, startTimeout, error);
+      if (left <= 0) throw new DatabaseUnreachableError({ address, setting }, startTimeout, error);
       const pause = Math.min(longestPause, firstPause * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2);
       const seconds = Math.min(pause, left) / 1000;
       logger.warn(
@@ -78,6 +81,6 @@ function reasonOf(error: unknown): string {
   return message || (codeOf(error) ?? 'unknown');
 }
 
-function refusal(error: unknown): string {
-  return refusals[codeOf(error) ?? ''] ?? `${reasonOf(error)}.`;
+function rejection(error: unknown, setting: string): string {
+  return rejections[codeOf(error) ?? '']?.(setting) ?? `${reasonOf(error)}.`;
 }

@@ -2,164 +2,205 @@ import { once } from 'node:events';
 import { Client, type ClientConfig, DatabaseError, type Pool, type PoolClient, type Submittable } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Logger } from '../logging/logger';
-import { DatabaseSilentError } from './errors';
-import type { Sight } from './sight';
-import { SightedQuery } from './sighted-query';
+import { unlessAborted } from './abort';
+import type { EmbeddedDatabase } from './embedded/open';
+import { DatabaseSilentError, RequestAbortedError } from './errors';
+import type { RowAccess } from './row-access';
+import { type GroupRowsListener, NotedRows } from './noted-rows';
+import type { ReadLimit } from './read-limit';
+import { RlsQuery } from './rls-query';
+import { readSessionSecret, type SessionSecret } from './session-secret';
 import { StatementCache } from './statement-cache';
+import { Turns } from './turns';
+import type { Row, ViewerSql, ViewerStatement } from './viewer-sql';
 
-/** Told of each statement that is sent through {@link Database.query}. */
+/** Called with each statement sent through {@link Database.query} or a viewer's SQL. */
 export type StatementListener = (text: string, values: readonly unknown[]) => void;
 
-/** A row as the driver gives it: column name to value. */
-export type Row = Record<string, unknown>;
+/** The connections of one login. */
+export interface LoginConnections {
+  /** TypeORM's pool of them, initialized. */
+  readonly dataSource: DataSource;
+  /** The configuration of a connection outside the pool. */
+  readonly connection: ClientConfig;
+}
 
-/** What a {@link Database} is made of; `openDatabase` puts it together. */
-export interface DatabaseParts {
-  /** TypeORM's connection, initialized. */
-  dataSource: DataSource;
-  /** Whether the database runs inside this process. */
-  embedded: boolean;
-  /** How a connection outside the pool is made. */
-  connection: ClientConfig;
-  /** Where trouble is told. */
+/** The parts of a {@link Database}; `openDatabase` creates them. */
+export interface DatabaseParts extends LoginConnections {
+  /** The connections of the login that statements of viewers use; by default those of the system. */
+  requests?: LoginConnections | undefined;
+  /** The log for warnings and errors. */
   logger: Logger;
-  /** Milliseconds after which a connection to a server counts as lost when a statement gets no answer on it. */
-  answerTimeout?: number;
-  /** Makes an archive of the embedded database. */
-  dump?: () => Promise<Blob>;
-  /** Ends what lies below the pool. */
-  closeServer?: () => Promise<void>;
+  /** How long a statement may take until its connection counts as lost, in milliseconds. */
+  responseTimeout?: number;
+  /** What only the embedded database can do. */
+  server?: Pick<EmbeddedDatabase, 'cancel' | 'withoutStatementTimeout' | 'dump' | 'close'>;
 }
 
-/** What besides its viewer goes with statements. */
-export interface SightedOptions {
-  /** Told of the rows restricted to a group that a statement looked at, as `table:id`; the answer waits for it. */
-  readonly onNoted?: (rows: ReadonlySet<string>) => Promise<void>;
-  /** Once aborted, a statement that runs is cancelled in the database too; the embedded one cannot be interrupted. */
+/** Options of a viewer's statements. */
+export interface ViewerSqlOptions {
+  /** Called with the text of each statement before it is sent. */
+  readonly onStatement?: (text: string) => void;
+  /** Called with the group-restricted rows that a statement read, also when it failed. */
+  readonly onGroupRowsRead?: GroupRowsListener | undefined;
+  /** Once aborted, no further statement is sent and the running one is cancelled. */
   readonly signal?: AbortSignal | undefined;
+  /** What all statements of the request together may read; by default without a limit. */
+  readonly readLimit?: ReadLimit | undefined;
 }
 
-/** Runs statements as one viewer sees the database. */
-export interface SightedDatabase {
-  /** Sends one statement, which sees and may do what the viewer may. */
-  query<Result extends object = Row>(text: string, values?: readonly unknown[]): Promise<Result[]>;
-}
+/** The connections that one request may use at once, so that it leaves some of the pool to others. */
+const STATEMENTS_AT_ONCE = 2;
 
 /** SQLSTATE of a prepared statement whose result no longer fits, after a migration changed a table under it. */
 const planOutdated = '0A000';
 
-/** What pg says of a statement that got no answer in time; it has no code of its own. */
-const noAnswer = 'Query read timeout';
+/** The message of pg for a statement without a response in time; it has no code. */
+const noResponse = 'Query read timeout';
 
 /** Milliseconds that connections to a server have to end; one that leads nowhere would never do so. */
 const closeTimeout = 5000;
 
-/** Seconds that {@link Database.ping} waits for an answer. */
+/** How long {@link Database.ping} waits for a response, in seconds. */
 const pingTimeout = 2;
 
-/** The open database: TypeORM for the entities, and a short way for hand-written statements. */
+function poolOf({ dataSource }: LoginConnections): Pool {
+  return (dataSource.driver as unknown as { master: Pool }).master;
+}
+
+/** The open database: TypeORM for the entities, and a direct path for hand-written statements. */
 export class Database {
-  /** TypeORM's connection. */
+  /** TypeORM's connection, of the system. */
   readonly dataSource: DataSource;
+  /** The connections of the system, which are not subject to row-level security. */
+  readonly system: LoginConnections;
+  /** The connections that statements of viewers use. */
+  readonly requests: LoginConnections;
   /** Whether the database runs inside this process. */
   readonly embedded: boolean;
   /** The log of this database. */
   readonly logger: Logger;
   private readonly pool: Pool;
+  private readonly requestPool: Pool;
   private readonly listeners = new Set<StatementListener>();
   private readonly statements = new StatementCache();
   private closing: Promise<void> | undefined;
+  private secret: Promise<SessionSecret> | undefined;
 
   constructor(private readonly parts: DatabaseParts) {
     this.dataSource = parts.dataSource;
-    this.embedded = parts.embedded;
+    this.embedded = parts.server !== undefined;
     this.logger = parts.logger;
-    this.pool = (parts.dataSource.driver as unknown as { master: Pool }).master;
+    this.system = parts;
+    this.requests = parts.requests ?? parts;
+    this.pool = poolOf(this.system);
+    this.requestPool = poolOf(this.requests);
   }
 
   /**
-   * Sends one statement straight to the driver, for the system itself, which sees everything, and gives its rows. On a
-   * server it becomes a prepared statement; the embedded database gains nothing from that.
+   * Sends one statement as the system, without row-level security, and returns its rows. On a server it becomes a
+   * prepared statement; the embedded database gains nothing from that.
    */
   async query<Result extends object = Row>(text: string, values: readonly unknown[] = []): Promise<Result[]> {
     for (const listener of this.listeners) listener(text, values);
     return this.prepared((nameOf) => this.send<Result>(text, values, nameOf(text)));
   }
 
-  /** The database as a viewer sees it: row-level security is between. */
-  seenBy(sight: Sight, { onNoted, signal }: SightedOptions = {}): SightedDatabase {
+  /** Runs statements as a viewer: row-level security applies to each. */
+  asViewer(access: RowAccess, { onStatement, onGroupRowsRead, signal, readLimit }: ViewerSqlOptions = {}): ViewerSql {
+    const turns = new Turns(STATEMENTS_AT_ONCE);
+    const toClose = this.statements.toClose.bind(this.statements);
     return {
-      query: async <Result extends object>(text: string, values: readonly unknown[] = []) => {
+      query: async <Result extends object>(statement: ViewerStatement) => {
+        if (signal?.aborted) throw new RequestAbortedError();
+        const { text, values } = statement.for(access);
+        onStatement?.(text);
         for (const listener of this.listeners) listener(text, values);
         return this.prepared(async (nameOf) => {
-          const query = new SightedQuery({ text, values, nameOf, sight });
-          const rows = await this.submit<Result>(query, signal);
-          if (query.noted.size > 0) await onNoted?.(query.noted);
-          return rows;
+          const { settingPrefix, noteToken } = await unlessAborted(this.sessionSecret(), signal);
+          const query = new RlsQuery({ text, values, nameOf, toClose, access, settingPrefix, readLimit });
+          return turns.run(() => this.submit<Result>(query, { signal, onGroupRowsRead, noteToken }));
         });
       },
     };
   }
 
-  /** Listens to the statements sent through {@link query}; call the answer to stop. */
+  /** The secret of the database, read once. */
+  sessionSecret(): Promise<SessionSecret> {
+    this.secret ??= readSessionSecret((text) => this.send(text, [], undefined)).catch((error: unknown) => {
+      this.secret = undefined;
+      throw error;
+    });
+    return this.secret;
+  }
+
+  /** Registers a listener for the statements sent; call the returned function to remove it. */
   onStatement(listener: StatementListener): () => void {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
   }
 
-  /** Resolves when the database answers; rejects when it does not, or not in time. */
+  /** Whether viewers' statements use a login of their own. */
+  get hasRequestLogin(): boolean {
+    return this.requests !== this.system;
+  }
+
+  /** Resolves when the database responds, to each login; rejects when it does not, or not in time. */
   async ping(): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
-      const fail = (): void => reject(new Error(`The database gave no answer within ${pingTimeout} s.`));
+      const fail = (): void => reject(new Error(`The database did not respond within ${pingTimeout} s.`));
       timer = setTimeout(fail, pingTimeout * 1000);
     });
     try {
-      // The pool throws away a connection whose statement took too long, so one that leads nowhere is not asked again.
-      const question = { text: 'select 1', query_timeout: pingTimeout * 1000 + 100 };
-      await Promise.race([this.pool.query(question), late]);
+      // The pool discards a connection whose statement timed out, so a dead one is not used again.
+      const request = { text: 'select 1', query_timeout: pingTimeout * 1000 + 100 };
+      await Promise.race([Promise.all([...this.pools()].map((pool) => pool.query(request))), late]);
     } finally {
       clearTimeout(timer);
     }
   }
 
-  /** A connection of its own, outside the pool; the caller ends it. */
-  async connectAlone(): Promise<Client> {
-    const client = new Client(this.parts.connection);
-    // Without a listener a broken connection would end the process; whoever uses it gets the error as well.
+  /** A connection of its own, outside the pool, of the system unless another login is given; the caller ends it. */
+  async connectAlone({ connection }: LoginConnections = this.system): Promise<Client> {
+    const client = new Client(connection);
+    // Without a listener a broken connection would end the process. Its user receives the error as well.
     client.on('error', (error) => this.logger.warn({ err: error }, 'A database connection broke'));
     await client.connect();
     return client;
   }
 
-  /**
-   * Ends the statement that runs on a connection; the embedded database cannot be interrupted. Should it fail, the statement
-   * ends at its own timeout.
-   */
-  async cancel(connection: PoolClient): Promise<void> {
-    if (this.embedded) return;
-    const client = await this.connectAlone().catch(() => undefined);
+  /** Ends the statement that runs on a connection of a login. Should it fail, the statement ends at its own timeout. */
+  async cancel(connection: PoolClient, login: LoginConnections): Promise<void> {
     const { processID } = connection as unknown as { processID: number };
+    if (this.parts.server) return this.parts.server.cancel(processID);
+    // A login may end its own statements, and not those of others.
+    const client = await this.connectAlone(login).catch(() => undefined);
     await client?.query('select pg_cancel_backend($1)', [processID]).catch(() => undefined);
     await client?.end().catch(() => undefined);
   }
 
+  /** Runs something whose statements may take any time on the embedded database; on a server, they say so themselves. */
+  withoutStatementTimeout<Result>(run: () => Promise<Result>): Promise<Result> {
+    return this.parts.server ? this.parts.server.withoutStatementTimeout(run) : run();
+  }
+
   /** An archive of the embedded database, a seed for another one. */
   dump(): Promise<Blob> {
-    if (!this.parts.dump) throw new Error('Only the embedded database can be dumped; use pg_dump for a server.');
-    return this.parts.dump();
+    if (!this.parts.server) throw new Error('Only the embedded database can be dumped; use pg_dump for a server.');
+    return this.parts.server.dump();
   }
 
   /** Ends all connections, and the embedded database with them; may be called twice. */
   close(): Promise<void> {
-    this.closing ??= this.endConnections().then(() => this.parts.closeServer?.());
+    this.closing ??= this.endConnections().then(() => this.parts.server?.close());
     return this.closing;
   }
 
   /** The pool waits for statements that still run: for ever, when their server has fallen silent. */
   private async endConnections(): Promise<void> {
-    const ended = this.dataSource.destroy();
-    if (this.embedded) return ended;
+    const dataSources = new Set([this.system.dataSource, this.requests.dataSource]);
+    const ended = Promise.all([...dataSources].map((dataSource) => dataSource.destroy()));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
       timer = setTimeout(() => {
@@ -177,20 +218,24 @@ export class Database {
       return await run((text) => this.statements.nameOf(text));
     } catch (error) {
       if ((error as { code?: string }).code !== planOutdated) throw error;
-      // Such a statement fails before it does anything, so sending it once more is safe.
+      // Such a statement fails before it does anything, so it is safe to send it again.
       this.statements.renew();
       return run(() => undefined);
     }
   }
 
-  /** Sends a query that speaks with the connection itself. A connection on which one failed to answer is not used again. */
-  private async submit<Result extends object>(query: SightedQuery, signal?: AbortSignal): Promise<Result[]> {
-    const client = await this.pool.connect();
+  /** Sends a query that uses the connection's protocol itself. A connection without a response is not used again. */
+  private async submit<Result extends object>(
+    query: RlsQuery,
+    { signal, onGroupRowsRead, noteToken }: ViewerSqlOptions & { readonly noteToken: string },
+  ): Promise<Result[]> {
+    const client = await this.acquire(signal);
+    const noted = new NotedRows(client, noteToken);
     let broken: Error | undefined;
     const cancel = () => {
       // Not used again: the word to cancel may arrive when the statement is over.
-      if (!this.embedded) broken = new Error('A statement was cancelled.');
-      void this.cancel(client);
+      broken = new Error('A statement was cancelled.');
+      void this.cancel(client, this.requests);
     };
     signal?.addEventListener('abort', cancel);
     // A connection may break at any moment; without a listener that would end the process.
@@ -199,11 +244,11 @@ export class Database {
     try {
       return await new Promise<Result[]>((resolve, reject) => {
         const timer =
-          this.parts.answerTimeout &&
+          this.parts.responseTimeout &&
           setTimeout(() => {
-            broken = new DatabaseSilentError(this.parts.answerTimeout ?? 0);
+            broken = new DatabaseSilentError(this.parts.responseTimeout ?? 0);
             reject(broken);
-          }, this.parts.answerTimeout);
+          }, this.parts.responseTimeout);
         const done = (error: Error | null, result?: { rows: Result[] }) => {
           if (timer) clearTimeout(timer);
           if (error) reject(error);
@@ -212,18 +257,40 @@ export class Database {
         client.query(Object.assign(query, { callback: done }) as unknown as Submittable);
       });
     } catch (error) {
-      // An error that the server itself tells leaves the connection as good as it was, once it says that it is ready again.
+      // An error reported by the server leaves the connection intact once it is ready again.
       if (!(error instanceof DatabaseError) || /^(FATAL|PANIC)$/.test(error.severity ?? '')) broken ??= error as Error;
       else if (!(client as unknown as { readyForQuery: boolean }).readyForQuery) {
         await once(client, 'drain').catch(onBroken);
       }
-      throw error;
+      throw signal?.aborted ? new RequestAbortedError() : error;
     } finally {
-      // In a transaction that somebody left open the viewer would stay behind.
+      // A transaction left open would keep the viewer's settings.
       if (client.getTransactionStatus() !== 'I') broken ??= new Error('A statement left a transaction open.');
       client.off('error', onBroken);
       signal?.removeEventListener('abort', cancel);
       client.release(broken);
+      await noted.end(onGroupRowsRead);
+    }
+  }
+
+  private pools(): Set<Pool> {
+    return new Set([this.pool, this.requestPool]);
+  }
+
+  /** Waits for a connection of the pool of requests, at most until the signal is aborted. */
+  private async acquire(signal: AbortSignal | undefined): Promise<PoolClient> {
+    const connecting = this.requestPool.connect();
+    try {
+      const client = await unlessAborted(connecting, signal);
+      if (signal?.aborted) throw new RequestAbortedError();
+      return client;
+    } catch (error) {
+      // The connection may still come: the next one in the queue needs it.
+      connecting.then(
+        (client) => client.release(),
+        () => undefined,
+      );
+      throw error;
     }
   }
 
@@ -232,14 +299,15 @@ export class Database {
     values: readonly unknown[],
     name: string | undefined,
   ): Promise<Result[]> {
-    const { answerTimeout } = this.parts;
+    const { responseTimeout } = this.parts;
     // `extended` keeps both databases alike: one statement a call, with or without values.
     const query = { text, values: values as unknown[], queryMode: 'extended', ...(name && { name }) };
     try {
-      return (await this.pool.query<Result>({ ...query, ...(answerTimeout && { query_timeout: answerTimeout }) })).rows;
+      return (await this.pool.query<Result>({ ...query, ...(responseTimeout && { query_timeout: responseTimeout }) }))
+        .rows;
     } catch (error) {
-      if ((error as Error).message !== noAnswer) throw error;
-      throw new DatabaseSilentError(answerTimeout ?? 0, error);
+      if ((error as Error).message !== noResponse) throw error;
+      throw new DatabaseSilentError(responseTimeout ?? 0, error);
     }
   }
 }

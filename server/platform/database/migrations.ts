@@ -1,12 +1,12 @@
 import { MigrationExecutor, type DataSource, type Migration, type QueryRunner } from 'typeorm';
 import type { Database } from './database';
 
-/** Key of the advisory lock that migrations hold: any number will do, as long as it stays the same. */
+/** The key of the advisory lock that migrations hold: any constant number. */
 const migrationLock = 5_318_008_117;
 
 /**
- * Brings the tables up to date, one migration a transaction, and gives the names of those applied. A lock on the
- * server lets one process at a time do this; the next one then finds nothing left to do.
+ * Applies the pending migrations, one transaction each, and returns their names. A lock on the server lets one
+ * process do this at a time; the next one then finds nothing to do.
  */
 export function runMigrations(database: Database): Promise<string[]> {
   return underLock(database, async (runner) => {
@@ -22,7 +22,7 @@ export function runMigrations(database: Database): Promise<string[]> {
   });
 }
 
-/** Takes back the latest migrations, the newest first, and gives how many there were to take back. */
+/** Reverts the latest migrations, newest first, and returns their number. */
 export function revertMigrations(database: Database, count: number): Promise<number> {
   return underLock(database, async (runner) => {
     const executor = new MigrationExecutor(database.dataSource, runner);
@@ -41,12 +41,12 @@ async function inTransaction(runner: QueryRunner, migration: Migration, run: () 
   if (migration.instance?.transaction === false) return void (await run());
   await runner.startTransaction();
   try {
-    // A migration takes the time that it takes, whatever bounds the statements of questions.
+    // Migrations are not bound by the statement timeout of requests.
     await runner.query('SET LOCAL statement_timeout TO 0');
     await run();
     await runner.commitTransaction();
   } catch (error) {
-    // The migration's own error says more than one of the rollback.
+    // The migration's own error says more than that of the rollback.
     await runner.rollbackTransaction().catch(() => undefined);
     throw error;
   }
@@ -54,7 +54,7 @@ async function inTransaction(runner: QueryRunner, migration: Migration, run: () 
 
 async function underLock<Result>(database: Database, run: (runner: QueryRunner) => Promise<Result>): Promise<Result> {
   // The embedded database has one session, which a session's lock cannot keep out; its folder's lock does that work.
-  if (database.embedded) return withRunner(database.dataSource, run);
+  if (database.embedded) return database.withoutStatementTimeout(() => withRunner(database.dataSource, run));
   const holder = await database.connectAlone();
   try {
     await holder.query('SET statement_timeout TO 0; SET lock_timeout TO 0');
@@ -65,7 +65,7 @@ async function underLock<Result>(database: Database, run: (runner: QueryRunner) 
     }
     return await withRunner(database.dataSource, run);
   } finally {
-    // The end of the connection gives the lock back.
+    // Ending the connection releases the lock.
     await holder.end();
   }
 }

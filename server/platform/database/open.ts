@@ -3,7 +3,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Logger } from '../logging/logger';
 import { shownAddress } from './address';
 import { connectWithRetry } from './connect-retry';
-import { Database } from './database';
+import { Database, type LoginConnections } from './database';
 import { openEmbedded } from './embedded/open';
 import { PostgresNames } from './naming';
 import { typeOrmLog } from './typeorm-log';
@@ -13,38 +13,40 @@ import { valueTypes } from './types';
 export interface DatabaseOptions {
   /** Address of a PostgreSQL server; without it the embedded database is used. */
   url?: string | undefined;
+  /** Address of the same database for another login, which statements of viewers then use. */
+  requestUrl?: string | undefined;
   /** Folder of the embedded database; without it and without `url` the data live in memory. */
   dataDir?: string | undefined;
-  /** Most connections held. */
+  /** Most connections held, by each login. */
   poolSize: number;
   /** Seconds for which an unreachable server is tried again. */
   startTimeout: number;
-  /** Where the database's doings are told. */
+  /** The log of the database. */
   logger: Logger;
   /** The classes of the tables. */
   entities: DataSourceOptions['entities'];
   /** The classes of the migrations. */
   migrations: DataSourceOptions['migrations'];
-  /** Archive that a new embedded database starts from. */
-  embeddedSeed?: Blob | undefined;
+  /** Path of an archive that a new embedded database starts from. */
+  embeddedSeed?: string | undefined;
   /**
    * Milliseconds that a connection to the embedded database may leave a transaction open without using it (30,000):
    * all others wait for it.
    */
   leaseTimeout?: number;
   /**
-   * Milliseconds that a question to a server may wait for its answer (30,000). Where the network lost its way nothing
-   * else would tell for a quarter of an hour, and the lost connections would keep the pool full.
+   * How long a statement on a server may wait for its response, in milliseconds (30,000). Without it a lost network
+   * path would go unnoticed for a quarter of an hour while the lost connections fill the pool.
    */
-  answerTimeout?: number;
-  /** Milliseconds after which a server gives up a statement; the embedded database cannot. Without it none is given up. */
+  responseTimeout?: number;
+  /** After how long a statement is cancelled, in milliseconds; by default never. Migrations may take any time. */
   statementTimeout?: number | undefined;
 }
 
-/** Milliseconds to wait for one connection to a server, or for a free place in the pool. */
+/** How long to wait for a connection to a server, or for a free one of the pool, in milliseconds. */
 const connectTimeout = 10_000;
 
-/** Sees to it that texts of times and of days read the same on every server. */
+/** Settings that make times and dates read the same on every server. */
 const sessionSettings = `SET TimeZone TO 'UTC'; SET DateStyle TO 'ISO, MDY'; SET IntervalStyle TO 'postgres'`;
 
 /**
@@ -53,15 +55,18 @@ const sessionSettings = `SET TimeZone TO 'UTC'; SET DateStyle TO 'ISO, MDY'; SET
  */
 const planning = `SET jit TO off; SET random_page_cost TO 1.1`;
 
-/** Opens the database: a PostgreSQL server when an address is given, else the embedded one. No migration is run. */
+/**
+ * Opens the database: a PostgreSQL server when an address is given, otherwise the embedded one. It does not run
+ * migrations.
+ */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   return options.url === undefined ? openInProcess(options) : openOnServer(options, options.url);
 }
 
 async function openInProcess(options: DatabaseOptions): Promise<Database> {
-  const { dataDir, embeddedSeed: seed, leaseTimeout = 30_000, logger } = options;
-  const server = await openEmbedded({ dataDir, seed, leaseTimeout, logger });
-  // Everything that PG* variables of the environment could turn elsewhere is named here.
+  const { dataDir, embeddedSeed: seed, leaseTimeout = 30_000, statementTimeout, logger } = options;
+  const server = await openEmbedded({ dataDir, seed, leaseTimeout, statementTimeout, logger });
+  // Everything that PG* environment variables could change is set here.
   const connection: ClientConfig = {
     ...{ host: 'embedded', port: 5432, user: 'postgres', database: 'postgres', password: '', ssl: false },
     types: valueTypes,
@@ -69,8 +74,7 @@ async function openInProcess(options: DatabaseOptions): Promise<Database> {
   };
   try {
     const dataSource = await initialize(options, connection);
-    const parts = { dataSource, embedded: true, connection, logger };
-    return new Database({ ...parts, dump: server.dump, closeServer: server.close });
+    return new Database({ dataSource, connection, logger, server });
   } catch (error) {
     await server.close();
     throw error;
@@ -78,7 +82,22 @@ async function openInProcess(options: DatabaseOptions): Promise<Database> {
 }
 
 async function openOnServer(options: DatabaseOptions, url: string): Promise<Database> {
-  const { logger, startTimeout, answerTimeout = 30_000, statementTimeout = 0 } = options;
+  const { logger, responseTimeout = 30_000, requestUrl } = options;
+  const system = await connect(options, url, 'DATABASE_URL');
+  try {
+    // Viewers' statements are hand-written: their connections need no entities.
+    const requests =
+      requestUrl && (await connect({ ...options, entities: [], migrations: [] }, requestUrl, 'DATABASE_REQUEST_URL'));
+    return new Database({ ...system, ...(requests && { requests }), logger, responseTimeout });
+  } catch (error) {
+    await system.dataSource.destroy();
+    throw error;
+  }
+}
+
+/** The connections of the login that a setting names. */
+async function connect(options: DatabaseOptions, url: string, setting: string): Promise<LoginConnections> {
+  const { logger, startTimeout, statementTimeout = 0 } = options;
   const address = shownAddress(url);
   const connection: ClientConfig = {
     connectionString: url,
@@ -87,20 +106,18 @@ async function openOnServer(options: DatabaseOptions, url: string): Promise<Data
     keepAlive: true,
     types: valueTypes,
   };
-  // The pool waits for what this answers, though its types do not say so.
+  // The pool awaits this function, though its types do not say so.
   // eslint-disable-next-line @typescript-eslint/no-misused-promises
   const onConnect: PoolConfig['onConnect'] = (client): Promise<unknown> =>
     client.query(`${sessionSettings}; ${planning}; SET statement_timeout TO ${statementTimeout}`);
   const dataSource = await connectWithRetry(() => initialize(options, { ...connection, onConnect }), {
-    address,
-    startTimeout,
-    logger,
+    ...{ address, setting, startTimeout, logger },
   });
-  logger.debug({ address }, 'Connected to the database');
-  return new Database({ dataSource, embedded: false, connection, logger, answerTimeout });
+  logger.debug({ address, setting }, 'Connected to the database');
+  return { dataSource, connection };
 }
 
-/** TypeORM's connection with this project's habits: no tables made behind our back, no extensions, our names. */
+/** TypeORM's connection with this project's settings: no automatic tables or extensions, our own names. */
 function initialize(options: DatabaseOptions, extra: PoolConfig): Promise<DataSource> {
   const dataSource = new DataSource({
     type: 'postgres',
@@ -110,7 +127,7 @@ function initialize(options: DatabaseOptions, extra: PoolConfig): Promise<DataSo
     logger: typeOrmLog(options.logger),
     synchronize: false,
     installExtensions: false,
-    // Keys come from PostgreSQL's own gen_random_uuid(), which TypeORM knows by this name.
+    // PostgreSQL's own gen_random_uuid() generates keys; TypeORM calls it "pgcrypto".
     uuidExtension: 'pgcrypto',
     poolSize: options.poolSize,
     poolErrorHandler: (error: Error) => options.logger.warn({ err: error }, 'A database connection broke'),

@@ -1,26 +1,40 @@
 import type { PoolClient } from 'pg';
 import type { QueryRunner } from 'typeorm';
-import type { Database, SightedDatabase } from './database';
-import { SET_SIGHT, sightValues, type Sight } from './sight';
+import type { Database, LoginConnections } from './database';
+import { unlessAborted } from './abort';
+import { RequestAbortedError } from './errors';
+import { type GroupRowsListener, NotedRows } from './noted-rows';
+import { queryWithin, type ReadLimit } from './read-limit';
+import { SET_SESSION_ACCESS, sessionAccessValues, type RowAccess } from './row-access';
+import type { Row, ViewerSql } from './viewer-sql';
 
 /** How a transaction ends. */
 export interface TransactionOptions {
-  /** Takes everything back at the end, for trying something out. */
+  /** Rolls everything back at the end, to try something out. */
   readonly dryRun?: boolean | undefined;
-  /** Once aborted, the statement that runs is cancelled in the database, and so everything is taken back. */
+  /** Once aborted, the running statement is cancelled, which rolls everything back. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Runs something in one transaction: all of it is kept, or, when it throws, nothing. */
+/** Runs something in one transaction of the system: everything is kept, or nothing when it throws. */
 export async function inTransaction<Result>(
   database: Database,
   run: (runner: QueryRunner) => Promise<Result>,
   options: TransactionOptions = {},
 ): Promise<Result> {
-  const runner = database.dataSource.createQueryRunner();
+  return transact(database, database.system, run, options);
+}
+
+async function transact<Result>(
+  database: Database,
+  login: LoginConnections,
+  run: (runner: QueryRunner) => Promise<Result>,
+  options: TransactionOptions,
+): Promise<Result> {
+  const runner = await acquire(login, options.signal);
   let cancelled: Promise<void> | undefined;
   const cancel = () => {
-    cancelled = runner.connect().then((client) => database.cancel(client as PoolClient));
+    cancelled = runner.connect().then((client) => database.cancel(client as PoolClient, login));
   };
   options.signal?.addEventListener('abort', cancel);
   try {
@@ -29,46 +43,79 @@ export async function inTransaction<Result>(
     await (options.dryRun ? runner.rollbackTransaction() : runner.commitTransaction());
     return result;
   } catch (error) {
-    // The error at hand says more than one of the rollback.
+    // The original error says more than that of the rollback.
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-    throw error;
+    throw options.signal?.aborted ? new RequestAbortedError() : error;
   } finally {
     options.signal?.removeEventListener('abort', cancel);
-    // Whoever gets the connection next must not meet the word to cancel.
+    // The next user of the connection must not receive the cancellation.
     await cancelled;
     await runner.release();
   }
 }
 
-/** What a viewer's transaction gave. */
-export interface Sighted<Result> {
-  readonly result: Result;
-  /** The rows restricted to a group that it looked at, as `table:id`. */
-  readonly noted: ReadonlySet<string>;
+/** Waits for a connection of the pool, at most until the signal is aborted. */
+async function acquire({ dataSource }: LoginConnections, signal: AbortSignal | undefined): Promise<QueryRunner> {
+  if (signal?.aborted) throw new RequestAbortedError();
+  const runner = dataSource.createQueryRunner();
+  const connecting = runner.connect();
+  try {
+    await unlessAborted(connecting, signal);
+    if (signal?.aborted) throw new RequestAbortedError();
+    return runner;
+  } catch (error) {
+    // The connection may still come: the next one in the queue needs it.
+    connecting.catch(() => undefined).finally(() => void runner.release());
+    throw error;
+  }
 }
 
-/**
- * Runs something in one transaction as a viewer sees the database, and may change it. The viewer ends with the transaction.
- *
- * @param isSnapshot it only reads, on one state of the database: what others write meanwhile is in it as a whole or not at all
- * @param signal ends a statement that runs when it is aborted
- */
-export function inSightedTransaction<Result>(
+/** Options of a viewer's transaction. */
+export interface ViewerTransactionOptions {
+  /** Reads one consistent state of the database and cannot write. */
+  readonly isSnapshot?: boolean;
+  /** Called with the text of each statement before it is sent. */
+  readonly onStatement?: (text: string) => void;
+  /** Called with the group-restricted rows that were read, also when the transaction failed. */
+  readonly onGroupRowsRead?: GroupRowsListener | undefined;
+  /** Once aborted, the running statement is cancelled and everything is rolled back. */
+  readonly signal?: AbortSignal | undefined;
+  /** What the request may still read; beyond that everything is rolled back. By default without a limit. */
+  readonly readLimit?: ReadLimit | undefined;
+}
+
+/** Runs something in one transaction as a viewer. The viewer's session settings end with the transaction. */
+export async function inViewerTransaction<Result>(
   database: Database,
-  sight: Sight,
-  run: (rows: SightedDatabase) => Promise<Result>,
-  isSnapshot: boolean,
-  signal?: AbortSignal,
-): Promise<Sighted<Result>> {
-  const asViewer = async (runner: QueryRunner): Promise<Sighted<Result>> => {
-    const query = async <Row extends object>(text: string, values: readonly unknown[] = []) =>
-      (await runner.query(text, [...values], true)).records as Row[];
-    if (isSnapshot) await query('set transaction isolation level repeatable read, read only');
-    await query(SET_SIGHT, sightValues(sight));
-    const result = await run({ query });
-    if (sight.groups.length === 0) return { result, noted: new Set<string>() };
-    const [row] = await query<{ noted: string | null }>(`select current_setting('safeboard.noted', true) as noted`);
-    return { result, noted: new Set((row?.noted ?? '').split(' ').filter((each) => each !== '')) };
+  access: RowAccess,
+  run: (sql: ViewerSql) => Promise<Result>,
+  { isSnapshot = false, onStatement, onGroupRowsRead, signal, readLimit }: ViewerTransactionOptions = {},
+): Promise<Result> {
+  // Before the transaction: where there is a single connection, it holds that.
+  const { settingPrefix, noteToken } = await unlessAborted(database.sessionSecret(), signal);
+  let noted: NotedRows | undefined;
+  const runAsViewer = async (runner: QueryRunner): Promise<Result> => {
+    const client = (await runner.connect()) as PoolClient;
+    const send = async <Found extends object = Row>(text: string, values: readonly unknown[] = []) => {
+      // Between two statements there is nothing to cancel.
+      if (signal?.aborted) throw new RequestAbortedError();
+      if (readLimit) return queryWithin<Found>(client, readLimit, { text, values });
+      return (await runner.query(text, [...values], true)).records as Found[];
+    };
+    noted = new NotedRows(client, noteToken);
+    if (isSnapshot) await send('set transaction isolation level repeatable read, read only');
+    await send(SET_SESSION_ACCESS, sessionAccessValues(settingPrefix, access));
+    return run({
+      query: (statement) => {
+        const { text, values } = statement.for(access);
+        onStatement?.(text);
+        return send(text, values);
+      },
+    });
   };
-  return inTransaction(database, asViewer, { signal });
+  try {
+    return await transact(database, database.requests, runAsViewer, { signal });
+  } finally {
+    await noted?.end(onGroupRowsRead);
+  }
 }

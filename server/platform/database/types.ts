@@ -9,8 +9,8 @@ const { builtins } = defaults;
 const arrays = { text: 1009, int8: 1016, timestamp: 1115, date: 1182, timestamptz: 1185, numeric: 1231 } as const;
 
 /**
- * A `numeric` as a number. Up to 15 significant digits a double gives every decimal back as it was written, so such
- * a value passes unharmed; a longer one (and NaN or Infinity) stays text rather than losing digits unnoticed.
+ * A `numeric` as a number. A double returns every decimal of up to 15 significant digits unchanged; a longer one (and
+ * NaN or Infinity) stays text rather than losing digits unnoticed.
  */
 export function numericValue(text: string): number | string {
   const digits = text.replace(/^-?0*\.?0*|\./g, '');

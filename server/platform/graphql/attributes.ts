@@ -1,33 +1,38 @@
 import { Extensions, Field } from 'type-graphql';
 import { Check, Column, ForeignKey, Unique } from 'typeorm';
 import { snakeCase } from '../database/naming';
-import { enumerationKind, Key, type Kind } from './kind';
+import { enumType, Key, type AttributeType } from './attribute-type';
 import { collectedOf, type DerivedSql } from './record';
+import { declareRelation } from './related';
 import type { RecordClass, Relation } from './relation';
 
 /** Options of `@Attribute`. */
 export interface AttributeOptions {
-  /** May it be absent? Then the field is nullable and null means what the description says. */
+  /** Whether the value may be absent. If so, the field is nullable and its description says what null means. */
   readonly optional?: boolean;
-  /** The value of rows that give none: a number, or SQL. */
+  /** The default value of the column: a number, or SQL. */
   readonly default?: number | string;
-  /** The database fills in a value where a row gives none, by a rule that is no plain default. */
+  /** Whether a trigger sets the value when a row has none. */
   readonly filledIn?: boolean;
   /** A condition that the column must meet, as SQL over the column's own name. */
   readonly check?: string;
   /** Keep it out of the API (the machinery's own columns). */
   readonly hidden?: boolean;
-  /** What is shown in its place, as SQL, where it would give away a count too small to be told. */
+  /** SQL for the value shown instead when the real one would disclose a small count. */
   readonly suppressed?: string;
 }
 
-function kindOf(kind: Kind | object): Kind {
-  return 'operators' in kind ? kind : enumerationKind(kind);
+function attributeTypeOf(kind: AttributeType | object): AttributeType {
+  return 'operators' in kind ? kind : enumType(kind);
 }
 
 /** Declares a property once: a column of the table, a described field of the GraphQL type, a filter and an order. */
-export function Attribute(kindOrEnumeration: Kind | object, description: string, options: AttributeOptions = {}) {
-  const kind = kindOf(kindOrEnumeration);
+export function Attribute(
+  kindOrEnumeration: AttributeType | object,
+  description: string,
+  options: AttributeOptions = {},
+) {
+  const kind = attributeTypeOf(kindOrEnumeration);
   const optional = options.optional ?? false;
   return (prototype: object, property: string): void => {
     const column = snakeCase(property);
@@ -54,13 +59,16 @@ export function Attribute(kindOrEnumeration: Kind | object, description: string,
 /** Options of `@Reference`. */
 export interface ReferenceOptions {
   readonly optional?: boolean;
-  /** What becomes of this row when the other goes: it goes too, forgets it, or forbids it (the default). */
+  /**
+   * What deleting the referenced row does to this row: delete it, clear the reference, or be rejected (the default).
+   */
   readonly onDelete?: 'CASCADE' | 'SET NULL' | 'NO ACTION';
   /** At most one row may point to the same other row. */
   readonly unique?: boolean;
   /**
-   * Keep the row from whoever may not see what it points to? So it is where the reference must be there, and not where it may
-   * be absent, unless this says otherwise. A row that is not kept from them shows null instead. The migrations hold to the same.
+   * Whether the row is hidden from viewers who may not read the referenced row. Defaults to true for required
+   * references and to false for optional ones, which are null for such viewers. The triggers of the migrations follow
+   * the same rule.
    */
   readonly guarded?: boolean;
 }
@@ -80,6 +88,7 @@ export function Reference(target: () => RecordClass, description: string, option
     Field(() => target() as never, { nullable: optional || !guarded, description })(prototype, field);
     const relation: Relation = { shape: 'one', target, parentKey: property, targetKey: 'id' };
     Extensions({ relation })(prototype, field);
+    declareRelation(prototype, field, relation);
     const unique = options.unique ?? false;
     const column = snakeCase(property);
     const attribute = {
@@ -99,12 +108,12 @@ export function Reference(target: () => RecordClass, description: string, option
 
 /** Declares a field that SQL computes from the row, for what can be had more cheaply there than by another relation. */
 export function Derived(
-  kindOrEnumeration: Kind | object,
+  kindOrEnumeration: AttributeType | object,
   description: string,
   sql: DerivedSql,
   options: { optional?: boolean } = {},
 ) {
-  const kind = kindOf(kindOrEnumeration);
+  const kind = attributeTypeOf(kindOrEnumeration);
   return (prototype: object, property: string): void => {
     Field(() => kind.graphql as never, { nullable: options.optional ?? false, description })(prototype, property);
     collectedOf(prototype).derived.set(property, { property, kind, sql });

@@ -1,28 +1,28 @@
-import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
-import { LARGEST_PAGE, PageInfo, STANDARD_PAGE } from './connection';
+import { ArgsType, Field, Int } from 'type-graphql';
+import { LARGEST_PAGE, type PageInfo, STANDARD_PAGE } from './connection';
 import { InvalidCursorError } from './errors';
 import { pageWindow, type WindowArguments } from './read/window';
 
-/** The arguments by which a part of a connection is asked for. */
+/** The arguments that select a page of a connection. */
 @ArgsType()
 export class PageArguments implements WindowArguments {
   @Field(() => Int, {
     nullable: true,
-    description: `How many from the start, 1 to ${LARGEST_PAGE}; ${STANDARD_PAGE} when neither first nor last is given.`,
+    description: `Returns the first n items, 1 to ${LARGEST_PAGE}. Defaults to ${STANDARD_PAGE} when neither \`first\` nor \`last\` is given.`,
   })
   first?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Begin behind this cursor. Goes with `first`.' })
+  @Field(() => String, { nullable: true, description: 'Returns items after this cursor. Use with `first`.' })
   after?: string | null;
 
-  @Field(() => Int, { nullable: true, description: `How many from the end, 1 to ${LARGEST_PAGE}.` })
+  @Field(() => Int, { nullable: true, description: `Returns the last n items, 1 to ${LARGEST_PAGE}.` })
   last?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'End before this cursor. Goes with `last`.' })
+  @Field(() => String, { nullable: true, description: 'Returns items before this cursor. Use with `last`.' })
   before?: string | null;
 }
 
-/** A page of a list that code works out. */
+/** A page of a list that a resolver computes. */
 export interface ComputedPage<Entry> {
   readonly nodes: readonly Entry[];
   readonly edges: readonly { readonly node: Entry; readonly cursor: string }[];
@@ -30,53 +30,70 @@ export interface ComputedPage<Entry> {
   readonly totalCount: number;
 }
 
-const types = new Map<object, object>();
+/** The place of an entry in a computed list: the values that it is sorted by, ascending and null last, ending with its key. */
+export type ListPosition = readonly (string | number | null)[];
 
-/** The connection type of entries that are no records of their own; `name` is that of the entries' type. */
-export function computedConnectionType(entry: object, name: string): new () => object {
-  const known = types.get(entry);
-  if (known) return known as new () => object;
-  const made = { [`${name}Edge`]: class {}, [`${name}Connection`]: class {} };
-  const edge = made[`${name}Edge`] as new () => object;
-  const connection = made[`${name}Connection`] as new () => object;
-  Field(() => entry as never, { description: 'The entry.' })(edge.prototype as object, 'node');
-  Field(() => String, { description: 'Where the entry stands in this list.' })(edge.prototype as object, 'cursor');
-  ObjectType(`${name}Edge`, { simpleResolvers: true, description: `A ${name} and where it stands in the list.` })(edge);
-  const prototype = connection.prototype as object;
-  Field(() => [entry as never], { description: 'The entries of the page.' })(prototype, 'nodes');
-  Field(() => [edge], { description: 'The entries of the page with their cursors.' })(prototype, 'edges');
-  Field(() => PageInfo, { description: 'Where the page lies in the list.' })(prototype, 'pageInfo');
-  Field(() => Int, { description: 'How many entries the whole list holds.' })(prototype, 'totalCount');
-  ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of a list of ${name} entries.` })(
-    connection,
-  );
-  types.set(entry, connection);
-  return connection;
+/** What a cursor of a computed list consists of. */
+export interface ComputedOrder<Entry> {
+  /** The name of the list: its cursors are not those of another. */
+  readonly list: string;
+  readonly positionOf: (entry: Entry) => ListPosition;
+}
+
+function toCursor(list: string, position: ListPosition): string {
+  return Buffer.from(JSON.stringify([list, ...position])).toString('base64url');
+}
+
+function fromCursor(list: string, cursor: string, argument: string): ListPosition {
+  let parts: unknown;
+  try {
+    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    throw new InvalidCursorError(argument);
+  }
+  const isPosition =
+    Array.isArray(parts) &&
+    parts[0] === list &&
+    parts.every((part) => part === null || typeof part === 'string' || typeof part === 'number');
+  if (!isPosition) throw new InvalidCursorError(argument);
+  return (parts as ListPosition).slice(1);
+}
+
+/** Negative when one position is before the other. */
+function comparePositions(one: ListPosition, other: ListPosition): number {
+  for (const [index, value] of one.entries()) {
+    const against = other[index] ?? null;
+    if (value === against) continue;
+    if (value === null || against === null) return value === null ? 1 : -1;
+    return value < against ? -1 : 1;
+  }
+  return 0;
 }
 
 /**
- * Cuts a page out of a list that was worked out whole.
- * @param keyOf what an entry is found again by; unique in the list
+ * Cuts a page out of a list that was computed whole. A cursor is a position (keyset), so it stays valid when the entry that
+ * it was made for is no longer in the list.
  */
 export function pageOf<Entry>(
   entries: readonly Entry[],
-  asked: WindowArguments,
-  keyOf: (entry: Entry) => string,
+  requested: WindowArguments,
+  { list, positionOf }: ComputedOrder<Entry>,
 ): ComputedPage<Entry> {
-  const { size, fromEnd } = pageWindow(asked);
-  const cursorOf = (entry: Entry) => Buffer.from(keyOf(entry)).toString('base64url');
+  const { size, fromEnd } = pageWindow(requested);
   const argument = fromEnd ? 'before' : 'after';
-  const cursor = asked[argument];
+  const cursor = requested[argument];
   let [from, to] = [0, entries.length];
   if (typeof cursor === 'string') {
-    const place = entries.findIndex((entry) => cursorOf(entry) === cursor);
-    if (place < 0) throw new InvalidCursorError(argument);
-    if (fromEnd) to = place;
-    else from = place + 1;
+    const position = fromCursor(list, cursor, argument);
+    const side = entries.map((entry) => comparePositions(positionOf(entry), position));
+    const place = side.findIndex((each) => each >= 0);
+    const next = side.findIndex((each) => each > 0);
+    if (fromEnd) to = place < 0 ? entries.length : place;
+    else from = next < 0 ? entries.length : next;
   }
   if (fromEnd) from = Math.max(from, to - size);
   else to = Math.min(to, from + size);
-  const edges = entries.slice(from, to).map((node) => ({ node, cursor: cursorOf(node) }));
+  const edges = entries.slice(from, to).map((node) => ({ node, cursor: toCursor(list, positionOf(node)) }));
   return {
     ...{ nodes: edges.map(({ node }) => node), edges, totalCount: entries.length },
     pageInfo: {

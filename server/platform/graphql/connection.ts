@@ -2,61 +2,75 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { describeRecord } from './record';
 import type { RecordClass } from './relation';
 
-/** The most objects that one page of a connection may hold. */
+/** The most objects on one page of a connection. */
 export const LARGEST_PAGE = 100;
-/** How many a page holds when the client does not say. */
+/** The size of a page when the client gives none. */
 export const STANDARD_PAGE = 20;
-/** The most entries that a plain list may hold; longer ones must be asked for in parts. */
+/** The most entries that a plain list may hold. Clients request longer ones in parts. */
 export const LONGEST_LIST = 500;
 
-/** Where a page lies in its list (Relay). */
-@ObjectType({ simpleResolvers: true, description: 'Where a page lies in its list (Relay cursor connections).' })
+/** Information about a page of a connection (Relay). */
+@ObjectType({ simpleResolvers: true, description: 'Information about a page of a list (Relay cursor connections).' })
 export class PageInfo {
-  @Field(() => Boolean, { description: 'Do more objects follow this page?' })
+  @Field(() => Boolean, { description: 'Whether there are more items after this page.' })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'Do objects come before this page?' })
+  @Field(() => Boolean, { description: 'Whether there are items before this page.' })
   hasPreviousPage!: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The cursor of the first object of the page; null on an empty page.',
+    description: 'The cursor of the first item of the page. Null on an empty page.',
   })
   startCursor!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The cursor of the last object: pass it as `after` for the next page.',
+    description: 'The cursor of the last item of the page, to pass as `after`. Null on an empty page.',
   })
   endCursor!: string | null;
 }
 
-const connections = new Map<RecordClass, object>();
+const ofRecords = new Set<RecordClass>();
 
-/** The connection type of a record: a page of it, with the edges and the count of the whole list. */
-export function connectionType(record: RecordClass): object {
-  const known = connections.get(record);
-  if (known) return known;
-  const { name } = describeRecord(record);
+/** The records that have connections. */
+export function connectionRecords(): Iterable<RecordClass> {
+  return ofRecords;
+}
+
+const connections = new Map<object, new () => object>();
+
+/** The connection type of a record: a page of a list, with its edges and the length of the whole list. */
+export function connectionType(record: RecordClass): new () => object {
+  ofRecords.add(record);
+  return connectionOf(record, describeRecord(record).name);
+}
+
+/** The connection type of entries of another type, named `name`; one per entry type. */
+export function connectionOf(entry: object, name: string): new () => object {
+  const existing = connections.get(entry);
+  if (existing) return existing;
   const types = { [`${name}Edge`]: class {}, [`${name}Connection`]: class {} };
   const edge = types[`${name}Edge`] as new () => object;
   const connection = types[`${name}Connection`] as new () => object;
 
-  Field(() => record as never, { description: 'The object.' })(edge.prototype as object, 'node');
-  Field(() => String, { description: 'Where the object stands in this list.' })(edge.prototype as object, 'cursor');
-  ObjectType(`${name}Edge`, { simpleResolvers: true, description: `A ${name} and where it stands in the list.` })(edge);
+  Field(() => entry as never, { description: 'The item at the end of the edge.' })(edge.prototype as object, 'node');
+  Field(() => String, { description: "An opaque cursor for the item's position in the list." })(
+    edge.prototype as object,
+    'cursor',
+  );
+  ObjectType(`${name}Edge`, { simpleResolvers: true, description: `An edge in a list of ${name} objects.` })(edge);
 
   const prototype = connection.prototype as object;
-  Field(() => [record as never], { description: 'The objects of the page.' })(prototype, 'nodes');
-  Field(() => [edge], { description: 'The objects of the page with their cursors.' })(prototype, 'edges');
-  Field(() => PageInfo, { description: 'Where the page lies in the list.' })(prototype, 'pageInfo');
+  Field(() => [entry as never], { description: 'The items of the page.' })(prototype, 'nodes');
+  Field(() => [edge], { description: 'The items of the page with their cursors.' })(prototype, 'edges');
+  Field(() => PageInfo, { description: 'Information to page through the list.' })(prototype, 'pageInfo');
   Field(() => Int, {
-    description:
-      'How many objects the whole list holds, after the filter, over all pages. Counted only when asked for.',
+    description: 'The number of items in the whole filtered list. Only counted when requested.',
   })(prototype, 'totalCount');
   ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of a list of ${name} objects.` })(
     connection,
   );
-  connections.set(record, connection);
+  connections.set(entry, connection);
   return connection;
 }

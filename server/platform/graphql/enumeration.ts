@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
-/** What is known of an enumeration that `enumeration` made: its GraphQL name and its values. */
+/** The GraphQL name and the values of an enumeration. */
 export interface Enumeration {
   readonly name: string;
   readonly values: readonly string[];
@@ -31,7 +31,7 @@ export function enumeration<Value extends string>(
   return object;
 }
 
-/** The enumeration that `enumeration` made of this object, if it did. */
+/** The enumeration that `enumeration` created for this object, if any. */
 export function enumerationOf(object: object): Enumeration | undefined {
   return enumerations.get(object);
 }

@@ -1,26 +1,48 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type ValueNode } from 'graphql';
+import { SafeboardError } from '../errors';
 
-/** What an error tells a client besides its message; `code` is stable and may be relied on. */
+/** What an error of a field carries besides its message. */
 export interface ErrorDetails {
   /** The argument or input field at fault, as a path: `first`, `filter.month.eq`. */
   readonly argument?: string;
 }
 
-/** Something that the asker can mend. The message says what was wrong and what to do about it. */
-export abstract class RequestError extends GraphQLError {
-  constructor(code: string, message: string, details: ErrorDetails = {}) {
-    super(message, { extensions: { code, ...details } });
+/** An error of one field that the client can fix. The message says what is wrong and how to fix it. */
+export abstract class RequestError extends SafeboardError {
+  constructor(code: string, message: string, { ...details }: ErrorDetails = {}) {
+    super(code, message, { status: 400, details });
+  }
+
+  /** Without an HTTP status: other fields of the response may have data. */
+  override get extensions(): Readonly<Record<string, unknown>> {
+    return { code: this.code, ...this.details };
   }
 }
 
-/** A page was asked for that is no page: too large, too small, or in two directions at once. */
+/**
+ * The error as a GraphQLError. graphql-js wraps most errors itself, but it prefixes the message of others in scalars, as
+ * Apollo Server does in the context of a request.
+ */
+export function toGraphQLError(error: SafeboardError, node?: ValueNode): GraphQLError {
+  return new GraphQLError(error.message, { nodes: node, originalError: error });
+}
+
+/** The error of a whole request, which decides its HTTP status. */
+export function requestError(error: SafeboardError): GraphQLError {
+  return new GraphQLError(error.message, {
+    originalError: error,
+    extensions: { code: error.code, ...error.details, http: error.http },
+  });
+}
+
+/** The page arguments are too large, too small, or contradict each other. */
 export class InvalidPageError extends RequestError {
   constructor(message: string, argument: string) {
     super('INVALID_PAGE', message, { argument });
   }
 }
 
-/** A cursor that this field did not give out. */
+/** The cursor does not come from this list. */
 export class InvalidCursorError extends RequestError {
   constructor(argument: string) {
     super(
@@ -31,7 +53,7 @@ export class InvalidCursorError extends RequestError {
   }
 }
 
-/** A global id that no type of the graph has given out. */
+/** The global ID does not belong to any type of the graph. */
 export class InvalidIdError extends RequestError {
   constructor(argument: string) {
     super('INVALID_ID', `"${argument}" is not an id of this graph. Pass the "id" of an object, unchanged.`, {
@@ -40,25 +62,29 @@ export class InvalidIdError extends RequestError {
   }
 }
 
-/** A value that its type does not allow: a month that is no month, a date that does not exist. */
+/** The value is not valid for its type, such as a month or a date that does not exist. */
 export class InvalidValueError extends RequestError {
   constructor(message: string, argument?: string) {
     super('INVALID_VALUE', message, argument === undefined ? {} : { argument });
   }
 }
 
-/** A filter that cannot be meant as it stands. */
+/** The filter is malformed. */
 export class InvalidFilterError extends RequestError {
   constructor(message: string, argument: string) {
     super('INVALID_FILTER', message, { argument });
   }
 }
 
-/** A plain list that holds more than one answer may carry: it is refused, never cut short in silence. */
+/** A plain list is longer than one response may carry. It is refused rather than cut short silently. */
 export class ListTooLongError extends RequestError {
   constructor(field: string, limit: number) {
-    super('LIST_TOO_LONG', `"${field}" holds more than ${limit} entries here. Ask for a part with "first" or "last".`, {
-      argument: 'first',
-    });
+    super(
+      'LIST_TOO_LONG',
+      `"${field}" has more than ${limit} entries here. Request a part of it with "first" or "last".`,
+      {
+        argument: 'first',
+      },
+    );
   }
 }

@@ -12,7 +12,10 @@ function isDatabaseAway(error: unknown): boolean {
   return (typeof code === 'string' && away.test(code)) || (typeof message === 'string' && awayMessage.test(message));
 }
 
-/** Turns every error into what a client may see of it: what can be mended as it is, anything else without its inside. */
+/**
+ * Turns an error into what a client may see of it: errors that the client can fix unchanged, all others without their
+ * details.
+ */
 export function errorFormatter(logger: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const original = unwrapResolverError(error);
@@ -24,12 +27,13 @@ export function errorFormatter(logger: Logger) {
       ...(formatted.path && { path: formatted.path }),
     };
     if (isDatabaseAway(original)) {
-      logger.warn({ err: original }, 'A question could not be answered: the database is away');
-      const message = 'The database cannot be reached at the moment. Nothing is lost; try again shortly.';
+      logger.warn({ err: original }, 'A request failed: the database is unavailable');
+      const message = 'The database is unavailable at the moment. Nothing is lost. Try again shortly.';
       return { message, ...place, extensions: { code: 'DATABASE_UNAVAILABLE' } };
     }
-    logger.error({ err: original }, 'A question failed');
-    const message = 'Something went wrong here. Report the x-request-id header of this answer if it happens again.';
+    logger.error({ err: original }, 'A request failed');
+    const message =
+      'Something went wrong on the server. If it happens again, report the x-request-id header of this response.';
     return { message, ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
   };
 }

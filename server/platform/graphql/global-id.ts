@@ -1,5 +1,5 @@
 import { InvalidIdError } from './errors';
-import { Key } from './kind';
+import { Key } from './attribute-type';
 
 /** What a global id names. */
 export interface GlobalId {

@@ -1,20 +1,35 @@
-/** What the subjects use of the platform to describe themselves. */
+/** What the subjects use to declare their records, relations and statements. */
 export { enumeration } from './enumeration';
-export { Day, Decimal, FinancialYear, Flag, Integer, Integers, Moment, Month, Prose, Text, Texts } from './kind';
-export { Priced } from './limits/priced';
+export {
+  CalendarDate,
+  Decimal,
+  FinancialYear,
+  Bool,
+  Integer,
+  Integers,
+  Timestamp,
+  Month,
+  LongText,
+  Text,
+  Texts,
+  WebAddress,
+} from './attribute-type';
 export { Attribute, Derived, Reference } from './attributes';
 export { Node, Protected, Sensitivity } from './node';
 export { RecordType } from './record-type';
 export {
   Connection,
-  List,
-  Lookup,
-  Needs,
-  One,
+  HasMany,
+  FindBy,
+  RequiresColumns,
+  HasOne,
   RootConnection,
-  TiedConnection,
-  To,
+  JoinedConnection,
+  BelongsTo,
   type RelationField,
 } from './relation-fields';
-export { sql, sqlName, sqlValue, type Sql, type VisibleRows } from './read/sql';
-export { computedConnectionType, type ComputedPage, PageArguments, pageOf } from './computed-connection';
+export { readsConfidential, sql, sqlName, sqlValue, type Sql } from './read/sql';
+export type { ViewerSql } from '../database';
+export { type ComputedPage, PageArguments, pageOf } from './computed-connection';
+export { connectionOf } from './connection';
+export { CheckArguments } from './arguments/check-arguments';

@@ -2,68 +2,74 @@ import { Field, ID, InterfaceType } from 'type-graphql';
 import { PrimaryGeneratedColumn } from 'typeorm';
 import { Attribute, Reference } from './attributes';
 import { enumeration } from './enumeration';
-import { Integer, Integers, Moment } from './kind';
+import { Integer, Integers, Timestamp } from './attribute-type';
 import { recordNamed } from './record';
 
-/** What every object of the graph has. */
+/** The fields of every record. */
 @InterfaceType({
-  description: 'An object that can be found again by its id (Relay global object identification).',
-  resolveType: (row: { __typename: string }) => row.__typename,
+  description: 'An object with an ID (Relay global object identification).',
 })
 export abstract class Node {
   @PrimaryGeneratedColumn('uuid')
-  @Field(() => ID, { description: 'The global id: unique in the whole graph, stable, to be treated as opaque.' })
+  @Field(() => ID, { description: 'The global ID of the object: opaque, stable, and unique across all types.' })
   id!: string;
 
-  @Attribute(Moment, 'When the object was first stored (UTC).', { default: 'now()' })
+  @Attribute(Timestamp, 'When the object was created (UTC).', { default: 'now()' })
   createdAt!: string;
 
-  @Attribute(Moment, 'When the object last changed (UTC).', { default: 'now()' })
+  @Attribute(Timestamp, 'When the object was last updated (UTC).', { default: 'now()' })
   updatedAt!: string;
 
-  @Attribute(Integer, 'Counts the changes of the object, from 1. A write names the version it saw.', { default: 1 })
+  @Attribute(
+    Integer,
+    'The version of the object: 1 when created, raised by every change. Pass it to a mutation to detect a concurrent change.',
+    { default: 1 },
+  )
   version!: number;
 
-  // The conditions that a reader must meet to see the row (ids of `restriction`); absent where everybody may. The
-  // database itself keeps it, from the row's own protection and that of what it belongs to.
+  // The restrictions (ids of `restriction`) that a viewer must satisfy to read the row; absent for a public row. Triggers
+  // keep it up to date from the row's own sensitivity and that of the rows it belongs to.
   @Attribute(Integers, '', { optional: true, hidden: true })
   restrictions?: number[];
 }
 
-/** Who may see a record. */
+/** Who may read a record. */
 export const Sensitivity = enumeration(
   'Sensitivity',
-  'Who may see an object. What belongs to an object that somebody may not see is kept from them too.',
+  'Who may read an object. Everything that belongs to a hidden object is hidden too.',
   {
-    PUBLIC: 'Whoever may read at all.',
-    PARTNERSHIP: "Those whose role on the board lets them read the subject's confidential records.",
-    RESTRICTED: 'The members of one named group, and nobody else, whatever their role.',
+    PUBLIC: 'Every viewer of the server.',
+    PARTNERSHIP: "Viewers whose role on the board may read the subject's confidential records.",
+    RESTRICTED: 'Only members of one named group. No other role may read it.',
   },
 );
 export type Sensitivity = keyof typeof Sensitivity;
 
-/** A record that can be kept from some readers. */
+/** A record that can be hidden from some viewers. */
 @InterfaceType({
   implements: Node,
-  description: 'An object that can be kept from some readers.',
-  resolveType: (row: { __typename: string }) => row.__typename,
+  description: 'An object that can be hidden from some viewers.',
 })
 export abstract class Protected extends Node {
   @Attribute(
     Sensitivity,
-    'Who may see it, apart from what it belongs to: an object is never seen by more than what it belongs to. A case review is confidential unless it says otherwise, all else public.',
+    'Who may read the object. It is never readable by more viewers than the object it belongs to. Defaults to PARTNERSHIP for case reviews and to PUBLIC for all other types.',
     { filledIn: true },
   )
   sensitivity!: Sensitivity;
 
-  @Reference(() => recordNamed('AccessGroup'), 'The group that alone may see it; null unless it is RESTRICTED.', {
-    optional: true,
-  })
+  @Reference(
+    () => recordNamed('AccessGroup'),
+    'The only group that may read the object. Null unless the sensitivity is RESTRICTED.',
+    {
+      optional: true,
+    },
+  )
   accessGroupId?: string;
 
   @Attribute(
-    Moment,
-    'Until when (UTC) it is kept from all but those who prepare it; null without an embargo. It ends by itself.',
+    Timestamp,
+    'When the embargo ends (UTC). Until then only roles that prepare the object may read it. Null without an embargo.',
     { optional: true },
   )
   embargoedUntil?: string;

@@ -1,12 +1,12 @@
 import { ObjectType } from 'type-graphql';
 import { Check, Entity, Index, Unique } from 'typeorm';
 import { snakeCase } from '../database/naming';
-import { Key } from './kind';
+import { Key } from './attribute-type';
 import { Node, Protected } from './node';
-import { collectedOf, remember, type Attribute } from './record';
+import { collectedOf, memoize, type Attribute } from './record';
 import type { RecordClass } from './relation';
 
-/** Only a group may be restricted to, and where it is, it is named. */
+/** A restricted record must name its group, and only a restricted record may. */
 const GROUP_IF_RESTRICTED = "(sensitivity = 'RESTRICTED') = (access_group_id is not null)";
 
 const idAttribute: Attribute = {
@@ -22,7 +22,7 @@ const idAttribute: Attribute = {
 export interface RecordTypeOptions {
   /** Properties that together find a record again; a unique constraint is declared on them. */
   readonly key?: readonly string[];
-  /** The order of lists when none is asked for: properties, `-` in front for descending. Defaults to the key. */
+  /** The default order of lists: properties, with a leading `-` for descending. Defaults to the key. */
   readonly order?: readonly string[];
   /** Conditions over several columns, by the name of the constraint. */
   readonly checks?: Readonly<Record<string, string>>;
@@ -50,7 +50,7 @@ export function RecordType(description: string, options: RecordTypeOptions = {})
     }
     const attributes = new Map([['id', idAttribute], ...own.attributes]);
     for (const [property, attribute] of inherited) if (!attributes.has(property)) attributes.set(property, attribute);
-    remember(record, {
+    memoize(record, {
       ...{ name: record.name, table, isProtected, attributes },
       derived: own.derived,
       key,

@@ -4,17 +4,18 @@ import { connectionType, LARGEST_PAGE, LONGEST_LIST, STANDARD_PAGE } from './con
 import { filterInput } from './filter';
 import { orderInput } from './order';
 import { describeRecord } from './record';
-import type { RecordClass, Relation, Through, TieSql } from './relation';
+import { declareRelation } from './related';
+import type { RecordClass, Relation, Through, JoinConditionSql } from './relation';
 
-/** The field of a resolver class that a relation decorator marks; the read path answers it. */
+/** The type of a field that a relation decorator declares. The read path resolves it. */
 export type RelationField = undefined;
 
-const firstArgument = `How many from the start, 1 to ${LARGEST_PAGE}; ${STANDARD_PAGE} when neither first nor last is given.`;
+const firstArgument = `Returns the first n items, 1 to ${LARGEST_PAGE}. Defaults to ${STANDARD_PAGE} when neither \`first\` nor \`last\` is given.`;
 const pageArguments = [
   ['first', () => Int, firstArgument],
-  ['after', () => String, 'Begin behind this cursor. Goes with `first`.'],
-  ['last', () => Int, `How many from the end, 1 to ${LARGEST_PAGE}.`],
-  ['before', () => String, 'End before this cursor. Goes with `last`.'],
+  ['after', () => String, 'Returns items after this cursor. Use with `first`.'],
+  ['last', () => Int, `Returns the last n items, 1 to ${LARGEST_PAGE}.`],
+  ['before', () => String, 'Returns items before this cursor. Use with `last`.'],
 ] as const;
 
 function declareArguments(
@@ -32,18 +33,18 @@ function declarePage(prototype: object, field: string, target: RecordClass): voi
   const order = orderInput(target);
   declareArguments(prototype, field, [
     ...pageArguments,
-    ['filter', () => filter, 'Only these objects.'],
-    ['orderBy', () => [order], 'The order; the standard order of the type when absent. Ties are broken by id.'],
+    ['filter', () => filter, 'Returns only objects that match this filter.'],
+    ['orderBy', () => [order], "How to sort the list. Defaults to the type's own order. Ties are broken by id."],
   ]);
 }
 
-/** Options of the relations that lead to many rows. */
+/** Options of relations to many rows. */
 export interface ManyOptions {
-  /** The table between the two, where many belong to many. */
+  /** The join table of a many-to-many relation. */
   readonly through?: Through;
 }
 
-/** Declares a connection: the rows of `target` whose `targetKey` is the object's id, by pages. */
+/** Declares a connection to the rows of `target` whose `targetKey` is the object's id. */
 export function Connection(target: RecordClass, targetKey: string, description: string, options: ManyOptions = {}) {
   return (prototype: object, field: string): void => {
     const relation: Relation = { shape: 'page', target: () => target, parentKey: 'id', targetKey, ...options };
@@ -51,51 +52,55 @@ export function Connection(target: RecordClass, targetKey: string, description: 
     connectionType(target);
     declarePage(prototype, field, target);
     Extensions({ relation })(prototype, field);
+    declareRelation(prototype, field, relation);
   };
 }
 
-/** Declares a connection to rows that are tied to the object by more than one key: over several steps, or by a condition. */
-export function TiedConnection(target: RecordClass, tie: TieSql, description: string) {
+/** Declares a connection to rows that a join condition relates to the object: over several tables, or by a further condition. */
+export function JoinedConnection(target: RecordClass, joinCondition: JoinConditionSql, description: string) {
   return (prototype: object, field: string): void => {
-    const relation: Relation = { shape: 'page', target: () => target, parentKey: 'id', tie };
+    const relation: Relation = { shape: 'page', target: () => target, parentKey: 'id', joinCondition };
     FieldResolver(() => connectionType(target) as never, { description })(prototype, field, {});
     connectionType(target);
     declarePage(prototype, field, target);
     Extensions({ relation })(prototype, field);
+    declareRelation(prototype, field, relation);
   };
 }
 
-/** Declares a plain list of the rows of `target` whose `targetKey` is the object's id: for what is short by nature. */
-export function List(target: RecordClass, targetKey: string, description: string, options: ManyOptions = {}) {
+/** Declares a plain list of the rows of `target` whose `targetKey` is the object's id. For lists that are always short. */
+export function HasMany(target: RecordClass, targetKey: string, description: string, options: ManyOptions = {}) {
   return (prototype: object, field: string): void => {
     const relation: Relation = { shape: 'list', target: () => target, parentKey: 'id', targetKey, ...options };
     const filter = filterInput(target);
     FieldResolver(() => [target] as never, { description })(prototype, field, {});
     declareArguments(prototype, field, [
-      ['first', () => Int, `Only so many from the start, 1 to ${LONGEST_LIST}. All when absent.`],
-      ['last', () => Int, `Only so many from the end, 1 to ${LONGEST_LIST}, in the same order.`],
-      ['filter', () => filter, 'Only these.'],
+      ['first', () => Int, `Returns the first n entries, 1 to ${LONGEST_LIST}. Defaults to all.`],
+      ['last', () => Int, `Returns the last n entries, 1 to ${LONGEST_LIST}, in the same order.`],
+      ['filter', () => filter, 'Returns only entries that match this filter.'],
     ]);
     Extensions({ relation })(prototype, field);
+    declareRelation(prototype, field, relation);
   };
 }
 
-/** Declares the way back from an object to the one row that points to it by `targetKey`, if there is one. */
-export function One(target: RecordClass, targetKey: string, description: string) {
+/** Declares the one row of `target` whose `targetKey` is the object's id, or null. */
+export function HasOne(target: RecordClass, targetKey: string, description: string) {
   return (prototype: object, field: string): void => {
     const relation: Relation = { shape: 'one', target: () => target, parentKey: 'id', targetKey };
     FieldResolver(() => target as never, { nullable: true, description })(prototype, field, {});
     Extensions({ relation })(prototype, field);
+    declareRelation(prototype, field, relation);
   };
 }
 
-/** An index in the order of a list of all rows, however many there are, where that of the record's key does not give it. */
+/** Declares an index in the default order of a record, unless the index of its key has that order. */
 function declareOrder(target: RecordClass): void {
   const { key, order } = describeRecord(target);
   if (order.join() !== key.join()) Index([...order.map((each) => each.replace(/^-/, '')), 'id'])(target);
 }
 
-/** Declares a connection at the root of the graph: all rows of `target`. */
+/** Declares a root connection to all rows of `target`. */
 export function RootConnection(target: RecordClass, description: string) {
   return (prototype: object, field: string): void => {
     declareOrder(target);
@@ -107,18 +112,18 @@ export function RootConnection(target: RecordClass, description: string) {
   };
 }
 
-/** Declares a lookup at the root of the graph: the one row of `target` with this value, or null. */
-export function Lookup(target: RecordClass, property: string, description: string, argument: string) {
+/** Declares a root field that finds the one row of `target` with this value, or null. */
+export function FindBy(target: RecordClass, property: string, description: string, argument: string) {
   return (prototype: object, field: string): void => {
-    const relation: Relation = { shape: 'one', target: () => target, targetKey: property, lookup: property };
+    const relation: Relation = { shape: 'one', target: () => target, targetKey: property, findBy: property };
     Query(() => target as never, { nullable: true, description })(prototype, field, {});
     Arg(property, () => String, { description: argument })(prototype, field, 0);
     Extensions({ relation })(prototype, field);
   };
 }
 
-/** Declares the way from an object to the one row whose id it holds in `key`; for objects that are no rows themselves. */
-export function To(target: RecordClass, key: string, description: string, options: { nullable?: boolean } = {}) {
+/** Declares the row of `target` whose id the object holds in `key`. For objects that are not records themselves. */
+export function BelongsTo(target: RecordClass, key: string, description: string, options: { nullable?: boolean } = {}) {
   return (prototype: object, field: string): void => {
     const relation: Relation = { shape: 'one', target: () => target, parentKey: key, targetKey: 'id' };
     FieldResolver(() => target as never, { description, ...options })(prototype, field, {});
@@ -126,8 +131,8 @@ export function To(target: RecordClass, key: string, description: string, option
   };
 }
 
-/** Says which properties of the row a field needs that code works out; the read path reads these and no others. */
-export function Needs(...properties: string[]) {
+/** Names the columns that a computed field needs. The read path reads these and no others. */
+export function RequiresColumns(...properties: string[]) {
   return (prototype: object, field: string): void => {
     Extensions({ needs: properties })(prototype, field);
   };

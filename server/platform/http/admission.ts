@@ -1,72 +1,98 @@
-import type { FastifyRequest } from 'fastify';
-import { checkDocument, checkVariables, type QueryLimits } from '../graphql/limits';
-import { DocumentNotTrustedError, type TrustedDocuments } from './trusted-documents';
+import { type GraphQLResponse, HeaderMap } from '@apollo/server';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { RequestAbortedError } from '../database';
+import { SafeboardError } from '../errors';
+import { clientNetwork } from './client-network';
+import type { RateLimit } from './rate-limit';
+import { RETRY_AFTER, ConcurrencyLimitError, type WorkQueue } from './work-queue';
 
-/** The parts of a question that are looked at; a client may have put anything there. */
-interface Question {
-  readonly query?: unknown;
-  readonly variables?: unknown;
-  readonly documentId?: unknown;
-  readonly extensions?: unknown;
-}
+/** What pages and files cost, by the URL of their route. */
+export type PagePrices = Readonly<Record<string, number>>;
 
-/** How many documents that were found small enough are remembered, and how long each may be. */
-const REMEMBERED = { documents: 500, characters: 20_000 };
+const figures = new Intl.NumberFormat('en-GB');
 
-function parsed(text: string | null): unknown {
-  try {
-    return text === null ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
+/** A page or file costs more than one request may. */
+class PageCostError extends SafeboardError {
+  constructor(cost: number, most: number) {
+    const [costs, maximum] = [cost, most].map((each) => figures.format(each));
+    super(
+      'COST_TOO_HIGH',
+      `This page costs ${costs}; the maximum is ${maximum}. Query the parts of it that you need at /graphql instead.`,
+      { status: 400, details: { requested: cost, maximum: most } },
+    );
   }
 }
 
-/** Reads the question as Apollo will read it: from the address of a GET, from the body of a POST. */
-function questionOf({ method, body, url }: FastifyRequest): Question {
-  if (method !== 'GET') return typeof body === 'object' && body !== null ? body : {};
-  const { searchParams: parameters } = new URL(url, 'http://localhost');
-  return {
-    query: parameters.get('query') ?? undefined,
-    documentId: parameters.get('documentId') ?? undefined,
-    variables: parsed(parameters.get('variables')),
-    extensions: parsed(parameters.get('extensions')),
-  };
-}
-
-function persistedHash(extensions: unknown): unknown {
-  return (extensions as { persistedQuery?: { sha256Hash?: unknown } } | null | undefined)?.persistedQuery?.sha256Hash;
-}
-
-/**
- * Decides whether a question is looked at: it must be within the limits and, where only trusted documents are run, one
- * of them. This comes before Apollo parses and validates, because these are what an oversized question is aimed at.
- */
+/** Admits operations and pages to the work queue of the server, each for its client. */
 export class Admission {
-  private readonly admitted = new Set<string>();
+  private readonly ends = new WeakMap<FastifyRequest, () => void>();
+  private readonly signals = new WeakMap<FastifyRequest, AbortSignal>();
 
+  /** @param keyOf the client of a request, as the rate limit counts it; by default its network */
   constructor(
-    private readonly limits: QueryLimits,
-    private readonly trusted: TrustedDocuments | undefined,
+    private readonly queue: WorkQueue,
+    private readonly keyOf: NonNullable<RateLimit['keyOf']> = (_request, network) => network,
   ) {}
 
-  /** @throws QueryLimitError or DocumentNotTrustedError; what is malformed passes, for Apollo to say so */
-  check(request: FastifyRequest): void {
-    const { query, variables, documentId, extensions } = questionOf(request);
-    if (this.trusted?.mode === 'only') {
-      const id = documentId ?? persistedHash(extensions);
-      const isKnown =
-        typeof query === 'string' ? this.trusted.knows(query) : typeof id !== 'string' || this.trusted.knowsId(id);
-      if (!isKnown) throw new DocumentNotTrustedError();
-    }
-    checkVariables(variables, this.limits);
-    if (typeof query === 'string') this.checkDocument(query);
+  /** Notes when the time of a request is over. */
+  expect(request: FastifyRequest, signal: AbortSignal): void {
+    this.signals.set(request, signal);
   }
 
-  private checkDocument(text: string): void {
-    if (this.admitted.has(text)) return;
-    const document = checkDocument(text, this.limits);
-    if (!document || text.length > REMEMBERED.characters) return;
-    if (this.admitted.size >= REMEMBERED.documents) this.admitted.clear();
-    this.admitted.add(text);
+  /** Waits until an operation may run, or returns the response that says why it may not. */
+  async admit(request: FastifyRequest | undefined, cost: number): Promise<GraphQLResponse | null> {
+    if (!request) return null;
+    try {
+      await this.enter(request, cost, this.signals.get(request));
+      return null;
+    } catch (error) {
+      if (error instanceof ConcurrencyLimitError) return refusal(error, { 'retry-after': String(RETRY_AFTER) });
+      if (this.signals.get(request)?.aborted) return refusal(new RequestAbortedError());
+      throw error;
+    }
   }
+
+  /** Waits until work of this cost may run. It runs until {@link leave}. */
+  async enter(request: FastifyRequest, cost: number, signal?: AbortSignal): Promise<void> {
+    const client = await this.keyOf(request, clientNetwork(request.ip));
+    this.ends.set(request, await this.queue.enter(client, cost, signal));
+  }
+
+  /** Ends the work of a request; nothing happens when it had none. */
+  leave(request: FastifyRequest): void {
+    this.ends.get(request)?.();
+    this.ends.delete(request);
+  }
+
+  /**
+   * Lets the routes of pages and files wait for their turn, and refuses those that cost too much.
+   * @param mostCost what one request may cost
+   */
+  addTo(app: FastifyInstance, prices: PagePrices, mostCost: number): void {
+    app.addHook('preHandler', async (request, reply) => {
+      const cost = prices[request.routeOptions.url ?? ''];
+      if (cost === undefined) return;
+      if (cost > mostCost) throw new PageCostError(cost, mostCost);
+      reply.raw.once('close', () => this.leave(request));
+      try {
+        await this.enter(request, cost, request.signal);
+      } catch (error) {
+        if (error instanceof ConcurrencyLimitError) void reply.header('retry-after', RETRY_AFTER);
+        throw error;
+      }
+      // The client may have left while it waited, before there was anything to end.
+      if (reply.raw.closed) this.leave(request);
+    });
+  }
+}
+
+/** The response to an operation that may not run. */
+function refusal(
+  { message, code, status = 503 }: SafeboardError,
+  headers: Record<string, string> = {},
+): GraphQLResponse {
+  return {
+    http: { headers: new HeaderMap(Object.entries(headers)), status },
+    body: { kind: 'single', singleResult: { errors: [{ message, extensions: { code } }] } },
+  };
 }

@@ -5,65 +5,91 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { costPlugin, type QueryLimits, standardLimits } from '../graphql/limits';
-import { stringifyAnswer } from '../graphql/plan';
-import { type AnswerSources, conditionalGet } from './conditional-get';
-import { tidyError } from './tidy-error';
+import { argumentsPlugin, validationRules } from '../graphql/arguments';
+import {
+  type Admit,
+  limitsPlugin,
+  type QueryLimits,
+  responseSizePlugin,
+  STANDARD_RESPONSE_BYTES,
+  standardLimits,
+} from '../graphql/limits';
+import { stringifyResponse } from '../graphql/plan';
+import { conditionalGet, type ResponseVersions } from './conditional-get';
+import { normalizeError } from './normalize-error';
+import { secretResponses } from './secret-responses';
 import type { TrustedDocuments } from './trusted-documents';
 
-/** How errors are shown to clients. */
+/** Formats errors for clients. */
 export type ErrorFormatter = NonNullable<ApolloServerOptions<BaseContext>['formatError']>;
 
-/** What an Apollo server is made from. */
+/** The options of an Apollo server. */
 export interface ApolloOptions<Context extends BaseContext> {
   /** The executable schema. */
   schema: GraphQLSchema;
-  /** Where Apollo's own remarks go. */
+  /** Receives the log lines of Apollo Server. */
   logger: Logger;
-  /** Turns an error into what the client may see of it. */
+  /** Formats an error for the client, without internal details. */
   formatError?: ErrorFormatter;
   /** Plugins in addition to the server's own. */
   plugins?: ApolloServerPlugin<Context>[];
-  /** How large a question may be; by default the standard limits. */
+  /** The limits of a query. Defaults to the standard limits. */
   limits?: QueryLimits;
-  /** Whether clients may ask for the schema; by default they may. */
+  /** The most bytes of a response. Defaults to 8 MB. */
+  responseBytes?: number;
+  /** Lets operations wait for their turn. Defaults to none that waits. */
+  admit?: Admit<Context>;
+  /** Whether clients may introspect the schema. Defaults to true. */
   introspection?: boolean;
-  /** Whether an error may suggest names of the schema that are alike; by default it does not. */
+  /** Whether an error may suggest similar names of the schema. Defaults to false. */
   suggestions?: boolean;
-  /** Documents that can be asked for by their hash; by default none. */
+  /** Documents that can be requested by their hash. Defaults to none. */
   trustedDocuments?: TrustedDocuments | undefined;
-  /** What answers to those are worked out from: with it, clients that ask by GET are told when nothing changed. */
-  answerSources?: AnswerSources<Context> | undefined;
+  /** What responses are computed from. With it, GET requests for trusted documents support `If-None-Match`. */
+  responseVersions?: ResponseVersions<Context> | undefined;
 }
 
-/** A document that is wrong in more places than this gets no longer list. */
-const mostErrors = 20;
+/** The most validation errors that a response lists. */
+const maxErrors = 20;
 
 /**
- * Sets up Apollo Server: no stack traces, one operation a request, limits on what an operation may cost, protection
- * against cross-site requests, and none of Apollo's own pages or signal handlers.
+ * Creates Apollo Server with query limits and protection against cross-site requests, and without stack traces, batched
+ * requests, landing pages and signal handlers.
  */
 export function createApollo<Context extends BaseContext>(options: ApolloOptions<Context>): ApolloServer<Context> {
-  const { schema, logger, limits = standardLimits, introspection = true, suggestions = false, formatError } = options;
-  const { trustedDocuments: trusted, answerSources, plugins = [] } = options;
+  const {
+    schema,
+    logger,
+    limits = standardLimits,
+    responseBytes = STANDARD_RESPONSE_BYTES,
+    introspection = true,
+    suggestions = false,
+    formatError,
+  } = options;
+  const { trustedDocuments: trusted, responseVersions, plugins = [] } = options;
   return new ApolloServer<Context>({
     ...{ schema, logger, introspection },
-    formatError: (formatted, error) => tidyError(formatError?.(formatted, error) ?? formatted, error, suggestions),
+    formatError: (formatted, error) => normalizeError(formatError?.(formatted, error) ?? formatted, error, suggestions),
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     stopOnTerminationSignals: false,
-    stringifyResult: (answer) => `${stringifyAnswer(answer)}\n`,
+    stringifyResult: stringifyResponse,
     persistedQueries: trusted?.persistedQueries ?? false,
     parseOptions: { maxTokens: limits.tokens },
-    validationOptions: { maxErrors: mostErrors, hideSuggestions: !suggestions },
+    validationRules: [...validationRules],
+    validationOptions: { maxErrors, hideSuggestions: !suggestions },
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ...(trusted ? [trusted.plugin<Context>()] : []),
-      costPlugin<Context>(limits.cost),
-      // Before whatever answers a question in the place of the resolvers.
-      ...(trusted && answerSources ? [conditionalGet<Context>(trusted, answerSources)] : []),
+      responseSizePlugin<Context>(responseBytes),
+      argumentsPlugin<Context>(limits),
+      secretResponses<Context>(),
+      limitsPlugin<Context>(limits, options.admit),
+      // After the plugin that completes responses, and before those that execute operations: the tag is that of the
+      // complete response, and an unchanged response needs no execution.
+      ...(trusted && responseVersions ? [conditionalGet<Context>(trusted, responseVersions)] : []),
       ...plugins,
     ],
   });

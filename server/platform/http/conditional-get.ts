@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type ApolloServerPlugin,
   type BaseContext,
@@ -6,28 +7,46 @@ import {
   HeaderMap,
 } from '@apollo/server';
 import { OperationTypeNode } from 'graphql';
-import { broughtTags, entityTag } from './conditional-get-tag';
+import { LRUCache } from 'lru-cache';
+import { stringifyResponse } from '../graphql/plan';
+import { entityTag, matchesTag } from './entity-tag';
 import type { TrustedDocuments } from './trusted-documents';
 
-/** What an answer is worked out from, besides its question. */
-export interface AnswerSources<Context> {
-  /** One text for one state of the code and the settings: other code may answer otherwise. */
-  readonly program: string;
-  /** What of the time an answer can depend on, such as the day. */
+/** Everything that a response depends on, besides the request, the program and its settings. */
+export interface ResponseVersions<Context> {
+  /** The part of the time that a response can depend on, such as the date. */
   time(): string;
-  /** All of the asker that an answer can depend on; undefined where each of their answers must be worked out. */
-  askerOf(context: Context): string | undefined;
-  /** How far tables have come in what the asker may see, by name; all tables unless some are named. */
-  versionsFor(context: Context, tables?: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** The tables that were read to answer, as far as that has come. */
+  /** Identifies the viewer's access. Undefined if the viewer's responses must always be computed, and not stored. */
+  viewerKey(context: Context): string | undefined;
+  /** The versions of the given tables as the viewer sees them, by name. Defaults to all tables. */
+  tableVersions(context: Context, tables?: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The tables that were read for the response so far. */
   tablesRead(context: Context): Iterable<string>;
 }
 
-/** Answers may be kept by whoever asked, who asks before each use whether they still hold. */
-const KEPT = { 'cache-control': 'private, no-cache', vary: 'accept, authorization' };
+/** The tag of a response that was sent, and what it was read from. */
+interface SentResponse {
+  readonly tag: string;
+  readonly tables: readonly string[];
+  /** The versions of those tables; see {@link versionOf}. */
+  readonly version: string;
+}
 
-/** Is it a question whose answer may be kept: a query, by GET, and one of the documents that this server knows? */
-function mayBeKept<Context extends BaseContext>(
+/** How many responses are remembered, by their tags; each takes less than a kilobyte. */
+const REMEMBERED = 10_000;
+
+/** The client may store the response, but must revalidate it before each use. */
+const CACHE_HEADERS = { 'cache-control': 'private, no-cache' };
+
+const hashOf = (parts: readonly unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+
+/** One text for the versions of these tables; a table without a version was never written. */
+function versionOf(tables: readonly string[], versions: ReadonlyMap<string, string>): string {
+  return hashOf(tables.map((table) => versions.get(table) ?? null));
+}
+
+/** Whether the response may be stored: it is to a query, by GET, with a trusted document. */
+function isCacheable<Context extends BaseContext>(
   { request, operation, queryHash }: GraphQLRequestContext<Context>,
   trusted: TrustedDocuments,
 ): boolean {
@@ -36,48 +55,56 @@ function mayBeKept<Context extends BaseContext>(
 }
 
 function notModified(tag: string): GraphQLResponse {
-  const headers = new HeaderMap(Object.entries({ ...KEPT, etag: tag }));
+  const headers = new HeaderMap(Object.entries({ ...CACHE_HEADERS, etag: tag }));
   return { http: { status: 304, headers }, body: { kind: 'single', singleResult: {} } };
 }
 
 /**
- * The Apollo plugin that gives answers an entity tag, and tells whoever brings one back that nothing changed, before
- * anything is read for the answer. It comes after everything that may refuse the question.
+ * Apollo plugin that adds entity tags to responses, and sends 304 Not Modified to a client that has the response already.
+ * A tag is the hash of its response, so nothing that the viewer may not read can change it.
  *
- * How far the tables have come is read before the answer is: what is written in between makes a tag too old, which costs
- * one more answer. The other way round an old answer would pass for a new one.
+ * The server remembers from which versions of the tables it computed the tags it sent. While they are the same, it sends
+ * 304 before it reads anything for the response. Otherwise it computes the response, and compares.
+ *
+ * Table versions are read before the response. A write in between makes the remembered versions outdated, which costs one
+ * more computation. In the opposite order, the tag of an old response could be confirmed.
  */
 export function conditionalGet<Context extends BaseContext>(
   trusted: TrustedDocuments,
-  sources: AnswerSources<Context>,
+  source: ResponseVersions<Context>,
 ): ApolloServerPlugin<Context> {
+  const sent = new LRUCache<string, SentResponse>({ max: REMEMBERED });
   return {
     requestDidStart: async () => {
-      let tagOf: ((tables: Iterable<string>) => string) | undefined;
+      let remember: ((tag: string, tables: readonly string[]) => void) | undefined;
       return {
-        responseForOperation: async (asked) => {
-          const { contextValue, request, queryHash, operationName } = asked;
-          const asker = mayBeKept(asked, trusted) ? sources.askerOf(contextValue) : undefined;
-          if (asker === undefined) return null;
-          const question = [queryHash, operationName ?? '', JSON.stringify(request.variables ?? {})];
-          const known = [sources.program, sources.time(), asker, ...question];
+        responseForOperation: async (requestContext) => {
+          const { contextValue, request, queryHash, operationName } = requestContext;
+          const viewer = isCacheable(requestContext, trusted) ? source.viewerKey(contextValue) : undefined;
+          if (viewer === undefined) return null;
+          const key = hashOf([source.time(), viewer, queryHash, operationName ?? '', request.variables ?? {}]);
 
-          // Where it cannot be told, as when the database is away, the question itself will say what is wrong.
+          // If the versions cannot be read, for example without a database, the operation itself reports the error.
           const versionsOf = (tables?: readonly string[]) =>
-            sources.versionsFor(contextValue, tables).catch(() => undefined);
+            source.tableVersions(contextValue, tables).catch(() => undefined);
 
-          const tags = broughtTags(request.http?.headers.get('if-none-match'));
-          const brought = tags.length > 0 ? await versionsOf(tags.flatMap(({ tables }) => tables)) : undefined;
-          const same = brought && tags.find(({ text, tables }) => text === entityTag(known, tables, brought));
-          if (same) return notModified(same.text);
+          const before = sent.get(key);
+          if (before && matchesTag(request.http?.headers.get('if-none-match'), before.tag)) {
+            const current = await versionsOf(before.tables);
+            if (current && versionOf(before.tables, current) === before.version) return notModified(before.tag);
+          }
           const versions = await versionsOf();
-          if (versions) tagOf = (tables) => entityTag(known, tables, versions);
+          remember = (tag, tables) => {
+            if (versions) sent.set(key, { tag, tables, version: versionOf(tables, versions) });
+          };
           return null;
         },
-        willSendResponse: async ({ contextValue, response: { http, body } }) => {
-          if (!tagOf || body.kind !== 'single' || body.singleResult.errors || (http.status ?? 200) !== 200) return;
-          const head = { ...KEPT, etag: tagOf(sources.tablesRead(contextValue)) };
-          for (const [name, value] of Object.entries(head)) http.headers.set(name, value);
+        willSendResponse: async ({ contextValue, request, response: { http, body } }) => {
+          if (!remember || body.kind !== 'single' || body.singleResult.errors || (http.status ?? 200) !== 200) return;
+          const tag = entityTag(stringifyResponse(body.singleResult));
+          remember(tag, [...source.tablesRead(contextValue)]);
+          for (const [name, value] of Object.entries({ ...CACHE_HEADERS, etag: tag })) http.headers.set(name, value);
+          if (matchesTag(request.http?.headers.get('if-none-match'), tag)) http.status = 304;
         },
       };
     },

@@ -1,40 +1,37 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { SafeboardError } from '../errors';
 
-/** A query that is worth asking, shown on the start page and inside GraphiQL. */
+/** An example query, shown on the start page and in GraphiQL. */
 export interface ExampleQuery {
-  /** Name of its file without the ending; part of its link. */
+  /** The name of its file without number and extension; used in links. */
   slug: string;
-  /** A few words. */
+  /** The title, in a few words. */
   title: string;
-  /** The question it answers, in one line. */
-  question: string;
-  /** The GraphQL document as it is shown, with its comment. */
+  /** What the query finds out, in one line. */
+  purpose: string;
+  /** The GraphQL document with its comments. */
   query: string;
 }
 
-/** An example file that does not begin with its two comment lines. */
-export class ExampleFormatError extends Error {
-  /** Stable code of this error. */
-  readonly code = 'EXAMPLE_FORMAT';
-
+/** An example file does not start with its two comment lines. */
+export class ExampleFormatError extends SafeboardError {
   constructor(file: string) {
-    super(`${file} must begin with two comment lines: "# <title>" and "# <the question it answers>".`);
-    this.name = 'ExampleFormatError';
+    super('EXAMPLE_FORMAT', `${file} must start with two comment lines: "# <title>" and "# <purpose>".`);
   }
 }
 
-/** Reads every `<slug>.graphql` of a folder, in the order of the file names; a folder that is missing holds none. */
+/** Reads every `<slug>.graphql` of a folder, in the order of the file names. A missing folder has no examples. */
 export async function readExamples(folder: string): Promise<ExampleQuery[]> {
   const files = (await namesIn(folder)).filter((name) => name.endsWith('.graphql')).sort();
   return Promise.all(files.map(async (name) => parseExample(name, await readFile(join(folder, name), 'utf8'))));
 }
 
-/** Takes an example file apart. */
+/** Parses an example file. @throws ExampleFormatError */
 export function parseExample(file: string, text: string): ExampleQuery {
-  const [title, question] = text.split(/\r?\n/, 2).map((line) => /^#\s*(\S.*)$/.exec(line)?.[1]?.trim());
-  if (!title || !question) throw new ExampleFormatError(file);
-  return { slug: basename(file, '.graphql').replace(/^\d+-/, ''), title, question, query: text.trimEnd() + '\n' };
+  const [title, purpose] = text.split(/\r?\n/, 2).map((line) => /^#\s*(\S.*)$/.exec(line)?.[1]?.trim());
+  if (!title || !purpose) throw new ExampleFormatError(file);
+  return { slug: basename(file, '.graphql').replace(/^\d+-/, ''), title, purpose, query: text.trimEnd() + '\n' };
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { sendProblem } from './http-errors';
 
-/** Stops a server without cutting off the requests that it is answering. */
+/** Stops a server without interrupting its running requests. */
 export class GracefulClose {
   private draining = false;
 
@@ -11,21 +11,21 @@ export class GracefulClose {
   ) {
     app.addHook('onRequest', async (request, reply) => {
       if (!this.draining || request.url.startsWith('/health/')) return;
-      const message = 'The server is shutting down. Try again in a moment.';
+      const message = 'The server is shutting down. Retry in a moment.';
       await sendProblem(request, reply, { status: 503, code: 'SHUTTING_DOWN', message });
     });
-    // A connection that stays open after its last answer would keep the server from closing.
+    // A connection that stays open after its last response would prevent the server from closing.
     app.addHook('onSend', async (_request, reply) => {
       if (this.draining) void reply.header('connection', 'close');
     });
   }
 
-  /** True from the moment `close` was called. */
+  /** True once `close` has been called. */
   get isDraining(): boolean {
     return this.draining;
   }
 
-  /** Takes no new connection, waits for running requests until the deadline, then cuts off what is left. */
+  /** Accepts no new connections, waits for running requests until the deadline, then closes the remaining connections. */
   async close(): Promise<void> {
     this.draining = true;
     const deadline = setTimeout(() => this.app.server.closeAllConnections(), this.deadlineMs);

@@ -2,14 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { projectPath } from '../project-path';
 import type { ExampleQuery } from './examples';
 import { html } from './html';
 import { pageShell } from './page-shell';
 
-/** Where the build of the GraphiQL workspace lies, seen from this file. */
-export const builtGraphiqlFolder = join(__dirname, 'graphiql', 'dist');
+/** The folder of the built GraphiQL workspace. */
+export const builtGraphiqlFolder = projectPath('server', 'platform', 'http', 'graphiql', 'dist');
 
-/** What the GraphiQL page needs. */
+/** The options of the GraphiQL page. */
 export interface GraphiqlPageOptions {
   /** The folder of the built page: `index.html` and `assets/`. */
   folder: string;
@@ -18,9 +19,9 @@ export interface GraphiqlPageOptions {
 }
 
 /**
- * Serves GraphiQL's own files under `/graphiql/`: assets carry a hash in their name and are kept by the browser for
- * good. The page itself is sent by the GraphQL route; the returned function does that. The page is looked for at each
- * visit, so a build that finishes while the server runs is picked up.
+ * Serves the files of GraphiQL under `/graphiql/`. Assets have a hash in their name, so browsers cache them permanently. The
+ * returned function sends the page itself, for the GraphQL route. It reads the page for each request, so that a build that
+ * finishes while the server runs is used.
  */
 export async function addGraphiql(
   app: FastifyInstance,
@@ -34,6 +35,7 @@ export async function addGraphiql(
     index: false,
     dotfiles: 'ignore',
     decorateReply: false,
+    preCompressed: true,
   });
   app.get('/graphiql/examples.json', async (_request, reply) =>
     reply.header('cache-control', 'no-cache').send(examples),
@@ -60,8 +62,8 @@ const notBuiltPage = pageShell(
   html`<main>
     <h1>GraphiQL is not built yet</h1>
     <p class="lead">
-      The graph itself answers at <code>/graphql</code>. To build this page, run the line below in the project folder
-      and load this page again.
+      The graph itself is available at <code>/graphql</code>. To build this page, run the command below in the project
+      folder and reload the page.
     </p>
     <pre tabindex="0"><code>npm run build -w @safeboard/graphiql</code></pre>
     <p><a href="/">Back to the start page</a></p>

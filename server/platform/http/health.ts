@@ -1,18 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Whether the application can answer questions now; `reason` is a short sentence for the person on call, without secrets. */
+/** Whether the application is ready for requests. `reason` is a short sentence for the person on call, without secrets. */
 export type Readiness = { ready: true } | { ready: false; reason: string };
 
-/** Asks the application whether it can answer questions now, for example whether its database is reachable. */
+/** Checks whether the application is ready for requests, for example whether its database is reachable. */
 export type ReadinessCheck = () => Promise<Readiness>;
 
-/** What the health routes need to know. */
+/** The options of the health routes. */
 export interface HealthOptions {
-  /** The application's own check; a check that throws or takes too long counts as "not ready". */
+  /** The check of the application. If it throws or takes too long, the server is not ready. */
   isReady: ReadinessCheck;
-  /** True from the moment the server has begun to stop, so that no new work is sent to it. */
+  /** True once the server has started to shut down, so that it receives no new work. */
   isDraining: () => boolean;
-  /** How long to wait for the check, in milliseconds. */
+  /** The time limit of the check, in milliseconds. */
   timeoutMs: number;
 }
 
@@ -39,7 +39,7 @@ export function addHealthRoutes(app: FastifyInstance, options: HealthOptions): v
 async function checkWithin(isReady: ReadinessCheck, timeoutMs: number): Promise<Readiness> {
   let timer: NodeJS.Timeout | undefined;
   const tooSlow = new Promise<Readiness>((resolve) => {
-    const reason = `The readiness check did not answer within ${timeoutMs} ms.`;
+    const reason = `The readiness check did not finish within ${timeoutMs} ms.`;
     timer = setTimeout(() => resolve({ ready: false, reason }), timeoutMs);
   });
   try {

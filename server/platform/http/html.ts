@@ -1,4 +1,4 @@
-/** Text that is already HTML and may be put into a page as it is. */
+/** Markup that is inserted into a page without escaping. */
 export class Html {
   constructor(private readonly text: string) {}
 
@@ -9,7 +9,7 @@ export class Html {
 }
 
 /**
- * Builds HTML from a template: every value put in is escaped, except `Html` and lists of it.
+ * Builds HTML from a template. Every value is escaped, except `Html` and lists of it.
  *
  * @example html`<p>${userText}</p>`
  */

@@ -1,51 +1,45 @@
-import { GraphQLError } from 'graphql';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { headersOf, SafeboardError } from '../errors';
+import { acceptsHtml } from './accepts-html';
+import { html } from './html';
+import { pageShell } from './page-shell';
+import { addVary } from './vary';
 
-/** An answer to a request that never reached a resolver: its HTTP status, a code that stays the same, and a sentence. */
+/** The error response to a request that reached no resolver. */
 export interface HttpProblem {
-  /** HTTP status of the answer. */
+  /** HTTP status of the response. */
   status: number;
   /** Stable code that clients may test for. */
   code: string;
-  /** What is wrong and how to mend it, in one or two sentences. */
+  /** What is wrong and how to fix it, in one or two sentences. */
   message: string;
 }
 
-/** Thrown where a request is turned away: the error handler sends the problem. */
-export class ProblemError extends Error {
-  /** Stable code of this error. */
-  readonly code: string;
-
-  constructor(readonly problem: HttpProblem) {
-    super(problem.message);
-    this.name = 'ProblemError';
-    this.code = problem.code;
+/** Thrown to reject a request. The error handler sends the problem. */
+export class ProblemError extends SafeboardError {
+  constructor({ status, code, message }: HttpProblem) {
+    super(code, message, { status });
   }
 }
 
-/** An address that cannot be listened on, because another program already does. */
-export class AddressInUseError extends Error {
-  /** Stable code of this error. */
-  readonly code = 'ADDRESS_IN_USE';
-
+/** The address is already in use by another program. */
+export class AddressInUseError extends SafeboardError {
   constructor(host: string, port: number) {
-    super(`Port ${port} on ${host} is already in use. Stop the other program, or choose another port with PORT.`);
-    this.name = 'AddressInUseError';
+    super(
+      'ADDRESS_IN_USE',
+      `Port ${port} on ${host} is already in use. Stop the other program, or set PORT to another port.`,
+    );
   }
 }
 
-/** An address that this machine does not have, or that this user may not listen on. */
-export class AddressUnusableError extends Error {
-  /** Stable code of this error. */
-  readonly code = 'ADDRESS_UNUSABLE';
-
+/** The address is not one of this machine, or this user may not listen on it. */
+export class AddressUnusableError extends SafeboardError {
   constructor(host: string, port: number, isForbidden: boolean) {
     const reason = isForbidden
-      ? 'this user may not. Choose a port above 1023 with PORT.'
-      : 'this machine has no such address. Mend HOST; 127.0.0.1 is this machine alone, 0.0.0.0 all of its addresses.';
-    super(`The server cannot listen on ${host}, port ${port}: ${reason}`);
-    this.name = 'AddressUnusableError';
+      ? 'permission denied. Set PORT to a port above 1023.'
+      : 'this machine has no such address. Set HOST to 127.0.0.1 for this machine only, or to 0.0.0.0 for all of its addresses.';
+    super('ADDRESS_UNUSABLE', `The server cannot listen on ${host}, port ${port}: ${reason}`);
   }
 }
 
@@ -55,17 +49,18 @@ const bodyNotJson: HttpProblem = {
   message: 'The request body is not valid JSON. Send an object such as {"query": "{ __typename }"}.',
 };
 
-/** What a client is told of any failure of the server's own. */
+/** The response to every unexpected failure of the server. */
 export const internalError: HttpProblem = {
   status: 500,
   code: 'INTERNAL_SERVER_ERROR',
   message: 'Something went wrong on our side. Quote the x-request-id of this response when you report it.',
 };
 
-const malformedUrl: HttpProblem = {
+/** The response to an address that cannot be decoded. */
+export const malformedUrl: HttpProblem = {
   status: 400,
   code: 'MALFORMED_URL',
-  message: 'The address of the request is not a valid URL.',
+  message: 'The address of the request is not a valid URL. Percent-encode its text as UTF-8.',
 };
 
 const problemsByCode: Readonly<Record<string, HttpProblem>> = {
@@ -84,26 +79,19 @@ const problemsByCode: Readonly<Record<string, HttpProblem>> = {
   FST_ERR_HANDLER_TIMEOUT: {
     status: 504,
     code: 'REQUEST_TIMEOUT',
-    message: 'This took too long and was given up. Ask for less at once.',
+    message: 'The request took too long and was stopped. Request less data at once.',
   },
   FST_ERR_BAD_URL: malformedUrl,
-  // A "host" header that is no host makes no address together with the path.
+  // An invalid "host" header forms no valid URL with the path.
   ERR_INVALID_URL: malformedUrl,
 };
 
-/** An error of the graph that states its own HTTP status is meant for clients wherever it comes up. */
-function statedProblem(error: unknown): HttpProblem | undefined {
-  if (!(error instanceof GraphQLError)) return undefined;
-  const { code, http } = error.extensions as { code?: unknown; http?: { status?: unknown } };
-  if (typeof code !== 'string' || typeof http?.status !== 'number') return undefined;
-  return { status: http.status, code, message: error.message };
-}
-
-/** Finds what to tell the client about an error; says nothing about the inside of the server. */
-export function problemOf(error: Partial<FastifyError>): HttpProblem {
-  if (error instanceof ProblemError) return error.problem;
-  const stated = statedProblem(error);
-  if (stated) return stated;
+/** Finds the problem to send for an error, without internal details. */
+export function problemOf(error: Partial<FastifyError> | SafeboardError): HttpProblem {
+  if (error instanceof SafeboardError) {
+    const { status, code, message } = error;
+    return status === undefined ? internalError : { status, code, message };
+  }
   const known = error.code === undefined ? undefined : problemsByCode[error.code];
   if (known !== undefined) return known;
   const status = error.statusCode ?? 500;
@@ -115,21 +103,32 @@ export function problemOf(error: Partial<FastifyError>): HttpProblem {
 }
 
 /**
- * Sends a problem as JSON: in the shape of a GraphQL answer on the GraphQL path, where clients expect `errors`, and as
- * `{ error: { code, message } }` everywhere else.
+ * Sends a problem: in the format of a GraphQL response on the GraphQL path, where clients expect `errors`, as a page to a
+ * browser that opens another address, and as `{ error: { code, message } }` to everybody else.
  */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: HttpProblem): FastifyReply {
   const { status, code, message } = problem;
-  void reply.code(status).header('cache-control', 'no-store');
-  // HTTP wants every 401 to name the way in.
-  if (status === 401) void reply.header('www-authenticate', 'Bearer');
-  return isGraphqlPath(request)
-    ? reply.send({ errors: [{ message, extensions: { code } }] })
-    : reply.send({ error: { code, message } });
+  void reply.code(status).headers({ 'cache-control': 'no-store', ...headersOf(status) });
+  if (isGraphqlPath(request)) return reply.send({ errors: [{ message, extensions: { code } }] });
+  addVary(reply, 'accept');
+  if (!acceptsHtml(request.headers.accept)) return reply.send({ error: { code, message } });
+  return reply.type('text/html; charset=utf-8').send(problemPage(problem));
 }
 
-/** Answers unknown routes and every error that Fastify catches; unexpected errors go to the log, never to the client. */
-export function answerErrorsAsJson(app: FastifyInstance, logger: Logger): void {
+function problemPage({ status, message }: HttpProblem): string {
+  const title = status === 404 ? 'Not found' : 'This did not work';
+  return pageShell(
+    `${title} - Safeboard`,
+    html`<main>
+      <h1>${title}</h1>
+      <p class="lead">${message}</p>
+      <p><a href="/">Go to the start page</a></p>
+    </main>`,
+  );
+}
+
+/** Handles unknown routes and every error that Fastify catches. Unexpected errors are logged and never sent to the client. */
+export function sendErrorsAsJson(app: FastifyInstance, logger: Logger): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const problem = problemOf(error);
     if (problem.status >= 500) logger.error({ err: error, requestId: request.id }, 'request failed unexpectedly');
@@ -138,10 +137,10 @@ export function answerErrorsAsJson(app: FastifyInstance, logger: Logger): void {
   app.setNotFoundHandler((request, reply) => {
     if (isGraphqlPath(request)) {
       void reply.header('allow', 'GET, POST');
-      const message = 'GraphQL is asked with POST, or with GET for queries.';
+      const message = 'Send GraphQL requests with POST, or queries with GET.';
       return sendProblem(request, reply, { status: 405, code: 'METHOD_NOT_ALLOWED', message });
     }
-    const message = 'There is nothing at this address. The graph is at /graphql.';
+    const message = 'There is nothing at this address. The graph is at /graphql, and the pages are listed at /.';
     return sendProblem(request, reply, { status: 404, code: 'NOT_FOUND', message });
   });
 }

@@ -1,87 +1,106 @@
-import { join } from 'node:path';
 import type { BaseContext } from '@apollo/server';
 import fastify, { type FastifyInstance } from 'fastify';
-import { GraphQLError } from 'graphql';
-import { standardLimits } from '../graphql/limits';
-import { Admission } from './admission';
+import { STANDARD_RESPONSE_BYTES, standardLimits } from '../graphql/limits';
+import { projectPath } from '../project-path';
+import { Admission, type PagePrices } from './admission';
+import { compressResponses } from './compression';
+import { DocumentGuard } from './document-guard';
 import { type ApolloOptions, createApollo } from './apollo';
 import { readExamples } from './examples';
 import { GracefulClose } from './graceful-close';
 import { addGraphiql, builtGraphiqlFolder } from './graphiql-page';
 import { addGraphqlRoute, type ContextFactory } from './graphql-route';
 import { addHealthRoutes, type ReadinessCheck } from './health';
-import {
-  AddressInUseError,
-  AddressUnusableError,
-  answerErrorsAsJson,
-  internalError,
-  problemOf,
-  sendProblem,
-} from './http-errors';
+import { refuseUnparsed } from './client-errors';
+import { allowOrigins } from './cross-origin';
+import { AddressInUseError, AddressUnusableError, sendErrorsAsJson, problemOf, sendProblem } from './http-errors';
 import { limitRate, type RateLimit } from './rate-limit';
 import { logRequests, OperationNames, requestIdOf } from './request-log';
+import { requireUtf8 } from './request-text';
+import { limitResponses } from './response-limit';
 import { addSecurityHeaders } from './security-headers';
-import { addStartPage } from './start-page';
+import { addStartPage, type StartPageContent } from './start-page';
+import { type Concurrency, WorkQueue } from './work-queue';
 
 const oneMegabyte = 1024 * 1024;
-/** What the system says of a host that is not an address of this machine. */
+/** Error codes of the operating system for a host that is not an address of this machine. */
 const unknownAddress = new Set(['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL']);
-const shippedExamplesFolder = join(__dirname, '..', '..', '..', 'schema', 'examples');
+const shippedExamplesFolder = projectPath('schema', 'examples');
 
-/** What an HTTP server is made from. */
+/** The options of an HTTP server. */
 export interface HttpServerOptions<Context extends BaseContext> extends ApolloOptions<Context> {
-  /** Makes the context that the resolvers of one request share. */
+  /** Creates the context that the resolvers of one request share. */
   createContext: ContextFactory<Context>;
-  /** Whether the application can answer questions now. */
+  /** Checks whether the application is ready for requests. */
   isReady: ReadinessCheck;
-  /** The built GraphiQL page; by default the workspace's own build. */
+  /** The folder of the built GraphiQL page. Defaults to the build of its workspace. */
   graphiqlFolder?: string;
-  /** The example queries; by default those beside the schema. */
+  /** The folder of the example queries. Defaults to `schema/examples`. */
   examplesFolder?: string;
-  /** Adds further routes, before that of the graph. */
+  /** What the start page shows besides the examples. */
+  startPage?: StartPageContent;
+  /** Adds further routes, before the GraphQL route. */
   routes?: (app: FastifyInstance) => void | Promise<void>;
-  /** The largest request body, in bytes; by default one megabyte. */
+  /** The origins whose pages may read responses, or `*`. Defaults to none. */
+  allowedOrigins?: readonly string[];
+  /** The size limit of a request body, in bytes. Defaults to one megabyte. */
   bodyLimit?: number;
-  /** How long a question may take, in milliseconds; by default twenty seconds. */
+  /** The time limit of a request, in milliseconds. Defaults to 20 seconds. */
   requestTimeoutMs?: number;
-  /** How many requests one asker may send; by default any number. */
+  /** The rate limit of each client. Defaults to no limit. */
   rateLimit?: RateLimit;
-  /** Addresses of proxies whose word on where a request comes from is taken; by default nobody's is. */
+  /** How many operations and pages run at once, of all clients and of one. Defaults to 10 and 4. */
+  concurrency?: Pick<Concurrency, 'total' | 'perClient'>;
+  /** What the pages and files of the routes cost. */
+  pagePrices?: PagePrices;
+  /** Addresses of proxies whose `X-Forwarded-*` headers are trusted. Defaults to none. */
   trustedProxies?: readonly string[];
-  /** Whether browsers get GraphiQL; by default they do. */
+  /** Whether GraphiQL is served to browsers. Defaults to true. */
   graphiql?: boolean;
-  /** How long the readiness check may take, in milliseconds; by default two seconds. */
+  /** The time limit of the readiness check, in milliseconds. Defaults to 2 seconds. */
   readinessTimeoutMs?: number;
-  /** How long running requests may go on once the server closes, in milliseconds; by default ten seconds. */
+  /** How long running requests may continue once the server closes, in milliseconds. Defaults to 10 seconds. */
   closeDeadlineMs?: number;
 }
 
-/** A server over HTTP: GraphQL, GraphiQL, the start page and the health checks. */
+/** The share of the cost limit from which work is heavy. */
+const HEAVY = 0.01;
+
+/** An HTTP server with GraphQL, GraphiQL, the start page and the health checks. */
 export interface HttpServer {
-  /** Starts to listen, and tells the address; port 0 takes any free port. */
+  /** Starts to listen and returns the URL. Port 0 selects any free port. */
   listen(address: { host: string; port: number }): Promise<{ url: string }>;
-  /** Finishes the running requests, then closes. Safe to call more than once. */
+  /** Finishes running requests, then closes. Can be called more than once. */
   close(): Promise<void>;
 }
 
-/** Puts the HTTP server together. It does not listen yet. */
+/** Creates an HTTP server that does not listen yet. */
 export async function createHttpServer<Context extends BaseContext>(
   options: HttpServerOptions<Context>,
 ): Promise<HttpServer> {
   const { logger } = options;
   const operationNames = new OperationNames();
+  const timeoutMs = options.requestTimeoutMs ?? 20_000;
+  const limits = options.limits ?? standardLimits;
+  const { total = 10, perClient = 4 } = options.concurrency ?? {};
+  const queue = new WorkQueue({ total, perClient, heavyFrom: limits.cost * HEAVY });
+  const admission = new Admission(queue, options.rateLimit?.keyOf);
   const apollo = createApollo<Context>({
     ...options,
+    admit: (context, cost) => admission.admit(operationNames.requestOf(context), cost),
     plugins: [operationNames.plugin<Context>(), ...(options.plugins ?? [])],
   });
   await apollo.start();
 
-  const timeoutMs = options.requestTimeoutMs ?? 20_000;
   const app = createFastify(options.bodyLimit ?? oneMegabyte, options.trustedProxies ?? [], timeoutMs);
   logRequests(app, logger, operationNames);
-  answerErrorsAsJson(app, logger);
+  // Before everything that rejects requests, so that pages of these origins can read the errors too.
+  await allowOrigins(app, options.allowedOrigins ?? []);
+  sendErrorsAsJson(app, logger);
   const graceful = new GracefulClose(app, options.closeDeadlineMs ?? 10_000);
   await limitRate(app, options.rateLimit ?? { perMinute: 0 });
+  requireUtf8(app);
+  limitResponses(app, options.responseBytes ?? STANDARD_RESPONSE_BYTES);
   await addSecurityHeaders(app);
   addHealthRoutes(app, {
     isReady: options.isReady,
@@ -92,18 +111,22 @@ export async function createHttpServer<Context extends BaseContext>(
   const graphiqlFolder = options.graphiqlFolder ?? builtGraphiqlFolder;
   const hasGraphiql = options.graphiql ?? true;
   const sendPage = hasGraphiql ? await addGraphiql(app, { folder: graphiqlFolder, examples }) : undefined;
-  await addStartPage(app, examples, hasGraphiql);
+  await addStartPage(app, examples, hasGraphiql, options.startPage);
+  admission.addTo(app, options.pagePrices ?? {}, limits.cost);
   await options.routes?.(app);
   addGraphqlRoute<Context>(app, {
     apollo,
     sendPage,
-    admission: new Admission(options.limits ?? standardLimits, options.trustedDocuments),
+    admission,
+    documentGuard: new DocumentGuard(limits, options.trustedDocuments),
     timeoutMs,
-    createContext: async (request, signal) => {
-      const context = await contextOrProblem(() => options.createContext(request, signal), options, request.id);
-      return operationNames.link(context, request);
-    },
+    createContext: options.createContext,
+    operationNames,
+    logger,
+    formatError: options.formatError,
   });
+  // The last hook that sees a response: the others measure it, replace it or remove it.
+  compressResponses(app);
 
   let closing: Promise<void> | undefined;
   return {
@@ -112,35 +135,16 @@ export async function createHttpServer<Context extends BaseContext>(
   };
 }
 
-/** Apollo would show the message of whatever is thrown here: only errors that are meant for clients may pass. */
-async function contextOrProblem<Context>(
-  create: () => Promise<Context> | Context,
-  { logger, formatError }: Pick<ApolloOptions<never>, 'logger' | 'formatError'>,
-  requestId: string,
-): Promise<Context> {
-  try {
-    return await create();
-  } catch (error) {
-    if (error instanceof GraphQLError) throw error;
-    const { message, code, status } = internalError;
-    const told = formatError?.({ message, extensions: { code } }, error);
-    if (told && told.extensions?.code !== code) {
-      throw new GraphQLError(told.message, { extensions: { ...told.extensions, http: { status: 503 } } });
-    }
-    logger.error({ err: error, requestId }, 'the context of a request could not be made');
-    throw new GraphQLError(message, { extensions: { code, http: { status } } });
-  }
-}
-
 function createFastify(bodyLimit: number, trustedProxies: readonly string[], timeoutMs: number): FastifyInstance {
   return fastify({
     bodyLimit,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     genReqId: requestIdOf,
     return503OnClosing: false,
-    // The graph's own deadline comes first; this one holds for what else is served.
+    // GraphQL requests have their own, earlier deadline; this one applies to all other routes.
     handlerTimeout: timeoutMs + 250,
     requestTimeout: 30_000,
+    clientErrorHandler: refuseUnparsed,
     frameworkErrors: (error, request, reply) => {
       void reply.header('x-request-id', request.id);
       sendProblem(request, reply, problemOf(error));

@@ -1,5 +1,6 @@
+export { authorizeOperation } from './authorize-operation';
 export type { ErrorFormatter } from './apollo';
-export type { AnswerSources } from './conditional-get';
+export type { ResponseVersions } from './conditional-get';
 export { type ExampleQuery, parseExample, readExamples } from './examples';
 export { createHttpServer, type HttpServer, type HttpServerOptions } from './http-server';
 export { AddressInUseError, AddressUnusableError } from './http-errors';

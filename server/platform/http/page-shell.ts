@@ -4,8 +4,8 @@ const icon = html`data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' v
 fill='%230b5563' d='M8 1l6 2v5c0 4-3 6-6 7-3-1-6-3-6-7V3z'/%3E%3C/svg%3E`;
 
 /**
- * A whole HTML page of the server's own, in plain English and with the one small style sheet.
- * @param styles addresses of further style sheets of this server
+ * A complete HTML page with the style sheet of the server.
+ * @param styles URLs of further style sheets of this server
  */
 export function pageShell(title: string, body: Html, styles: readonly string[] = []): string {
   return html`<!doctype html>

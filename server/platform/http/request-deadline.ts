@@ -1,20 +1,20 @@
 import type { FastifyReply } from 'fastify';
 import type { HttpProblem } from './http-errors';
 
-/** What is told when the time of a request is over. */
+/** The response to a request that exceeds its time limit. */
 export function timeoutProblem(milliseconds: number): HttpProblem {
-  const message = `This took longer than ${milliseconds / 1000} seconds and was given up. Ask for less at once.`;
+  const message = `The request took longer than ${milliseconds / 1000} seconds and was stopped. Request less data at once.`;
   return { status: 504, code: 'REQUEST_TIMEOUT', message };
 }
 
-/** The time that one request has, and the news that its client has left. */
+/** The deadline of one request. Also detects that the client has disconnected. */
 export class RequestDeadline {
   private readonly controller = new AbortController();
 
-  /** Settles when the time is over and no answer went out. */
+  /** Resolves when the deadline passes before a response was sent. */
   readonly isOver: Promise<void>;
 
-  /** @param reply the answer to the request; its connection tells when the client leaves */
+  /** @param reply the reply to the request; its connection closes when the client disconnects */
   constructor(reply: FastifyReply, milliseconds: number) {
     this.isOver = new Promise((resolve) => {
       const timer = setTimeout(() => {
@@ -28,7 +28,7 @@ export class RequestDeadline {
     });
   }
 
-  /** Aborted when the work is for nothing: the time is over, or the client has left. */
+  /** Aborted when the deadline has passed or the client has disconnected. */
   get signal(): AbortSignal {
     return this.controller.signal;
   }

@@ -6,38 +6,43 @@ import type { Logger } from 'pino';
 
 const acceptableRequestId = /^[\w.:-]{1,128}$/;
 
-/** Takes over a caller's `x-request-id` where it is short and plain, so that one id follows a request; else makes one. */
+/** Uses the client's `x-request-id` if it is short and plain, so that one id follows a request; otherwise generates one. */
 export function requestIdOf(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && acceptableRequestId.test(given) ? given : randomUUID();
 }
 
-/** Marks the request on a context. Apollo hands resolvers and plugins a copy of the context, which keeps symbols. */
+/** Links a context to its request. Apollo passes a copy of the context to resolvers and plugins, which keeps symbols. */
 const requestOfContext = Symbol('request');
 
 /**
- * Remembers the operation names of the running requests, so that the request log can say which query was slow. The log
- * line itself carries no variables, no header and no address: nothing that could identify a person.
+ * Stores the operation names of the running requests, so that the request log shows which query was slow. The log line has no
+ * variables, no headers and no addresses: nothing that could identify a person.
  */
 export class OperationNames {
   private readonly names = new WeakMap<FastifyRequest, string>();
 
-  /** Notes which request a GraphQL context belongs to; gives the context back. */
+  /** Links a GraphQL context to its request, and returns the context. */
   link<Context extends BaseContext>(context: Context, request: FastifyRequest): Context {
     return Object.assign(context, { [requestOfContext]: request });
   }
 
-  /** The name of the operation that a request asked for, where it had one. */
+  /** The request of a context. */
+  requestOf(context: object): FastifyRequest | undefined {
+    return (context as { [requestOfContext]?: FastifyRequest })[requestOfContext];
+  }
+
+  /** The operation name of a request. Undefined if it has none. */
   nameFor(request: FastifyRequest): string | undefined {
     return this.names.get(request);
   }
 
-  /** The Apollo plugin that learns the names. */
+  /** Apollo plugin that records the names. */
   plugin<Context extends BaseContext>(): ApolloServerPlugin<Context> {
     return {
       requestDidStart: async () => ({
         didResolveOperation: async ({ contextValue, operationName }) => {
-          const request = (contextValue as { [requestOfContext]?: FastifyRequest })[requestOfContext];
+          const request = this.requestOf(contextValue);
           if (request && operationName) this.names.set(request, operationName.slice(0, 100));
         },
       }),
@@ -45,7 +50,7 @@ export class OperationNames {
   }
 }
 
-/** Gives every response its `x-request-id` and writes one log line per request, health checks at debug level. */
+/** Adds `x-request-id` to every response and writes one log line per request; health checks at debug level. */
 export function logRequests(app: FastifyInstance, logger: Logger, operationNames: OperationNames): void {
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
@@ -69,11 +74,11 @@ export function logRequests(app: FastifyInstance, logger: Logger, operationNames
       requestId: request.id,
       operationName: operationNames.nameFor(request),
     };
-    logger[level](entry, 'request answered');
+    logger[level](entry, 'request completed');
   }
 }
 
-/** The declared route, not the address: an address may hold words that a person typed. */
+/** The declared route instead of the URL: a URL may contain text that a person typed. */
 function routeOf(request: FastifyRequest): string {
   return request.is404 ? 'unknown' : (request.routeOptions.url ?? 'unknown');
 }

@@ -2,9 +2,9 @@ import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 
 /**
- * Adds the security headers. The content policy lets pages load from this server only, so that GraphiQL cannot reach
- * another host: styles may be inline and workers come from blobs because its editor needs both. Transport rules (HTTPS)
- * are left to the proxy that ends TLS.
+ * Adds the security headers. The content security policy allows pages to load from this server only, so that GraphiQL cannot
+ * reach another host. Inline styles and blob workers are allowed because its editor needs both. Strict transport security
+ * (HTTPS) is left to the proxy that terminates TLS.
  */
 export async function addSecurityHeaders(app: FastifyInstance): Promise<void> {
   await app.register(helmet, {

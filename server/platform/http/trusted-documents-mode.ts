@@ -1,5 +1,5 @@
-/** The parts that documents known by their hash can have, as settings name them. */
+/** The modes of trusted documents, as in the settings. */
 export const trustedDocumentsModes = ['off', 'prefer', 'only'] as const;
 
-/** Whether documents can be asked for by their hash: not at all, besides others, or only such and no others. */
+/** Whether trusted documents can be requested by hash: `off` for no, `prefer` for yes, `only` to reject all others as well. */
 export type TrustedDocumentsMode = (typeof trustedDocumentsModes)[number];

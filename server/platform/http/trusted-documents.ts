@@ -1,34 +1,32 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { ApolloServerOptions, ApolloServerPlugin, BaseContext, HTTPGraphQLRequest } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import { SafeboardError } from '../errors';
 import type { TrustedDocumentsMode } from './trusted-documents-mode';
 
-/** A document that this server does not know, where it runs none but those. */
-export class DocumentNotTrustedError extends GraphQLError {
+/** The server allows only trusted documents, and the document is not one of them. */
+export class DocumentNotTrustedError extends SafeboardError {
   constructor() {
-    const mend = 'Send the hash or the exact text of a document of the client, or ask whoever runs the server.';
-    super(`This server answers only documents that it knows. ${mend}`, {
-      extensions: { code: 'DOCUMENT_NOT_TRUSTED', http: { status: 403 } },
-    });
-    this.name = 'DocumentNotTrustedError';
+    const fix =
+      'Send the hash or the exact text of a trusted document, or ask the operator of the server to add yours.';
+    super('DOCUMENT_NOT_TRUSTED', `This server allows only trusted documents. ${fix}`, { status: 403 });
   }
 }
 
-/** What Apollo takes a persisted query from. */
+/** Apollo's option for persisted queries. */
 type PersistedQueries = Exclude<NonNullable<ApolloServerOptions<BaseContext>['persistedQueries']>, false>;
 
-/** The SHA-256 of a document's text, in hexadecimal digits: its id. */
+/** The id of a document: the SHA-256 hash of its text, in hexadecimal. */
 export function documentHash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** The id that a `documentId` names: `sha256:` may stand in front of it. */
+/** The hash in a `documentId`, which may have the prefix `sha256:`. */
 function hashOf(documentId: string): string {
   return documentId.replace(/^sha256:/, '').toLowerCase();
 }
 
-/** The `documentId` of a request in the style of GraphQL over HTTP. */
+/** The `documentId` of a request, as in GraphQL over HTTP. */
 function documentIdOf({ method, body, search }: HTTPGraphQLRequest): string | undefined {
   const id = method === 'GET' ? new URLSearchParams(search).get('documentId') : (body as WithDocumentId)?.documentId;
   return typeof id === 'string' ? id : undefined;
@@ -36,32 +34,32 @@ function documentIdOf({ method, body, search }: HTTPGraphQLRequest): string | un
 
 type WithDocumentId = { documentId?: unknown } | undefined;
 
-/** The documents that a server knows by their SHA-256. */
+/** The documents that a server trusts, by their SHA-256 hash. */
 export class TrustedDocuments {
-  /** @param documents text by hash */
+  /** @param documents texts by hash */
   constructor(
-    /** Whether others are answered too. */
+    /** Whether other documents are allowed too. */
     readonly mode: Exclude<TrustedDocumentsMode, 'off'>,
     private readonly documents: ReadonlyMap<string, string>,
   ) {}
 
-  /** Reads the manifest: a JSON object of hash and text. */
+  /** Reads the manifest: a JSON object of hashes and texts. */
   static async read(file: string, mode: Exclude<TrustedDocumentsMode, 'off'>): Promise<TrustedDocuments> {
     const manifest = JSON.parse(await readFile(file, 'utf8')) as Record<string, string>;
     return new TrustedDocuments(mode, new Map(Object.entries(manifest)));
   }
 
-  /** Is this the exact text of a known document? */
+  /** Whether this is the exact text of a trusted document. */
   knows(text: string): boolean {
     return this.documents.has(documentHash(text));
   }
 
-  /** Is this the id of a known document? */
+  /** Whether this is the id of a trusted document. */
   knowsId(id: string): boolean {
     return this.documents.has(hashOf(id));
   }
 
-  /** For Apollo's persisted queries: the known documents, to which no client adds one. */
+  /** The trusted documents as Apollo's persisted queries. Clients cannot add to them. */
   get persistedQueries(): PersistedQueries {
     return {
       cache: {
@@ -72,7 +70,7 @@ export class TrustedDocuments {
     };
   }
 
-  /** Turns a `documentId` into the persisted query that Apollo knows. */
+  /** Apollo plugin that converts a `documentId` into a persisted query. */
   plugin<Context extends BaseContext>(): ApolloServerPlugin<Context> {
     return {
       requestDidStart: async ({ request }) => {

@@ -9,7 +9,7 @@ export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', '
 /** One of {@link logLevels}. */
 export type LogLevel = (typeof logLevels)[number];
 
-/** Fields that hold a credential, wherever a log call puts the object they belong to. */
+/** Fields that contain a credential, at any depth that a log call uses. */
 const secretFields = ['authorization', 'cookie', 'password', 'set-cookie', 'x-api-key'];
 
 /**
@@ -20,15 +20,15 @@ const secretPaths = secretFields.flatMap((field) =>
   ['', '*.', '*.*.', '*.*.*.'].map((above) => `${above}["${field}"]`),
 );
 
-/** What a logger needs to know; `Settings` has it. */
+/** The options of a logger, as in `Settings`. */
 export interface LoggerOptions {
-  /** Lines below this level are not written. */
+  /** The lowest level that is written. */
   logLevel: LogLevel;
 }
 
 /**
- * The structured log: one JSON object a line on standard output. Credentials never reach it: known fields are
- * masked by name, and passwords in addresses are taken out of the finished line, so an error's text is safe as well.
+ * Creates the structured log: one JSON object per line on standard output. Credentials never reach it: known fields are
+ * masked by name, and secrets in the text are masked in the finished line, so error messages are safe as well.
  */
 export function createLogger(options: LoggerOptions, destination?: DestinationStream): Logger {
   return pino(

@@ -1,9 +1,9 @@
 import { Arg, Ctx, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { Payload, type Visit, write } from '../../access';
+import { Payload, type RequestContext, runMutation } from '../../access';
 import { AgendaItem, Meeting } from '../../meetings';
-import { To, type RelationField } from '../../platform/graphql';
+import { BelongsTo, type RelationField } from '../../platform/graphql';
 import { Recommendation } from '../recommendation';
-import { demandAddressee, demandKeeper } from '../rights';
+import { requireAddressee, requireRecommendationManager } from '../rights';
 import {
   AcceptCompletionInput,
   DeclineCompletionInput,
@@ -17,92 +17,110 @@ import { readClosingMeeting } from './meeting-facts';
 import { RecommendationStep } from './recommendation-step';
 import { writeStep } from './write-step';
 
-@ObjectType({ simpleResolvers: true, description: 'A step that was taken.' })
+@ObjectType({ simpleResolvers: true, description: 'The result of taking a step.' })
 export class RecommendationStepPayload extends Payload {
-  /** Leads to the recommendation. */
+  /** The id of the recommendation. */
   readonly recommendationId!: string;
 
-  /** Leads to the step. */
+  /** The id of the step. */
   readonly recommendationStepId!: string;
 }
 
-/** Where a payload leads. */
+/** The relations of the payload. */
 @Resolver(() => RecommendationStepPayload)
 export class RecommendationStepPayloadFields {
-  @To(Recommendation, 'recommendationId', 'The recommendation after the step; null when nothing was done.', {
+  @BelongsTo(Recommendation, 'recommendationId', 'The recommendation after the step; null when the mutation failed.', {
     nullable: true,
   })
   recommendation: RelationField;
 
-  @To(RecommendationStep, 'recommendationStepId', 'The step; null when nothing was done.', { nullable: true })
+  @BelongsTo(RecommendationStep, 'recommendationStepId', 'The step; null when the mutation failed.', { nullable: true })
   step: RelationField;
 }
 
 type StepResult = Promise<Partial<RecommendationStepPayload>>;
 
+const MANAGERS = 'Requires the administrator, board manager, chair or scrutiny officer role.';
+const ADDRESSEES =
+  'Requires the administrator, board manager, chair or scrutiny officer role, or a role for an addressed partner.';
 const RULES =
-  'Refused with WRONG_STATE where the recommendation is not so far, with CONFLICT where somebody else was quicker, and with IN_FUTURE or DATES_OUT_OF_ORDER for a day that cannot be.';
-const MEETING_RULES = `The meeting must be one of the board that monitors the recommendation (WRONG_MEETING, ITEM_UNKNOWN), held (MEETING_NOT_HELD, MEETING_IN_FUTURE) and quorate for the item (NOT_QUORATE, QUORUM_UNKNOWN). ${RULES}`;
+  'Fails with WRONG_STATE when the status of the recommendation does not allow the step, with CONFLICT when it has changed since you read it, and with IN_FUTURE or DATES_OUT_OF_ORDER for an invalid day.';
+const MEETING_RULES = `${MANAGERS} The meeting must belong to the board that monitors the recommendation (else WRONG_MEETING or ITEM_UNKNOWN), be held (else MEETING_NOT_HELD or MEETING_IN_FUTURE) and be quorate for the item (else NOT_QUORATE or QUORUM_UNKNOWN). ${RULES}`;
 
-/** How recommendations come to their end: the closing rules of a monitoring list. */
+/** The mutations that close recommendations by the rules of a monitoring list. */
 @Resolver()
 export class ClosingMutations {
   @Mutation(() => RecommendationStepPayload, {
-    description: `Reports a recommendation as completed: it stays on the list until a meeting accepts that. One whose response refuses what was asked becomes REJECTED, and what was printed is kept. For those it is addressed to and those who keep the list. ${RULES}`,
+    description: `Reports a recommendation as completed. It stays on the list until a meeting accepts the completion. When the response refuses the recommendation, it becomes REJECTED, and the printed status is stored. ${ADDRESSEES} ${RULES}`,
   })
-  reportCompletion(@Arg('input') input: ReportCompletionInput, @Ctx() visit: Visit): StepResult {
+  reportCompletion(
+    @Arg('input', { description: 'The completion to report.' }) input: ReportCompletionInput,
+    @Ctx() context: RequestContext,
+  ): StepResult {
     const { response, version, on, note, statusAsPrinted } = input;
-    return write(visit, { operation: 'reportCompletion', input }, async (writing) => {
-      const recommendation = await writing.find(Recommendation, input.recommendationId, 'recommendationId');
-      await demandAddressee(writing, recommendation);
+    return runMutation(context, { operation: 'reportCompletion', input }, async (tx) => {
+      const recommendation = await tx.find(Recommendation, input.recommendationId, 'recommendationId');
+      await requireAddressee(tx, recommendation);
       const step = { event: eventOfReport(response), version, on, note, statusAsPrinted };
-      return writeStep(writing, recommendation, step);
+      return writeStep(tx, recommendation, step);
     });
   }
 
   @Mutation(() => RecommendationStepPayload, {
-    description: `Records that those addressed refuse a recommendation: it stays on the list until a meeting has been told. For those it is addressed to and those who keep the list. ${RULES}`,
+    description: `Records that the addressees rejected a recommendation. It stays on the list until a meeting notes the rejection. Of several addressees one can record it for all, and another can still report the completion; a response of one addressee alone is an action of that partner. ${ADDRESSEES} ${RULES}`,
   })
-  rejectRecommendation(@Arg('input') input: RejectRecommendationInput, @Ctx() visit: Visit): StepResult {
+  rejectRecommendation(
+    @Arg('input', { description: 'The rejection to record.' }) input: RejectRecommendationInput,
+    @Ctx() context: RequestContext,
+  ): StepResult {
     const { version, on, note, statusAsPrinted } = input;
-    return write(visit, { operation: 'rejectRecommendation', input }, async (writing) => {
-      const recommendation = await writing.find(Recommendation, input.recommendationId, 'recommendationId');
-      await demandAddressee(writing, recommendation);
+    return runMutation(context, { operation: 'rejectRecommendation', input }, async (tx) => {
+      const recommendation = await tx.find(Recommendation, input.recommendationId, 'recommendationId');
+      await requireAddressee(tx, recommendation);
       const step = { event: 'rejectRecommendation', version, on, note, statusAsPrinted } as const;
-      return writeStep(writing, recommendation, step);
+      return writeStep(tx, recommendation, step);
     });
   }
 
   @Mutation(() => RecommendationStepPayload, {
-    description: `Records that a meeting accepted a completion: the recommendation leaves the list. For those who keep the list. ${MEETING_RULES}`,
+    description: `Records that a meeting accepted a completion. The recommendation leaves the list. ${MEETING_RULES}`,
   })
-  acceptCompletion(@Arg('input') input: AcceptCompletionInput, @Ctx() visit: Visit): StepResult {
-    return stepOfMeeting(visit, 'acceptCompletion', input);
+  acceptCompletion(
+    @Arg('input', { description: 'The completion to accept.' }) input: AcceptCompletionInput,
+    @Ctx() context: RequestContext,
+  ): StepResult {
+    return stepOfMeeting(context, 'acceptCompletion', input);
   }
 
   @Mutation(() => RecommendationStepPayload, {
-    description: `Records that a meeting did not accept a completion: the recommendation is open again and comes back to the next meeting. For those who keep the list. ${MEETING_RULES}`,
+    description: `Records that a meeting did not accept a completion. The recommendation is open again and on the list of the next meeting. ${MEETING_RULES}`,
   })
-  declineCompletion(@Arg('input') input: DeclineCompletionInput, @Ctx() visit: Visit): StepResult {
-    return stepOfMeeting(visit, 'declineCompletion', input);
+  declineCompletion(
+    @Arg('input', { description: 'The completion to decline.' }) input: DeclineCompletionInput,
+    @Ctx() context: RequestContext,
+  ): StepResult {
+    return stepOfMeeting(context, 'declineCompletion', input);
   }
 
   @Mutation(() => RecommendationStepPayload, {
-    description: `Records that a meeting was told of a refusal: only then a rejected recommendation leaves the list. For those who keep the list. ${MEETING_RULES}`,
+    description: `Records that a meeting noted a rejection. Only then does a rejected recommendation leave the list. ${MEETING_RULES}`,
   })
-  noteRejection(@Arg('input') input: NoteRejectionInput, @Ctx() visit: Visit): StepResult {
-    return stepOfMeeting(visit, 'noteRejection', input);
+  noteRejection(
+    @Arg('input', { description: 'The rejection to note.' }) input: NoteRejectionInput,
+    @Ctx() context: RequestContext,
+  ): StepResult {
+    return stepOfMeeting(context, 'noteRejection', input);
   }
 }
 
-function stepOfMeeting(visit: Visit, event: ClosingEvent, input: MeetingStepInput): StepResult {
-  return write(visit, { operation: event, input }, async (writing) => {
-    const recommendation = await writing.find(Recommendation, input.recommendationId, 'recommendationId');
-    demandKeeper(writing, recommendation.boardId);
-    const meeting = await writing.find(Meeting, input.meetingId, 'meetingId');
-    const agendaItem = await writing.find(AgendaItem, input.agendaItemId, 'agendaItemId');
-    const facts = await readClosingMeeting(writing, meeting, agendaItem);
+function stepOfMeeting(context: RequestContext, event: ClosingEvent, input: MeetingStepInput): StepResult {
+  return runMutation(context, { operation: event, input }, async (tx) => {
+    const recommendation = await tx.find(Recommendation, input.recommendationId, 'recommendationId');
+    requireRecommendationManager(tx, recommendation.boardId);
+    const meeting = await tx.find(Meeting, input.meetingId, 'meetingId');
+    const agendaItem = await tx.find(AgendaItem, input.agendaItemId, 'agendaItemId');
+    const facts = await readClosingMeeting(tx, meeting, agendaItem);
     const { version, note } = input;
-    return writeStep(writing, recommendation, { event, version, note, by: { meeting, agendaItem, facts } });
+    return writeStep(tx, recommendation, { event, version, note, by: { meeting, agendaItem, facts } });
   });
 }

@@ -1,9 +1,9 @@
-import { type ClosingEvent, type ClosingState, isAtItsEnd, MEETING_EVENTS, TRANSITIONS } from './closing-rules';
+import { type ClosingEvent, type ClosingState, isClosed, MEETING_EVENTS, TRANSITIONS } from './closing-rules';
 
-/** The states in which a recommendation may come onto the list. */
-const BEGINNINGS: readonly ClosingState[] = ['OPEN', 'NOT_CAPTURED'];
+/** The states in which a recommendation can be added to the list. */
+const INITIAL_STATES: readonly ClosingState[] = ['OPEN', 'NOT_CAPTURED'];
 
-/** The closing rules as a Mermaid diagram: it is drawn from the rules, so that the two cannot differ. */
+/** The closing rules as a Mermaid diagram, drawn from the rules so that the two cannot differ. */
 export function drawClosingRules(): string {
   const states = Object.keys(TRANSITIONS) as ClosingState[];
   const arrows = states.flatMap((from) =>
@@ -13,8 +13,8 @@ export function drawClosingRules(): string {
   );
   return [
     'stateDiagram-v2',
-    ...BEGINNINGS.map((state) => `[*] --> ${state}`),
+    ...INITIAL_STATES.map((state) => `[*] --> ${state}`),
     ...arrows,
-    ...states.filter(isAtItsEnd).map((state) => `${state} --> [*]`),
+    ...states.filter(isClosed).map((state) => `${state} --> [*]`),
   ].join('\n  ');
 }

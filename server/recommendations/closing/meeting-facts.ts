@@ -1,14 +1,14 @@
-import { type FoundRow, UserError, type Writing } from '../../access';
+import { type FoundRow, UserError, type MutationTransaction } from '../../access';
 import { AgendaItem, Meeting, quorumOfItem } from '../../meetings';
 import { sql } from '../../platform/graphql';
 import type { ClosingMeeting } from './closing-rules';
 
 /**
- * What the closing rules ask of a meeting and one of its items.
- * @throws UserError ITEM_UNKNOWN where the item is none of that meeting
+ * Reads what the closing rules need from a meeting and one of its items.
+ * @throws UserError ITEM_UNKNOWN when the item does not belong to the meeting
  */
 export async function readClosingMeeting(
-  { rows }: Writing,
+  { rows }: MutationTransaction,
   meeting: FoundRow,
   agendaItem: FoundRow,
 ): Promise<ClosingMeeting> {
@@ -17,6 +17,11 @@ export async function readClosingMeeting(
         from ${Meeting} as meeting join ${AgendaItem} as item on item.meeting_id = meeting.id
         where meeting.id = ${meeting.id} and item.id = ${agendaItem.id}`,
   );
-  if (!facts) throw new UserError('ITEM_UNKNOWN', 'agendaItemId', 'This is no item of that meeting.');
+  if (!facts)
+    throw new UserError(
+      'ITEM_UNKNOWN',
+      'agendaItemId',
+      'This item does not belong to the meeting. Provide one of its items.',
+    );
   return { ...facts, ...(await quorumOfItem(rows, agendaItem.id)) };
 }

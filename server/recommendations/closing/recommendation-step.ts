@@ -1,23 +1,28 @@
 import { AgendaItem, Meeting } from '../../meetings';
-import { Attribute, Day, enumeration, Integer, Prose, Protected, RecordType, Reference } from '../../platform/graphql';
+import {
+  Attribute,
+  CalendarDate,
+  enumeration,
+  Integer,
+  LongText,
+  Protected,
+  RecordType,
+  Reference,
+} from '../../platform/graphql';
 import { Recommendation, RecommendationStatus } from '../recommendation';
 import type { ClosingEvent } from './closing-rules';
 
-/** What happened to a recommendation on the way to its end. */
-export const RecommendationEvent = enumeration(
-  'RecommendationEvent',
-  'What happened to a recommendation on the way to its end.',
-  {
-    COMPLETION_REPORTED: 'Those addressed said that it is done.',
-    COMPLETION_ACCEPTED: 'A meeting accepted that.',
-    COMPLETION_DECLINED: 'A meeting did not accept that: it stays on the list and comes back to the next meeting.',
-    REJECTED: 'Those addressed refused it, in so many words or by what they answered.',
-    REJECTION_NOTED: 'A meeting was told of the refusal.',
-  },
-);
+/** The event of a step. */
+export const RecommendationEvent = enumeration('RecommendationEvent', 'An event in the closing of a recommendation.', {
+  COMPLETION_REPORTED: 'The addressees reported it as completed.',
+  COMPLETION_ACCEPTED: 'A meeting accepted the completion.',
+  COMPLETION_DECLINED: 'A meeting did not accept the completion. It stays on the list for the next meeting.',
+  REJECTED: 'The addressees rejected it, explicitly or by the substance of their response.',
+  REJECTION_NOTED: 'A meeting noted the rejection.',
+});
 export type RecommendationEvent = keyof typeof RecommendationEvent;
 
-/** What is written down when a step of the closing rules is taken. */
+/** The event that is recorded for each step of the closing rules. */
 export const EVENT_OF_STEP: Readonly<Record<ClosingEvent, RecommendationEvent>> = {
   reportCompletion: 'COMPLETION_REPORTED',
   acceptCompletion: 'COMPLETION_ACCEPTED',
@@ -27,7 +32,7 @@ export const EVENT_OF_STEP: Readonly<Record<ClosingEvent, RecommendationEvent>> 
 };
 
 @RecordType(
-  'A step of a recommendation towards its end, or back from it. Steps are only added: together they are its history.',
+  'A step towards closing a recommendation, or back from it. Steps are only added; together they are its history.',
   {
     key: ['recommendationId', 'ordinal'],
     checks: {
@@ -41,33 +46,33 @@ export class RecommendationStep extends Protected {
   @Reference(() => Recommendation, 'The recommendation.')
   recommendationId!: string;
 
-  @Attribute(Integer, 'Its place in the history, from 1.', { check: 'ordinal > 0' })
+  @Attribute(Integer, 'Its position in the history, from 1.', { check: 'ordinal > 0' })
   ordinal!: number;
 
-  @Attribute(RecommendationEvent, 'What happened.')
+  @Attribute(RecommendationEvent, 'The event.')
   event!: RecommendationEvent;
 
-  @Attribute(RecommendationStatus, 'How far the recommendation had come before.')
+  @Attribute(RecommendationStatus, 'The status of the recommendation before the step.')
   from!: RecommendationStatus;
 
-  @Attribute(RecommendationStatus, 'How far it had come then.')
+  @Attribute(RecommendationStatus, 'The status of the recommendation after the step.')
   to!: RecommendationStatus;
 
-  @Attribute(Day, 'When it happened; of what a meeting did, the day of the meeting.')
+  @Attribute(CalendarDate, 'The day of the step. For the step of a meeting, the day of the meeting.')
   on!: string;
 
-  @Reference(() => Meeting, 'The meeting that did it; null for what those addressed did.', {
+  @Reference(() => Meeting, 'The meeting that took the step; null for a step of the addressees.', {
     optional: true,
     guarded: true,
   })
   meetingId?: string;
 
-  @Reference(() => AgendaItem, 'The item under which the meeting did it; null for what those addressed did.', {
+  @Reference(() => AgendaItem, 'The item under which the meeting took the step; null for a step of the addressees.', {
     optional: true,
     guarded: true,
   })
   agendaItemId?: string;
 
-  @Attribute(Prose, 'What was said to it; null where nothing was written down.', { optional: true })
+  @Attribute(LongText, 'The response, reason or comment; null when not recorded.', { optional: true })
   note?: string;
 }

@@ -2,93 +2,109 @@ import { Arg, Args, Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } 
 import { Board } from '../../boards';
 import { Meeting } from '../../meetings';
 import {
-  computedConnectionType,
+  connectionOf,
   type ComputedPage,
-  Needs,
+  RequiresColumns,
   PageArguments,
   pageOf,
-  To,
+  BelongsTo,
   type RelationField,
 } from '../../platform/graphql';
 import { InvalidValueError } from '../../platform/graphql/errors';
 import { fromGlobalId } from '../../platform/graphql/global-id';
-import type { RequestContext } from '../../platform/graphql/schema';
+import type { ResolverContext } from '../../platform/graphql/schema';
 import { Recommendation } from '../recommendation';
 import { type MonitoredRow, readMonitoring } from './read-monitoring';
 import { sinceLastMeeting } from './since-last-meeting';
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'A recommendation that a meeting must see, with what has changed since the meeting before.',
+  description: 'A recommendation on the monitoring list for a meeting, with the changes since the previous meeting.',
 })
 export class MonitoringEntry {
-  /** Leads to the recommendation. */
+  /** The id of the recommendation. */
   readonly recommendationId!: string;
 
-  /** Leads to the meeting. */
+  /** What the list is sorted by. */
+  readonly ordinal!: number | null;
+  readonly reference!: string | null;
+
+  /** The id of the meeting. */
   readonly carriedOverFromId!: string | null;
 
   @Field(() => [String], {
     description:
-      'What changed since the last meeting that the board held, its own decisions included: that it is new, the steps of the closing rules, what was done; a sentence each, in this order. Empty where nothing happened.',
+      'The changes since the last meeting that the board held, including the decisions of that meeting, as one sentence each: first whether it is new, then the steps towards closing, then the actions. Empty when nothing changed. Viewers from whom a meeting of the board may be hidden get the day on which it was made, not that it is new.',
   })
   sinceLastMeeting!: string[];
 }
 
-/** Where an entry leads. */
+/** The relations of an entry. */
 @Resolver(() => MonitoringEntry)
 export class MonitoringEntryFields {
-  @To(Recommendation, 'recommendationId', 'The recommendation, as it stands today.')
+  @BelongsTo(Recommendation, 'recommendationId', 'The recommendation in its current state.')
   recommendation: RelationField;
 
-  @To(Meeting, 'carriedOverFromId', 'The meeting that it was carried over from; null where it is new on the list.', {
-    nullable: true,
-  })
+  @BelongsTo(
+    Meeting,
+    'carriedOverFromId',
+    'The last meeting that you have access to, if it was on the list before; null when it was made since.',
+    {
+      nullable: true,
+    },
+  )
   carriedOverFrom: RelationField;
 }
 
-const MonitoringConnection = computedConnectionType(MonitoringEntry, 'MonitoringEntry');
+const MonitoringConnection = connectionOf(MonitoringEntry, 'MonitoringEntry');
 
 /** The monitoring list of a board. */
 @Resolver(() => Board)
 export class BoardMonitoringFields {
   @FieldResolver(() => MonitoringConnection, {
     description:
-      'The recommendations that a meeting of the board must see, in the order of its list: those that are open, those whose completion was reported, those that were rejected without a meeting having been told. What a meeting did not accept comes back to the next. For a meeting that was held, the list is the one with which it began.',
+      'The recommendations on the monitoring list for a meeting of the board, in the order of the list: those that are open, those with a reported completion, and rejected ones whose rejection no meeting has noted. A recommendation whose completion a meeting declined is on the list of the next one. For a meeting that was held, the list is as it was when the meeting began.',
   })
-  @Needs('id')
+  @RequiresColumns('id')
   async monitoringList(
     @Root('id') boardId: string,
     @Arg('meeting', () => ID, {
       nullable: true,
-      description: 'The meeting, one of this board; the first that has not been held yet when absent.',
+      description: 'The id of a meeting of this board. Defaults to the next meeting that has not been held.',
     })
     meeting: string | null | undefined,
     @Args() page: PageArguments,
-    @Ctx() { reader, database }: RequestContext,
+    @Ctx() { reader, database }: ResolverContext,
   ): Promise<ComputedPage<MonitoringEntry>> {
     const key = meeting ? meetingKey(meeting) : null;
     const load = async (boardIds: readonly string[]) => {
       const rows = await readMonitoring(database, boardIds, key);
       return boardIds.map((id) => rows.filter((row) => row.boardId === id));
     };
-    const rows = await reader.batch<MonitoredRow[]>(`monitoring list of ${key ?? 'the next'}`, load).load(boardId);
+    const rows = await reader
+      .batch<MonitoredRow[]>(`monitoring list of ${key ?? 'the next meeting'}`, load)
+      .load(boardId);
     if (key !== null && rows[0]?.meetingId !== key) {
-      throw new InvalidValueError('"meeting" names no meeting of this board that you can see.', 'meeting');
+      throw new InvalidValueError('Meeting not found on this board, or you do not have access to it.', 'meeting');
     }
-    return pageOf(rows.flatMap(toEntry), page, ({ recommendationId }) => recommendationId);
+    const positionOf = ({ ordinal, reference, recommendationId }: MonitoringEntry) => [
+      ordinal,
+      reference,
+      recommendationId,
+    ];
+    return pageOf(rows.flatMap(toEntry), page, { list: 'monitoringList', positionOf });
   }
 }
 
 function meetingKey(id: string): string {
   const { type, key } = fromGlobalId(id, 'meeting');
-  if (type !== Meeting.name) throw new InvalidValueError('"meeting" is not the id of a meeting.', 'meeting');
+  if (type !== Meeting.name) throw new InvalidValueError('meeting must be the id of a Meeting.', 'meeting');
   return key;
 }
 
 function toEntry(row: MonitoredRow): MonitoringEntry[] {
-  const { recommendationId, lastMeetingId, isNew } = row;
+  const { recommendationId, ordinal, reference, lastMeetingId, isNew } = row;
   if (recommendationId === null) return [];
   const carriedOverFromId = isNew ? null : lastMeetingId;
-  return [{ recommendationId, carriedOverFromId, sinceLastMeeting: sinceLastMeeting(row) }];
+  return [{ recommendationId, ordinal, reference, carriedOverFromId, sinceLastMeeting: sinceLastMeeting(row) }];
 }

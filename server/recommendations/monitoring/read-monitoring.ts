@@ -1,68 +1,74 @@
 import { Meeting } from '../../meetings';
-import { sql, type VisibleRows } from '../../platform/graphql';
+import { readsConfidential, sql, type ViewerSql } from '../../platform/graphql';
 import { LISTED_STATES } from '../closing/closing-rules';
 import { RecommendationStep } from '../closing/recommendation-step';
-import type { SaidStep } from '../closing/step-words';
+import type { StepRecord } from '../closing/step-sentence';
 import { Action, Recommendation } from '../recommendation';
 
-/** Something done towards a recommendation, as far as a sentence tells of it. */
-export interface SaidAction {
+/** The parts of an action that its sentence uses. */
+export interface LatestAction {
   readonly text: string;
-  /** When it was done; null where not yet or not recorded. */
+  /** The day on which it was done; null when it is not done yet, or when not recorded. */
   readonly doneOn: string | null;
 }
 
-/** A recommendation that a meeting must see, and what has changed since the meeting before. */
+/** A row of the monitoring list for a meeting, with the changes since the previous meeting. */
 export interface MonitoredRow {
   readonly boardId: string;
-  /** The meeting that was asked for, or the next one; null where there is none. */
+  /** The requested meeting, or the next one; null when there is none. */
   readonly meetingId: string | null;
   /** The recommendation; null for a board with an empty list. */
   readonly recommendationId: string | null;
+  /** What the list is sorted by. */
+  readonly ordinal: number | null;
+  readonly reference: string | null;
   readonly raisedOn: string | null;
-  /** The meeting held last before; null where there was none. */
+  /** The last meeting held before it; null when there was none. */
   readonly lastMeetingId: string | null;
-  /** Did the recommendation come onto the list since that meeting, or by what it resolved? */
+  /** Whether the recommendation was added since that meeting, or by one of its resolutions. */
   readonly isNew: boolean;
-  readonly steps: readonly SaidStep[];
-  readonly actions: readonly SaidAction[];
+  /** Whether no meeting of the board is hidden from the viewer as confidential, so that it can be called new. */
+  readonly isCertain: boolean;
+  readonly steps: readonly StepRecord[];
+  readonly actions: readonly LatestAction[];
 }
 
 /**
- * Reads what meetings must see, for many boards in one statement, in the order of their lists.
+ * Reads the monitoring lists of many boards in one statement, each in its own order.
  *
- * The meeting is the one named, or the first of the board that has not been held. One that was held is shown its list as it
- * was when the meeting began: what the meeting itself did, and whatever came later, is left out. What the meeting before did
- * counts as having changed since then, for nobody saw it on a list yet. What was done without a day being known is as old as
- * its record; where that came together with the recommendation, as old as this.
+ * The meeting is the requested one, or the first of the board that has not been held. The list of a meeting that was held is
+ * as it was when the meeting began: its own decisions, and all that happened later, are left out. The decisions of the
+ * previous meeting count as changes since then, because no list has shown them yet. An action without a day is dated by its
+ * record; if it was recorded together with the recommendation, by the day of the recommendation.
  *
- * @param meetingId the key of a meeting; null for the next one of each board
+ * @param meetingId the id of a meeting; null for the next one of each board
  */
 export function readMonitoring(
-  rows: VisibleRows,
+  rows: ViewerSql,
   boardIds: readonly string[],
   meetingId: string | null,
 ): Promise<readonly MonitoredRow[]> {
-  const isMeant =
+  const isRequested =
     meetingId === null ? sql`meeting.status in ('SCHEDULED', 'AGENDA_PUBLISHED')` : sql`meeting.id = ${meetingId}`;
   return rows.query<MonitoredRow>(sql`
-    select asked.board_id as "boardId", this.id as "meetingId", before.id as "lastMeetingId", listed.id as "recommendationId",
+    select requested.board_id as "boardId", this.id as "meetingId", before.id as "lastMeetingId", listed.id as "recommendationId", listed.ordinal, listed.reference,
       listed.raised_on::text as "raisedOn", coalesce(listed.is_new, false) as "isNew",
+      ${readsConfidential('meetings', sql`requested.board_id`)} as "isCertain",
       coalesce(steps.list, '[]') as steps, coalesce(actions.list, '[]') as actions
-    from unnest(${boardIds}::uuid[]) with ordinality as asked(board_id, place)
+    from unnest(${boardIds}::uuid[]) with ordinality as requested(board_id, position)
     left join lateral (
       select meeting.id, meeting.starts_at, meeting.date, meeting.status = 'HELD' as is_held from ${Meeting} as meeting
-      where meeting.board_id = asked.board_id and ${isMeant} order by meeting.starts_at, meeting.id limit 1) as this on true
+      where meeting.board_id = requested.board_id and ${isRequested} order by meeting.starts_at, meeting.id limit 1) as this on true
     left join lateral (
       select meeting.id, meeting.date from ${Meeting} as meeting
-      where meeting.board_id = asked.board_id and meeting.status = 'HELD' and meeting.id is distinct from this.id
+      where meeting.board_id = requested.board_id and meeting.status = 'HELD' and meeting.id is distinct from this.id
         and (this.id is null or meeting.starts_at < this.starts_at)
       order by meeting.starts_at desc, meeting.id desc limit 1) as before on true
     left join lateral (
       select recommendation.id, recommendation.ordinal, recommendation.reference, recommendation.raised_on, recommendation.created_at,
         before.id is null or coalesce(recommendation.raised_on, recommendation.created_at::date) >= before.date as is_new
       from ${Recommendation} as recommendation
-      where recommendation.board_id = asked.board_id
+      where recommendation.board_id = requested.board_id
         and not (coalesce(this.is_held, false) and coalesce(recommendation.raised_on >= this.date, false))
         and coalesce(
           (select step."from" from ${RecommendationStep} as step
@@ -79,8 +85,8 @@ export function readMonitoring(
       select json_agg(json_build_object('text', action.text, 'doneOn', action.done_on) order by action.ordinal) as list
       from ${Action} as action
       cross join lateral (select coalesce(action.done_on,
-        case when action.created_at = listed.created_at then listed.raised_on end, action.created_at::date) as day) as known
-      where action.recommendation_id = listed.id and (before.id is null or known.day >= before.date)
-        and not (coalesce(this.is_held, false) and known.day > this.date)) as actions on true
-    order by asked.place, listed.ordinal, listed.reference, listed.id`);
+        case when action.created_at = listed.created_at then listed.raised_on end, action.created_at::date) as day) as dated
+      where action.recommendation_id = listed.id and (before.id is null or dated.day >= before.date)
+        and not (coalesce(this.is_held, false) and dated.day > this.date)) as actions on true
+    order by requested.position, listed.ordinal, listed.reference, listed.id`);
 }

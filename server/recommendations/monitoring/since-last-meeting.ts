@@ -1,17 +1,23 @@
-import { sentence, stepSentence } from '../closing/step-words';
-import type { MonitoredRow, SaidAction } from './read-monitoring';
+import { sentence, stepSentence } from '../closing/step-sentence';
+import type { MonitoredRow, LatestAction } from './read-monitoring';
 
-/** What changed about a recommendation since the last meeting, a sentence each: that it is new, then steps, then actions. */
+/** The changes of a recommendation since the last meeting, one sentence each: that it is new, then steps, then actions. */
 export function sinceLastMeeting({
   isNew,
+  isCertain,
   raisedOn,
   steps,
   actions,
-}: Pick<MonitoredRow, 'isNew' | 'raisedOn' | 'steps' | 'actions'>): string[] {
-  const arrival = isNew ? [raisedOn === null ? 'New on the list.' : `New on the list: made on ${raisedOn}.`] : [];
-  return [...arrival, ...steps.map(stepSentence), ...actions.map(actionSentence)];
+}: Pick<MonitoredRow, 'isNew' | 'isCertain' | 'raisedOn' | 'steps' | 'actions'>): string[] {
+  return [...(isNew ? arrival(isCertain, raisedOn) : []), ...steps.map(stepSentence), ...actions.map(actionSentence)];
 }
 
-function actionSentence({ text, doneOn }: SaidAction): string {
-  return sentence(doneOn === null ? 'Answered' : `Done on ${doneOn}`, text);
+/** To a viewer from whom a meeting may be hidden, it may have been on the list of that meeting: then only its day is stated. */
+function arrival(isCertain: boolean, raisedOn: string | null): string[] {
+  if (!isCertain) return raisedOn === null ? [] : [`Made on ${raisedOn}.`];
+  return [raisedOn === null ? 'New on the list.' : `New on the list: made on ${raisedOn}.`];
+}
+
+function actionSentence({ text, doneOn }: LatestAction): string {
+  return sentence(doneOn === null ? 'Response' : `Done on ${doneOn}`, text);
 }

@@ -2,26 +2,31 @@ import { sheets } from '../../indicators';
 import { enumeration } from '../../platform/graphql';
 import type { RecommendationStatus } from '../recommendation';
 
-/** What parts the months before from the months after. */
-export const ImpactSince = enumeration('ImpactSince', 'What parts the months before from those after.', {
-  RAISED: 'The day on which the recommendation was made.',
-  COMPLETED: 'The day of the meeting that accepted it as completed, since it is not known when it was made.',
-  PLAN_YEAR_END:
-    'The end of the financial year in which its action plan lists it as completed, since no day is known at all.',
-});
+/** The event that separates the months before from the months after. */
+export const ImpactSince = enumeration(
+  'ImpactSince',
+  'The event that separates the months before from the months after.',
+  {
+    RAISED: 'The day on which the recommendation was made.',
+    COMPLETED:
+      'The day of the meeting that accepted it as completed, used when the day on which it was made is unknown.',
+    PLAN_YEAR_END:
+      'The end of the financial year in which its action plan lists it as completed, used when no day is known.',
+  },
+);
 export type ImpactSince = keyof typeof ImpactSince;
 
-/** What is known of when a recommendation came and went. */
+/** The known dates of a recommendation. */
 export interface KnownDays {
   readonly status: RecommendationStatus;
   readonly raisedOn: string | null;
-  /** When a meeting accepted it as completed. */
+  /** The day on which a meeting accepted it as completed; null when none did. */
   readonly completedOn: string | null;
-  /** The financial year, `2017-18`, of the action plan that lists it. */
+  /** The financial year of the action plan that lists it, such as `2017-18`; null when none does. */
   readonly planYear: string | null;
 }
 
-/** The day from which on to look, and what it is; null where nothing is known. */
+/** The day that separates before from after, and its event; null when no day is known. */
 export function impactSince({ status, raisedOn, completedOn, planYear }: KnownDays): {
   readonly day: string;
   readonly event: ImpactSince;
@@ -33,18 +38,18 @@ export function impactSince({ status, raisedOn, completedOn, planYear }: KnownDa
   return { day: `${Number(planYear.slice(0, 4)) + 1}-03-31`, event: 'PLAN_YEAR_END' };
 }
 
-/** Months, the first and the last included. */
+/** A range of months, both included. */
 export interface Months {
   readonly from: string;
   readonly to: string;
 }
 
-/** How many months before are looked at. */
+/** The number of months before that are averaged. */
 const MONTHS_BEFORE = 12;
 
 /**
- * The months before a day and since. The month of the day itself belongs to both worlds, so to neither window.
- * @param last the last month that has a value; null where none has
+ * The months before and after a day. The month of the day itself is partly before and partly after, so it is in neither.
+ * @param last the last month with a value; null when there is none
  */
 export function windowsAround(day: string, last: string | null): { before: Months; after: Months | null } {
   const month = day.slice(0, 7);

@@ -1,12 +1,12 @@
 import { sheets } from '../../indicators';
-import { sql, type VisibleRows } from '../../platform/graphql';
+import { sql, type ViewerSql } from '../../platform/graphql';
 import { ActionPlan } from '../action-plan';
 import { RecommendationStep } from '../closing/recommendation-step';
 import { Recommendation, RecommendationIndicator } from '../recommendation';
 import { impactSince, type KnownDays, type Months, windowsAround } from './impact-windows';
 import type { RecommendationImpact } from './impact';
 
-/** An indicator that a recommendation is meant to move. */
+/** A link from a recommendation to an indicator that it is meant to change. */
 interface Link extends KnownDays {
   readonly recommendationId: string;
   readonly indicatorId: string;
@@ -15,8 +15,8 @@ interface Link extends KnownDays {
 /** Later than any month. */
 const WHOLE_SERIES = '9999-12';
 
-/** Reads what the linked indicators of recommendations did, for all of these in a handful of statements. */
-export async function readImpact(rows: VisibleRows, ids: readonly string[]): Promise<RecommendationImpact[][]> {
+/** Reads the impact of recommendations from their linked indicators, in a fixed number of statements. */
+export async function readImpact(rows: ViewerSql, ids: readonly string[]): Promise<RecommendationImpact[][]> {
   const links = await rows.query<Link>(
     sql`select link.recommendation_id as "recommendationId", link.indicator_id as "indicatorId", recommendation.status,
           recommendation.raised_on::text as "raisedOn", plan.financial_year as "planYear",
@@ -68,20 +68,20 @@ async function impactOf(
     ...{ beforeWindow: windows?.before ?? null, before: before.value, monthsBefore: before.months },
     ...{ afterWindow: windows?.after ?? null, after: after.value, monthsAfter: after.months },
     variation: signal?.variation ?? null,
-    signal: !since ? UNKNOWN : !windows?.after || !signal ? NOTHING_SINCE : signalWords(windows.after.to, signal),
+    signal: !since ? NO_DAY : !windows?.after || !signal ? NOTHING_SINCE : signalWords(windows.after.to, signal),
   };
 }
 
-const UNKNOWN =
-  'It is not known when the recommendation was made or completed, so nothing is before and nothing after.';
-const NOTHING_SINCE = 'No month since has a value.';
+const NO_DAY =
+  'The day on which the recommendation was made or completed is unknown, so no month is before or after it.';
+const NOTHING_SINCE = 'No month after has a value.';
 
-/** What statistical process control says of a month, in a sentence. */
+/** The assessment of a month by statistical process control, in a sentence. */
 function signalWords(month: string, { variation, direction, rules, trial }: sheets.Signal): string {
   const note = trial ? ' (trial limits, fewer than twelve months)' : '';
   if (rules.length === 0) return `${month}: common cause variation, no signal${note}.`;
   const going = direction === 'HIGH' ? 'higher' : 'lower';
-  const judged = { IMPROVEMENT: ', an improvement', CONCERN: ', a concern', NEITHER: '', COMMON_CAUSE: '' };
-  const meaning = judged[variation ?? 'NEITHER'];
+  const assessed = { IMPROVEMENT: ', an improvement', CONCERN: ', a concern', NEITHER: '', COMMON_CAUSE: '' };
+  const meaning = assessed[variation ?? 'NEITHER'];
   return `${month}: a special cause towards ${going} values${meaning}: ${sheets.ruleSentence(rules)}${note}.`;
 }

@@ -1,1 +1,2 @@
 export { addReportRoute } from './report-route';
+export { dayInWords, monthInWords, words } from './words';

@@ -1,6 +1,6 @@
 import { html, type Html } from '../../platform/http/html';
 import { pageShell } from '../../platform/http/page-shell';
-import type { ToldParts } from '../report-parts';
+import type { ReportSections } from '../report-parts';
 import type { ReportSubject } from '../report-subject';
 import { statutoryBasisOf } from '../statutory-basis';
 import { attendanceSection, financeSection, membershipSection, selfAssessmentsSection } from './people';
@@ -11,11 +11,11 @@ import { table } from './table';
 import { learningSection, prioritiesSection } from './work';
 import { dayInWords, money, words } from './words';
 
-/** Where the style sheet of the reports is served. */
+/** The URL path of the reports' style sheet. */
 export const REPORT_STYLES = '/reports/report.css';
 
-/** The report in a few figures. What is not known stands as such: never as zero. */
-function atAGlance(parts: ToldParts): Html {
+/** The main figures of the report. An unknown figure is shown as unknown, never as zero. */
+function atAGlance(parts: ReportSections): Html {
   const { finance, reviews, selfAssessments, recommendations, childDeaths } = parts;
   const { notified, reviewed } = childDeaths.section;
   const completed = recommendations.section.byStatus.find(({ status }) => status === 'COMPLETED')?.count ?? 0;
@@ -25,8 +25,8 @@ function atAGlance(parts: ToldParts): Html {
   const facts: [string, string][] = [
     ['Contributions of partners', totalPence === null ? 'none recorded' : money(totalPence)],
     ['Self-assessments', `${fullCount} full, ${updateCount} updates`],
-    ['Cases referred', `${reviews.section.referrals}; reviews published: ${reviews.section.published}`],
-    ['Recommendations of the year', `${recommendations.section.count}, of them completed: ${completed}`],
+    ['Cases referred', `${reviews.section.referrals}; ${reviews.section.published} reviews published`],
+    ['Recommendations of the year', `${recommendations.section.count}, ${completed} of them completed`],
     ['Child deaths', notified === null ? 'no overview recorded' : `${notified} notified, ${reviewed} reviewed`],
     ['Gaps in this report', String(gaps)],
   ];
@@ -44,14 +44,14 @@ function atAGlance(parts: ToldParts): Html {
   </section>`;
 }
 
-function sourceNotes(parts: ToldParts): Html {
+function sourceNotes(parts: ReportSections): Html {
   const notes = Object.values(parts).flatMap((part) => part.notes.filter(({ kind }) => kind === 'RECORDED'));
   if (notes.length === 0) return html``;
-  const columns = [{ heading: 'Figure' }, { heading: 'Part' }, { heading: 'What to know' }];
+  const columns = [{ heading: 'Figure' }, { heading: 'Part' }, { heading: 'Note' }];
   const rows = notes.map(({ section, about, text }) => [about, words(section), text]);
   return html`<section aria-labelledby="notes">
     <h2 id="notes">Notes on the sources</h2>
-    ${table({ caption: 'What was noted of figures when they were recorded', columns, rows })}
+    ${table({ caption: 'Notes recorded with the figures', columns, rows })}
   </section>`;
 }
 
@@ -61,15 +61,15 @@ function header({ board, span }: ReportSubject, today: string): Html {
     <h1>Yearly report ${span.year}</h1>
     <p class="lead">${board.name}</p>
     <p>
-      From ${dayInWords(span.firstDay)} to ${dayInWords(span.lastDay)}. Assembled by Safeboard from what is recorded and
-      open to the reader on ${dayInWords(today)}; the judgement is left to the board.
+      From ${dayInWords(span.firstDay)} to ${dayInWords(span.lastDay)}. Compiled by Safeboard on ${dayInWords(today)}
+      from the records that you can read. The board makes its own judgement.
     </p>
-    ${basis ? html`<p>Asked for by: ${basis.act}; ${basis.guidance}.</p>` : ''}
+    ${basis ? html`<p>Required by: ${basis.act}; ${basis.guidance}.</p>` : ''}
   </header>`;
 }
 
-/** Writes the whole page of a report. */
-export async function reportPage(subject: ReportSubject, parts: ToldParts, today: string): Promise<string> {
+/** Renders the page of a report. */
+export async function reportPage(subject: ReportSubject, parts: ReportSections, today: string): Promise<string> {
   const sections: PageSection[] = [
     prioritiesSection(parts),
     membershipSection(parts),
@@ -103,17 +103,18 @@ export async function reportPage(subject: ReportSubject, parts: ToldParts, today
   return pageShell(`Yearly report ${subject.span.year}, ${subject.board.name}`, body, [REPORT_STYLES]);
 }
 
-/** What is shown where there is no such report: of a board that is not there as of one that the reader may not see. */
+/** The page for a report that does not exist or that the viewer has no access to. The two cases look the same. */
 export function noReportPage(): string {
   return pageShell(
-    'There is no such report',
+    'Report not found',
     html`<main>
-      <h1>There is no such report</h1>
+      <h1>Report not found</h1>
       <p class="lead">
-        The address of a report is <code>/reports/</code>, the short name of a board, and a financial year such as
-        <code>2017-18</code> of which something is recorded.
+        The report does not exist, or you do not have access to it. The address of a report is
+        <code>/reports/&lt;board&gt;/&lt;year&gt;</code>: the slug of a board, and a financial year with records, such
+        as <code>2017-18</code>.
       </p>
-      <p><a href="/">To the start page</a></p>
+      <p><a href="/">Go to the home page</a></p>
     </main>`,
   );
 }

@@ -1,33 +1,33 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { Doors, Visit } from '../../access';
+import type { RequestAuthenticator, RequestContext } from '../../access';
+import { projectPath } from '../../platform/project-path';
 import { isFinancialYear } from '../../platform/graphql/scalars';
-import { readAll, reportParts, type ToldParts } from '../report-parts';
+import { readAll, reportParts, type ReportSections } from '../report-parts';
 import { REPORT_SUBJECTS } from '../report-queries';
 import { findReportSubject } from '../report-subject';
 import { noReportPage, reportPage, REPORT_STYLES } from './report-page';
 
-/** The page needs its two style sheets and the mark in its tab; it runs nothing. */
+/** The page needs two style sheets and an icon, and no scripts. */
 const PAGE_POLICY =
   "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** A short name of a board and a year; nothing else goes to the database. */
+/** The slug of a board and a year. Other paths are not looked up in the database. */
 const ADDRESS = /^([a-z0-9]+(?:-[a-z0-9]+)*)\/(\d{4}-\d{2})$/;
 
 /** Adds `/reports/<board>/<year>`: the yearly report as a page to read and print. */
-export function addReportRoute(app: FastifyInstance, doors: Doors): void {
-  const styles = readFileSync(join(__dirname, 'report.css'), 'utf8');
+export function addReportRoute(app: FastifyInstance, authenticator: RequestAuthenticator): void {
+  const styles = readFileSync(projectPath('server', 'reports', 'page', 'report.css'), 'utf8');
   app.get(REPORT_STYLES, async (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'no-cache').send(styles),
   );
-  // The rest of the path rather than parameters of it, which may not be long.
+  // A wildcard, because named parameters have a maximum length.
   app.get<{ Params: { '*': string } }>('/reports/*', async (request, reply) => {
     const [, board, year] = ADDRESS.exec(request.params['*']) ?? [];
     if (board === undefined || year === undefined || !isFinancialYear(year))
       return send(reply.code(404), noReportPage());
-    const visit = await doors.visit(request, { subjects: REPORT_SUBJECTS });
-    const page = await writeReport(visit, board, year);
+    const context = await authenticator.createContext(request, { subjects: REPORT_SUBJECTS });
+    const page = await renderReport(context, board, year);
     return page === undefined ? send(reply.code(404), noReportPage()) : send(reply, page);
   });
 }
@@ -37,8 +37,8 @@ function send(reply: FastifyReply, page: string): FastifyReply {
   return reply.type('text/html; charset=utf-8').send(page);
 }
 
-/** Is anything recorded of the year itself? Seats and priorities last for years. */
-function isKnownYear(parts: ToldParts): boolean {
+/** Whether anything is recorded for the year itself. Seats and priorities do not count, since they last for years. */
+function hasRecords(parts: ReportSections): boolean {
   const { finance, attendance, selfAssessments, indicators, reviews, recommendations, childDeaths, learning } = parts;
   return (
     [
@@ -55,17 +55,17 @@ function isKnownYear(parts: ToldParts): boolean {
   );
 }
 
-/** Writes the page of a report; undefined where there is no such board to see, or nothing recorded of the year. */
-async function writeReport(visit: Visit, board: string, year: string): Promise<string | undefined> {
+/** Renders a report; undefined when the board does not exist, is not accessible, or has no records of the year. */
+async function renderReport(context: RequestContext, board: string, year: string): Promise<string | undefined> {
   const today = new Date().toISOString().slice(0, 10);
-  // One snapshot for all statements: the parts of a report fit each other.
-  const written = await visit.snapshot(async (rows) => {
+  // One snapshot for all statements, so that the parts of a report are consistent.
+  const report = await context.snapshot(async (rows) => {
     const subject = await findReportSubject(rows, board, year, today);
     if (!subject) return undefined;
     const parts = await readAll(reportParts(rows, subject));
-    return isKnownYear(parts) ? { subject, page: await reportPage(subject, parts, today) } : undefined;
+    return hasRecords(parts) ? { subject, page: await reportPage(subject, parts, today) } : undefined;
   });
-  if (!written) return undefined;
-  await visit.audit({ action: 'EXPORT', operation: 'yearlyReport.html', boardId: written.subject.board.id });
-  return written.page;
+  if (!report) return undefined;
+  await context.audit({ action: 'EXPORT', operation: 'yearlyReport.html', boardId: report.subject.board.id });
+  return report.page;
 }

@@ -1,19 +1,19 @@
 import { html, type Html } from '../../platform/http/html';
-import type { ReportGap, ReportGapReason, Told } from '../told';
+import type { ReportGap, ReportGapReason, SectionContent } from '../section-content';
 
-/** A part of the page. */
+/** A section of the page. */
 export interface PageSection {
-  /** Its anchor. */
+  /** The anchor. */
   readonly id: string;
   readonly title: string;
   readonly body: Html;
 }
 
 const REASONS: Readonly<Record<ReportGapReason, string>> = {
-  NOT_CAPTURED: 'lost with the paper',
-  NOT_STATED: 'the source does not say',
+  NOT_CAPTURED: 'missing in the source',
+  NOT_STATED: 'not stated in the source',
   NONE_RECORDED: 'none recorded',
-  NOT_KEPT: 'Safeboard keeps no record of it',
+  NOT_KEPT: 'not recorded in Safeboard',
 };
 
 function gapItem({ missing, reason, count, explanation }: ReportGap): Html {
@@ -24,26 +24,26 @@ function gapItem({ missing, reason, count, explanation }: ReportGap): Html {
 function gapList(id: string, title: string, gaps: readonly ReportGap[]): Html {
   if (gaps.length === 0) return html``;
   return html`<div class="aside">
-    <h3 id="${id}-gaps">What is not known<span class="visually-hidden"> (${title})</span></h3>
+    <h3 id="${id}-gaps">Gaps<span class="visually-hidden"> (${title})</span></h3>
     <ul aria-labelledby="${id}-gaps">
       ${gaps.map(gapItem)}
     </ul>
   </div>`;
 }
 
-/** A part of the page: what is known, what the checks found, and what is not known. */
-export function pageSection(id: string, title: string, told: Told<unknown>, body: Html): PageSection {
-  const found = told.notes.filter(({ kind }) => kind === 'CHECKED');
+/** Renders a section: its content, the findings of checks, and the gaps. */
+export function pageSection(id: string, title: string, section: SectionContent<unknown>, body: Html): PageSection {
+  const found = section.notes.filter(({ kind }) => kind === 'CHECKED');
   const notes = found.map(({ about, text }) => html`<p class="note"><strong>Note.</strong> ${about}: ${text}</p>`);
-  return { id, title, body: html`${body} ${notes} ${gapList(id, title, told.gaps)}` };
+  return { id, title, body: html`${body} ${notes} ${gapList(id, title, section.gaps)}` };
 }
 
-/** A paragraph. */
+/** Renders a paragraph. */
 export function paragraph(text: string): Html {
   return html`<p>${text}</p>`;
 }
 
-/** A list of points under a heading; nothing where there are none. */
+/** Renders a list under a heading; nothing when it is empty. */
 export function points(heading: string, list: readonly string[]): Html {
   if (list.length === 0) return html``;
   return html`<h3>${heading}</h3>

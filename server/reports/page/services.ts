@@ -1,8 +1,8 @@
 import { sheets } from '../../indicators';
 import { html, type Html } from '../../platform/http/html';
-import type { ToldParts } from '../report-parts';
+import type { ReportSections } from '../report-parts';
 import type { YearlyFigure, YearlyScorecard } from '../sections/indicators';
-import { counted } from '../told';
+import { counted } from '../section-content';
 import { pageSection, paragraph, points, type PageSection } from './section';
 import { table, type Cell } from './table';
 import { figureInWords, monthInWords, UNKNOWN, words } from './words';
@@ -25,14 +25,14 @@ async function indicatorRow(row: sheets.ScorecardRow): Promise<Cell[]> {
   ];
 }
 
-/** What the control charts of a scorecard say together. */
+/** Summarises the control charts of a scorecard. */
 function summaryOf({ boardName, relation, month, months, signals, rows }: YearlyScorecard, trials: number): string[] {
   const { concern, improvement, neither, commonCause, withoutValue } = signals;
-  const whose = relation === 'OWN' ? 'The scorecard of the board' : `The scorecard of the ${boardName}`;
+  const whose = relation === 'OWN' ? 'The scorecard of the board' : `The scorecard of ${boardName}`;
   const sheet = `${whose} at ${monthInWords(month)}: ${counted(rows.length, 'indicator')}, ${counted(months.length, 'month')} of the year.`;
-  const signs = `Signals: ${concern} for the worse, ${improvement} for the better, ${neither} that nobody judges; ${commonCause} without a signal, ${withoutValue} without a value.`;
-  const trial = `The limits of ${counted(trials, 'indicator')} rest on fewer than twelve months and are on trial.`;
-  return [sheet, signs, ...(trials > 0 ? [trial] : [])];
+  const signalSummary = `Signals: ${concern} for the worse, ${improvement} for the better, ${neither} not judged; ${commonCause} without a signal, ${withoutValue} without a value.`;
+  const trial = `${counted(trials, 'indicator')} with trial limits, computed from fewer than twelve months.`;
+  return [sheet, signalSummary, ...(trials > 0 ? [trial] : [])];
 }
 
 async function scorecard(sheet: YearlyScorecard): Promise<Html> {
@@ -56,35 +56,35 @@ async function scorecard(sheet: YearlyScorecard): Promise<Html> {
 function printedFigures(figures: readonly YearlyFigure[]): Html {
   const shown = figures.filter(({ inYear, status }) => inYear && status === 'RECORDED');
   const columns = [
-    { heading: 'What is counted' },
-    { heading: 'Where' },
-    { heading: 'When', isShort: true },
+    { heading: 'Measure' },
+    { heading: 'Area' },
+    { heading: 'Period', isShort: true },
     { heading: 'Figure', isNumeric: true },
   ];
   const rows = shown.map(({ name, area, period, value, unit }) => [
     ...[name, area, period, value === null ? UNKNOWN : figureInWords(value, unit)],
   ]);
-  return table({ caption: "Figures of the year that the board's own report prints", columns, rows });
+  return table({ caption: "Figures of the year from the board's own report", columns, rows });
 }
 
-/** What the figures say of services. */
-export async function indicatorsSection({ indicators: told }: ToldParts): Promise<PageSection> {
-  const { scorecards, figures } = told.section;
+/** Indicators and figures of local services. */
+export async function indicatorsSection({ indicators: section }: ReportSections): Promise<PageSection> {
+  const { scorecards, figures } = section.section;
   const sheetsOfYear: Html[] = [];
   for (const each of scorecards) sheetsOfYear.push(await scorecard(each));
-  return pageSection('indicators', 'Indicators', told, html`${sheetsOfYear} ${printedFigures(figures)}`);
+  return pageSection('indicators', 'Indicators', section, html`${sheetsOfYear} ${printedFigures(figures)}`);
 }
 
 /** The child death overview. */
-export function childDeathsSection({ childDeaths: told }: ToldParts): PageSection {
+export function childDeathsSection({ childDeaths: section }: ReportSections): PageSection {
   const columns = [{ heading: 'Breakdown' }, { heading: 'Group' }, { heading: 'Share or number', isNumeric: true }];
-  const overviews = told.section.overviews.map(({ boardName, notified, reviewed, shares, learningPoints }) => {
+  const overviews = section.section.overviews.map(({ boardName, notified, reviewed, shares, learningPoints }) => {
     const summary = `${boardName}: ${counted(notified, 'death')} notified, ${reviewed} reviewed in the year.`;
     const rows = shares.map(({ breakdown, label, percent, count }) => [
       ...[words(breakdown), label, percent === null ? (count ?? UNKNOWN) : `${percent}%`],
     ]);
     return html`${paragraph(summary)} ${table({ caption: `Deaths reviewed, ${boardName}`, columns, rows })}
-    ${points('What was learnt', learningPoints)}`;
+    ${points('Learning points', learningPoints)}`;
   });
-  return pageSection('child-deaths', 'Child deaths', told, html`${overviews}`);
+  return pageSection('child-deaths', 'Child deaths', section, html`${overviews}`);
 }

@@ -1,14 +1,14 @@
 import { html, type Html } from '../../platform/http/html';
 
-/** What may stand in a cell. */
+/** The content of a cell. */
 export type Cell = Html | string | number;
 
 /** A column of a table. */
 export interface Column {
   readonly heading: string;
-  /** Are its cells numbers, to be set flush right? */
+  /** Whether its cells are numbers, aligned to the right. */
   readonly isNumeric?: boolean;
-  /** Are its cells so short that they need not wrap? */
+  /** Whether its cells are short and must not wrap. */
   readonly isShort?: boolean;
 }
 
@@ -17,7 +17,7 @@ export interface Table {
   readonly caption: string;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
-  /** A last row that sums the others up. */
+  /** A footer row with totals. */
   readonly foot?: readonly Cell[];
 }
 
@@ -34,7 +34,7 @@ function row(columns: readonly Column[], cells: readonly Cell[]): Html {
   </tr>`;
 }
 
-/** Writes a table with its caption, and the scope of every heading; nothing where it has no rows. */
+/** Renders a table with a caption and scoped headings; nothing when it has no rows. */
 export function table({ caption, columns, rows, foot }: Table): Html {
   if (rows.length === 0) return html``;
   return html`<div class="table">

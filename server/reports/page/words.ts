@@ -6,7 +6,7 @@ export function words(value: string): string {
 
 const pounds = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP', minimumFractionDigits: 2 });
 
-/** An amount as people write it: `£82,200`, `£82,200.50`. */
+/** Formats an amount in pence: `£82,200`, `£82,200.50`. */
 export function money(pence: number): string {
   return pounds.format(pence / 100).replace(/\.00$/, '');
 }
@@ -26,7 +26,7 @@ export function dayInWords(day: string): string {
 
 const numbers = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 });
 
-/** What figures count in, as it is written behind them. */
+/** The unit after a figure. */
 const UNITS: Readonly<Record<string, string>> = {
   PERCENT: '%',
   RATE_PER_10000: ' per 10,000',
@@ -38,5 +38,5 @@ export function figureInWords(value: number, unit: string): string {
   return `${numbers.format(value)}${UNITS[unit] ?? ''}`;
 }
 
-/** What stands where something is not known. */
-export const UNKNOWN = 'not known';
+/** The text for an unknown value. */
+export const UNKNOWN = 'unknown';

@@ -1,34 +1,33 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { attendanceByPartner, Attendance, Meeting, PartnerAttendance } from '../../meetings';
-import { Priced, sql, type VisibleRows } from '../../platform/graphql';
+import { sql, type ViewerSql } from '../../platform/graphql';
 import { figureGaps, type PrintedFigure } from '../figures';
 import type { ReportSubject } from '../report-subject';
-import { gap, type Told } from '../told';
+import { gap, type SectionContent } from '../section-content';
 
 @ObjectType({
   simpleResolvers: true,
   description:
-    "Who came to the board's own meetings in the year. Where the attendance was printed as a chart whose values were lost, there is a gap and no percentage.",
+    "Attendance at the board's own meetings in the year. Attendance that was only printed as a chart is reported as a gap, without percentages.",
 })
 export class YearlyAttendance {
-  @Field(() => Int, { description: 'Meetings held in the year.' })
+  @Field(() => Int, { description: 'The number of meetings held in the year.' })
   meetingsHeld!: number;
 
-  @Field(() => Int, { description: 'Those of them of which somebody recorded who was there: only these count.' })
+  @Field(() => Int, { description: 'The number of these meetings with recorded attendance. Only these are counted.' })
   meetingsRecorded!: number;
 
-  @Priced({ entries: 30 })
   @Field(() => [PartnerAttendance], {
-    description: 'By agency; empty where no attendance was recorded at all, since that is no absence.',
+    description: 'Attendance by agency; empty when no attendance is recorded, which does not mean absence.',
   })
   partners!: PartnerAttendance[];
 }
 
-/** The meetings of the board, and how often each agency came. */
-export async function readAttendance(rows: VisibleRows, { board, span }: ReportSubject): Promise<YearlyAttendance> {
+/** Reads the meetings of the board and the attendance of each agency. */
+export async function readAttendance(rows: ViewerSql, { board, span }: ReportSubject): Promise<YearlyAttendance> {
   const [meetings] = await rows.query<{ held: number; recorded: number }>(sql`
     select count(*)::int as held, count(*) filter (where exists (
-      select from ${Attendance} as came where came.meeting_id = meeting.id))::int as recorded
+      select from ${Attendance} as attendance where attendance.meeting_id = meeting.id))::int as recorded
     from ${Meeting} as meeting
     where board_id = ${board.id} and status = 'HELD' and date between ${span.firstDay}::date and ${span.lastDay}::date`);
   const period = { from: span.firstDay, to: span.lastDay };
@@ -37,16 +36,19 @@ export async function readAttendance(rows: VisibleRows, { board, span }: ReportS
   return { meetingsHeld: held, meetingsRecorded: recorded, partners: recorded > 0 ? partners : [] };
 }
 
-/** Says what is not known of the attendance. */
-export function tellAttendance(section: YearlyAttendance, figures: readonly PrintedFigure[]): Told<YearlyAttendance> {
+/** Builds the section with its gaps. */
+export function buildAttendanceSection(
+  section: YearlyAttendance,
+  figures: readonly PrintedFigure[],
+): SectionContent<YearlyAttendance> {
   const { meetingsHeld, meetingsRecorded } = section;
   const lost = figureGaps(figures, 'ATTENDANCE');
   const unrecorded = meetingsHeld - meetingsRecorded;
   const gaps = [
     ...lost,
-    ...(meetingsHeld === 0 ? [gap('ATTENDANCE', 'NONE_RECORDED', 'Meetings that the board held in the year')] : []),
+    ...(meetingsHeld === 0 ? [gap('ATTENDANCE', 'NONE_RECORDED', 'Meetings of the board in the year')] : []),
     ...(unrecorded > 0
-      ? [gap('ATTENDANCE', 'NONE_RECORDED', 'Who was there, of meetings held', { count: unrecorded })]
+      ? [gap('ATTENDANCE', 'NONE_RECORDED', 'Attendance of meetings held', { count: unrecorded })]
       : []),
   ];
   return { section, gaps, notes: [] };

@@ -1,46 +1,48 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Board } from '../../boards';
 import { ChildDeathBreakdown, ChildDeathFigure, ChildDeathFigureStatus, ChildDeathOverview } from '../../case-reviews';
-import { Priced, sql, type VisibleRows } from '../../platform/graphql';
+import { sql, type ViewerSql } from '../../platform/graphql';
 import type { ReportSubject } from '../report-subject';
-import { checked, gap, type ReportGap, type ReportNote, type Told } from '../told';
+import { checked, gap, type ReportGap, type ReportNote, type SectionContent } from '../section-content';
 import { smallestFit, wholeCountOf } from './whole-counts';
 
 @ObjectType({ simpleResolvers: true, description: 'A share of the deaths that a panel reviewed.' })
 export class YearlyDeathShare {
-  @Field(() => ChildDeathBreakdown, { description: 'By what the deaths are broken down.' })
+  @Field(() => ChildDeathBreakdown, { description: 'The breakdown that the share belongs to.' })
   breakdown!: ChildDeathBreakdown;
 
-  @Field(() => String, { description: 'The group.' })
+  @Field(() => String, { description: 'The group within the breakdown.' })
   label!: string;
 
-  @Field(() => Float, { nullable: true, description: 'Percent of the deaths reviewed; null where none is printed.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The percentage of the deaths reviewed; null when none is printed.',
+  })
   percent!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many deaths; null where none is printed.' })
+  @Field(() => Int, { nullable: true, description: 'The number of deaths; null when none is printed.' })
   count!: number | null;
 
-  @Field(() => ChildDeathFigureStatus, { description: 'Whether the figure is there.' })
+  @Field(() => ChildDeathFigureStatus, { description: 'Whether the figure is available, and if not, why.' })
   status!: ChildDeathFigureStatus;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'The child death overview of a panel.' })
 export class YearlyChildDeathOverview {
-  /** Leads to the overview. */
+  /** The id of the overview. */
   readonly childDeathOverviewId!: string;
   readonly boardName!: string;
 
-  @Field(() => Int, { description: 'Deaths of which it was notified in the year.' })
+  @Field(() => Int, { description: 'The number of deaths notified in the year.' })
   notified!: number;
 
-  @Field(() => Int, { description: 'Deaths that it reviewed in the year.' })
+  @Field(() => Int, { description: 'The number of deaths reviewed in the year.' })
   reviewed!: number;
 
-  @Priced({ entries: 15 })
   @Field(() => [YearlyDeathShare], { description: 'The shares of the deaths reviewed.' })
   shares!: YearlyDeathShare[];
 
-  @Field(() => [String], { description: 'What it learnt.' })
+  @Field(() => [String], { description: 'The learning points.' })
   learningPoints!: string[];
 }
 
@@ -50,18 +52,24 @@ export class YearlyChildDeathOverview {
     'The deaths of children of the area (Working Together 2015, chapter 5; Children Act 2004, sections 16M to 16P).',
 })
 export class YearlyChildDeaths {
-  @Field(() => Int, { nullable: true, description: 'Deaths notified; null where no overview is recorded.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The number of deaths notified; null when no overview is recorded.',
+  })
   notified!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Deaths reviewed; null where no overview is recorded.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The number of deaths reviewed; null when no overview is recorded.',
+  })
   reviewed!: number | null;
 
   @Field(() => [YearlyChildDeathOverview], { description: 'The overviews of the board and the panels below it.' })
   overviews!: YearlyChildDeathOverview[];
 }
 
-/** The overviews of the year, with their shares. */
-export function readOverviews(rows: VisibleRows, { boardIds, span }: ReportSubject) {
+/** Reads the overviews of the year with their shares. */
+export function readOverviews(rows: ViewerSql, { boardIds, span }: ReportSubject) {
   return rows.query<YearlyChildDeathOverview>(sql`
     select overview.id as "childDeathOverviewId", board.name as "boardName", deaths_notified as notified,
       deaths_reviewed as reviewed, learning_points as "learningPoints",
@@ -79,19 +87,21 @@ function lostShares({ shares, boardName }: YearlyChildDeathOverview): ReportGap[
   return lost.map(({ label }) => gap('CHILD_DEATHS', 'NOT_CAPTURED', `The share of ${label}, ${boardName}`));
 }
 
-/** A share of a few deaths can have a few values only: a percentage between them is of some other number. */
+/** Notes percentages that no whole number of the reviewed deaths gives: they must be shares of another number. */
 function impossibleShares({ shares, reviewed, boardName }: YearlyChildDeathOverview): ReportNote[] {
   const percents = [...new Set(shares.flatMap(({ percent }) => percent ?? []))].sort((one, other) => one - other);
   const impossible = percents.filter((percent) => wholeCountOf(percent, reviewed) === null);
   if (impossible.length === 0) return [];
   const fit = smallestFit(percents);
-  const fits = fit === null ? '' : ` All shares together would fit ${fit} deaths.`;
+  const fits = fit === null ? '' : ` All shares would fit ${fit} deaths.`;
   const text = `No whole number of the ${reviewed} deaths reviewed is ${impossible.map((each) => `${each}%`).join(', ')}.${fits}`;
   return [checked('CHILD_DEATHS', `Shares of the deaths reviewed, ${boardName}`, text)];
 }
 
-/** Adds up the overviews and holds their shares against the number of deaths. */
-export function tellChildDeaths(overviews: readonly YearlyChildDeathOverview[]): Told<YearlyChildDeaths> {
+/** Sums the overviews and checks their shares against the number of deaths. */
+export function buildChildDeathsSection(
+  overviews: readonly YearlyChildDeathOverview[],
+): SectionContent<YearlyChildDeaths> {
   const none = overviews.length === 0 ? [gap('CHILD_DEATHS', 'NONE_RECORDED', 'A child death overview')] : [];
   return {
     section: {

@@ -1,18 +1,18 @@
 import type { sheets } from '../../indicators';
 import type { PrintedFigure } from '../figures';
 import type { ReportSubject } from '../report-subject';
-import { checked, type ReportNote } from '../told';
+import { checked, type ReportNote } from '../section-content';
 import type { YearlyScorecard } from './indicators';
 
-/** A name without what papers write one way or another: `Looked after Children rate` is `lookedafterchildrenrate`. */
+/** A name without case, spaces and punctuation: `Looked after Children rate` is `lookedafterchildrenrate`. */
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-/** Do a printed figure and an indicator count the same thing? Scorecards add to the name what they count in. */
+/** Whether a printed figure and an indicator have the same measure. Scorecards append the unit to the name. */
 function isSame({ name, unit }: PrintedFigure, { of }: sheets.ScorecardRow): boolean {
   return unit === of.unit && plain(of.name).startsWith(plain(name));
 }
 
-/** Figures of the year's end that the report prints one way and a scorecard of the same area another. */
+/** Finds year-end figures that differ between the report and a scorecard of the same area. */
 export async function findContradictions(
   scorecards: readonly YearlyScorecard[],
   figures: readonly PrintedFigure[],

@@ -1,61 +1,62 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Contribution, ContributionPurpose } from '../../partners';
-import { Priced, sql, type VisibleRows } from '../../platform/graphql';
+import { sql, type ViewerSql } from '../../platform/graphql';
 import type { ReportSubject } from '../report-subject';
-import { gap, recorded, type Told } from '../told';
+import { gap, recorded, type SectionContent } from '../section-content';
 
-@ObjectType({ simpleResolvers: true, description: 'What one contributor gave.' })
+@ObjectType({ simpleResolvers: true, description: 'A contribution of a contributor.' })
 export class YearlyContribution {
-  /** Leads to the partner. */
+  /** The id of the partner. */
   readonly partnerId!: string | null;
 
-  @Field(() => String, { description: 'Who gave, as the accounts name them.' })
+  @Field(() => String, { description: 'The name of the contributor in the accounts.' })
   contributor!: string;
 
   @Field(() => Int, { description: 'The amount in pence.' })
   amountPence!: number;
 
-  @Field(() => String, { nullable: true, description: 'What to know of it; null where there is nothing.' })
+  @Field(() => String, { nullable: true, description: 'A note on the contribution; null when there is none.' })
   note!: string | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What was given for one purpose.' })
+@ObjectType({ simpleResolvers: true, description: 'The contributions for one purpose.' })
 export class YearlyPurpose {
   @Field(() => ContributionPurpose, { description: 'The purpose.' })
   purpose!: ContributionPurpose;
 
-  @Priced({ entries: 10 })
   @Field(() => [YearlyContribution], { description: 'The contributions, the largest first.' })
   contributions!: YearlyContribution[];
 
-  @Field(() => Float, { description: 'Their sum in pence, a whole number: worked out, never copied from a paper.' })
+  @Field(() => Float, {
+    description: 'The sum of the contributions in pence, a whole number. It is computed, never copied from a source.',
+  })
   totalPence!: number;
 }
 
 @ObjectType({
   simpleResolvers: true,
   description:
-    'What partners gave (Working Together 2015, chapter 3; Children Act 2004, section 15; since 2018 section 16I). Each sum is worked out of the contributions below it.',
+    'The contributions of partners (Working Together 2015, chapter 3; Children Act 2004, section 15; since 2018 section 16I). Sums are computed from the contributions.',
 })
 export class YearlyFinance {
-  @Field(() => [YearlyPurpose], { description: 'By purpose.' })
+  @Field(() => [YearlyPurpose], { description: 'The contributions by purpose.' })
   purposes!: YearlyPurpose[];
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The sum over all purposes in pence, a whole number; null where no contribution is recorded.',
+    description: 'The sum for all purposes in pence, a whole number; null when no contribution is recorded.',
   })
   totalPence!: number | null;
 }
 
-/** A contribution as it was read. */
+/** A contribution with its purpose. */
 export interface ContributionRow extends YearlyContribution {
   readonly purpose: ContributionPurpose;
 }
 
-/** The contributions to the board for the year. */
+/** Reads the contributions to the board for the year. */
 export function readContributions(
-  rows: VisibleRows,
+  rows: ViewerSql,
   { board, span }: ReportSubject,
 ): Promise<readonly ContributionRow[]> {
   return rows.query<ContributionRow>(sql`
@@ -67,22 +68,22 @@ export function readContributions(
 
 const sum = (rows: readonly YearlyContribution[]) => rows.reduce((total, { amountPence }) => total + amountPence, 0);
 
-/** Adds up the contributions by purpose. */
-export function tellFinance(rows: readonly ContributionRow[]): Told<YearlyFinance> {
+/** Sums the contributions by purpose. */
+export function buildFinanceSection(rows: readonly ContributionRow[]): SectionContent<YearlyFinance> {
   const purposes = [...new Set(rows.map(({ purpose }) => purpose))].map((purpose): YearlyPurpose => {
     const contributions = rows.filter((row) => row.purpose === purpose);
     return { purpose, contributions, totalPence: sum(contributions) };
   });
-  const together = rows.filter(({ partnerId }) => partnerId === null).length;
+  const joint = rows.filter(({ partnerId }) => partnerId === null).length;
   return {
     section: { purposes, totalPence: rows.length > 0 ? sum(rows) : null },
     gaps: [
       ...(rows.length === 0 ? [gap('FINANCE', 'NONE_RECORDED', 'Contributions of partners')] : []),
-      ...(together > 0
-        ? [gap('FINANCE', 'NOT_STATED', 'Which partner gave how much of what is told as one sum', { count: together })]
+      ...(joint > 0
+        ? [gap('FINANCE', 'NOT_STATED', 'The share of each partner in joint contributions', { count: joint })]
         : []),
-      gap('FINANCE', 'NOT_KEPT', 'What the board spent, and on what'),
-      gap('FINANCE', 'NOT_KEPT', 'The total that the accounts print, to hold against the sum'),
+      gap('FINANCE', 'NOT_KEPT', 'The spending of the board'),
+      gap('FINANCE', 'NOT_KEPT', 'The total printed in the accounts, to compare with the sum'),
     ],
     notes: recorded(
       'FINANCE',

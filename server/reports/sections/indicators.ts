@@ -1,119 +1,121 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { ContextTopic, FigureStatus, FigureUnit } from '../../boards';
+import { ContextTopic, ContextFigureStatus, ContextFigureUnit } from '../../boards';
 import { sheets } from '../../indicators';
-import { enumeration, Priced } from '../../platform/graphql';
+import { enumeration } from '../../platform/graphql';
 import { MonthScalar } from '../../platform/graphql/scalars';
 import { figureGaps, partOf, type PrintedFigure } from '../figures';
 import type { YearSpan } from '../financial-year';
-import { gap, recorded, type ReportGap, type ReportNote, type Told } from '../told';
+import { gap, recorded, type ReportGap, type ReportNote, type SectionContent } from '../section-content';
 
-/** How the board of a scorecard stands to the board of the report. */
+/** The relation of a scorecard's board to the board of the report. */
 export const ScorecardRelation = enumeration(
   'ScorecardRelation',
-  'How the board of a scorecard stands to the board of a yearly report.',
+  'The relation between the board of a scorecard and the board of a yearly report.',
   {
-    OWN: 'It is the board itself.',
-    ABOVE_OR_BELOW: 'It is a board above or below it.',
+    OWN: 'The scorecard belongs to the board of the report.',
+    ABOVE_OR_BELOW: 'The scorecard belongs to a board above or below it.',
     SAME_AREA:
-      'It is another board of the same area: taken where neither the board itself nor one above or below has a scorecard.',
+      'The scorecard belongs to another board of the same area. Used when neither the board nor one above or below it has a scorecard.',
   },
 );
 export type ScorecardRelation = keyof typeof ScorecardRelation;
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'How many indicators of a scorecard are in which state at its month.',
+  description: 'The number of indicators of a scorecard by variation.',
 })
 export class YearlySignals {
-  @Field(() => Int, { description: 'With a signal the wrong way.' })
+  @Field(() => Int, { description: 'The number of indicators with a signal in the undesired direction.' })
   concern!: number;
 
-  @Field(() => Int, { description: 'With a signal the desired way.' })
+  @Field(() => Int, { description: 'The number of indicators with a signal in the desired direction.' })
   improvement!: number;
 
-  @Field(() => Int, { description: 'With a signal that nobody judges, since no direction is desired.' })
+  @Field(() => Int, { description: 'The number of indicators with a signal but without a desired direction.' })
   neither!: number;
 
-  @Field(() => Int, { description: 'Without a signal: only the causes that are always at work.' })
+  @Field(() => Int, { description: 'The number of indicators without a signal.' })
   commonCause!: number;
 
-  @Field(() => Int, { description: 'Without a value in the month.' })
+  @Field(() => Int, { description: 'The number of indicators without a value in the month.' })
   withoutValue!: number;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A scorecard at the latest month of the year that it holds.' })
+@ObjectType({ simpleResolvers: true, description: 'A scorecard at the latest month of the year that has values.' })
 export class YearlyScorecard {
-  /** Leads to the board. */
+  /** The id of the board. */
   readonly boardId!: string;
   readonly boardName!: string;
 
-  @Field(() => ScorecardRelation, { description: 'How its board stands to that of the report.' })
+  @Field(() => ScorecardRelation, { description: 'The relation of its board to the board of the report.' })
   relation!: ScorecardRelation;
 
-  @Field(() => MonthScalar, { description: 'The latest month of the year with a value, withheld ones included.' })
+  @Field(() => MonthScalar, { description: 'The latest month of the year with a value, including suppressed values.' })
   month!: string;
 
-  @Field(() => [MonthScalar], { description: 'The months of the year with a value, up to twelve, the earliest first.' })
+  @Field(() => [MonthScalar], {
+    description: 'The months of the year with a value, at most twelve, the earliest first.',
+  })
   months!: string[];
 
   @Field(() => YearlySignals, {
-    description: 'What the control charts say at the month; months before the year count, those after it do not.',
+    description: 'The signals of the control charts at the month. Months before the year are used, later ones are not.',
   })
   signals!: YearlySignals;
 
-  @Priced({ entries: 60 })
   @Field(() => [sheets.ScorecardRow], { description: 'The indicators at the month, in the order of the sheet.' })
   rows!: sheets.ScorecardRow[];
 }
 
-@ObjectType({ simpleResolvers: true, description: "A figure that the board's own report prints." })
+@ObjectType({ simpleResolvers: true, description: "A figure from the board's own report." })
 export class YearlyFigure {
-  @Field(() => ContextTopic, { description: 'What it is about.' })
+  @Field(() => ContextTopic, { description: 'The topic of the figure.' })
   topic!: ContextTopic;
 
-  @Field(() => String, { description: 'What is counted.' })
+  @Field(() => String, { description: 'The name of the measure.' })
   name!: string;
 
-  @Field(() => String, { description: 'Where: the area itself or a comparator.' })
+  @Field(() => String, { description: 'The area: that of the board or a comparator.' })
   area!: string;
 
-  @Field(() => String, { description: 'The time it is for, as the report names it.' })
+  @Field(() => String, { description: 'The period as written in the report.' })
   period!: string;
 
   @Field(() => Float, { nullable: true, description: 'The figure in its unit; null unless the status is RECORDED.' })
   value!: number | null;
 
-  @Field(() => FigureStatus, { description: 'Whether it is there.' })
-  status!: FigureStatus;
+  @Field(() => ContextFigureStatus, { description: 'Whether the figure is available, and if not, why.' })
+  status!: ContextFigureStatus;
 
-  @Field(() => FigureUnit, { description: 'What it counts in.' })
-  unit!: FigureUnit;
+  @Field(() => ContextFigureUnit, { description: 'The unit of the value.' })
+  unit!: ContextFigureUnit;
 
-  @Field(() => String, { nullable: true, description: 'What to know of it; null where there is nothing.' })
+  @Field(() => String, { nullable: true, description: 'A note on the figure; null when there is none.' })
   note!: string | null;
 
-  @Field(() => Boolean, { description: 'Does its time lie within the year?' })
+  @Field(() => Boolean, { description: 'Whether its period is within the year.' })
   inYear!: boolean;
 }
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'What figures say of local services (Working Together 2015, chapter 3: performance and effectiveness).',
+  description:
+    'Indicators and figures of local services (Working Together 2015, chapter 3: performance and effectiveness).',
 })
 export class YearlyIndicators {
   @Field(() => [YearlyScorecard], {
-    description: 'The scorecards of the board and of those above and below it; else those of other boards of its area.',
+    description:
+      'The scorecards of the board and of the boards above and below it; if there are none, those of other boards of its area.',
   })
   scorecards!: YearlyScorecard[];
 
-  @Priced({ entries: 100 })
-  @Field(() => [YearlyFigure], { description: "The figures that the board's report on the year prints beside these." })
+  @Field(() => [YearlyFigure], { description: "The figures that the board's own report on the year prints." })
   figures!: YearlyFigure[];
 }
 
-const ABSENT = 'A scorecard of the board itself, or of one above or below it';
+const ABSENT = 'A scorecard of the board, or of a board above or below it';
 
-/** The months of the year that are not among those. */
+/** The months of the year that are missing from a list. */
 function missingMonths({ firstMonth, lastMonth }: YearSpan, months: readonly string[]): string[] {
   return sheets.monthRange(firstMonth, lastMonth).filter((month) => !months.includes(month));
 }
@@ -127,19 +129,19 @@ function scorecardGaps(scorecards: readonly YearlyScorecard[], span: YearSpan): 
     ...scorecards.flatMap(({ boardName, months }) => {
       const missing = missingMonths(span, months);
       if (missing.length === 0) return [];
-      const what = `Months of the year on the scorecard of ${boardName}: ${missing.join(', ')}`;
-      return [gap('INDICATORS', 'NONE_RECORDED', what, { count: missing.length })];
+      const missingText = `Months of the year on the scorecard of ${boardName}: ${missing.join(', ')}`;
+      return [gap('INDICATORS', 'NONE_RECORDED', missingText, { count: missing.length })];
     }),
   ];
 }
 
-/** Puts the scorecards and the printed figures together. */
-export function tellIndicators(
+/** Builds the section from scorecards and printed figures. */
+export function buildIndicatorsSection(
   scorecards: readonly YearlyScorecard[],
   figures: readonly PrintedFigure[],
   contradictions: readonly ReportNote[],
   span: YearSpan,
-): Told<YearlyIndicators> {
+): SectionContent<YearlyIndicators> {
   const shown = figures.filter((figure) => partOf(figure) === 'INDICATORS');
   const known = shown.filter(({ status }) => status === 'RECORDED');
   const about = ({ name, area, period, note }: PrintedFigure) => ({ about: `${name}, ${area}, ${period}`, text: note });

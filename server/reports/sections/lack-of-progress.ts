@@ -1,10 +1,10 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { enumeration, Priced, sql, type VisibleRows } from '../../platform/graphql';
+import { enumeration, readsConfidential, sql, type ViewerSql } from '../../platform/graphql';
 import { DateScalar } from '../../platform/graphql/scalars';
 import { Action, RecommendationStatus } from '../../recommendations';
 import type { ReportSubject } from '../report-subject';
-import { gap, type Told } from '../told';
-import { MOST_LISTED, recommendationsUpTo } from './recommendations-of-year';
+import { gap, type SectionContent } from '../section-content';
+import { MAX_LISTED, recommendationsUpTo } from './recommendations-of-year';
 import type { YearlyPriority } from './priorities';
 
 /** Why a recommendation is listed under lack of progress. */
@@ -12,99 +12,110 @@ export const LackOfProgressReason = enumeration(
   'LackOfProgressReason',
   'Why a recommendation is listed under lack of progress.',
   {
-    OVERDUE: 'It is still open, and was due by the day of the report.',
-    STATUS_NOT_CAPTURED: 'The paper’s status cell was blank or lost: nobody can tell how far it has come.',
-    REFUSED: 'Those addressed refuse it, and no meeting has been told yet.',
-    CARRIED_OVER: 'It is still open from an earlier year.',
-    NO_ACTION: 'It is still open, and no action towards it is recorded.',
-    NO_DUE_DATE: 'It is still open and has no due date, so nobody can say that it is late.',
+    OVERDUE: 'It is open, and was due by the date of the report.',
+    STATUS_NOT_CAPTURED: 'Its status is unknown, because the status cell in the source was blank or lost.',
+    REFUSED: 'It was refused, and the refusal has not been reported to a meeting yet.',
+    CARRIED_OVER: 'It is open from an earlier year.',
+    NO_ACTION: 'It is open, and no action is recorded. Only for viewers who may read confidential recommendations.',
+    NO_DUE_DATE: 'It is open and has no due date, so it can never be overdue.',
   },
 );
 export type LackOfProgressReason = keyof typeof LackOfProgressReason;
 
-@ObjectType({ simpleResolvers: true, description: 'A recommendation that has not moved, and why it is listed.' })
-export class YearlyLaggard {
-  /** Leads to the recommendation. */
+@ObjectType({ simpleResolvers: true, description: 'A recommendation without progress, and why it is listed.' })
+export class StalledRecommendation {
+  /** The id of the recommendation. */
   readonly recommendationId!: string;
 
-  @Field(() => String, { description: 'Its reference.' })
+  @Field(() => String, { description: 'The reference of the recommendation.' })
   reference!: string;
 
-  @Field(() => String, { description: 'What is asked.' })
+  @Field(() => String, { description: 'The text of the recommendation.' })
   text!: string;
 
-  @Field(() => RecommendationStatus, { description: 'How far it has come by now.' })
+  @Field(() => RecommendationStatus, { description: 'The current status.' })
   status!: RecommendationStatus;
 
-  @Field(() => DateScalar, { nullable: true, description: 'When it was due; null where no day was set.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The due date; null when none is set.' })
   dueOn!: string | null;
 
-  @Field(() => [LackOfProgressReason], { description: 'Why it is listed, the most pressing first.' })
+  @Field(() => [LackOfProgressReason], { description: 'Why it is listed, the most urgent reason first.' })
   reasons!: LackOfProgressReason[];
 }
 
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Where little or nothing has moved (Working Together 2018, chapter 3; Working Together 2023, chapter 2): recommendations of the year and of earlier ones that are not closed today, and priorities without progress.',
+    'Lack of progress (Working Together 2018, chapter 3; Working Together 2023, chapter 2): recommendations of the year and of earlier years that are not closed today, and priorities without progress.',
 })
 export class YearlyLackOfProgress {
-  @Field(() => DateScalar, { description: 'The day by which something is overdue: the last of the year, or today.' })
+  @Field(() => DateScalar, {
+    description:
+      'The date for overdue recommendations: the last day of the year, or today while the year has not ended.',
+  })
   asOf!: string;
 
-  @Field(() => Int, { description: 'Open recommendations that were due by then.' })
+  @Field(() => Int, { description: 'The number of open recommendations that were due by then.' })
   overdue!: number;
 
-  @Field(() => Int, { description: 'Recommendations whose status was lost with the paper.' })
+  @Field(() => Int, { description: 'The number of recommendations with an unknown status.' })
   notCaptured!: number;
 
-  @Field(() => Int, { description: 'Recommendations that were refused, with no meeting told yet.' })
+  @Field(() => Int, {
+    description: 'The number of refused recommendations whose refusal has not been reported to a meeting yet.',
+  })
   refused!: number;
 
-  @Field(() => Int, { description: 'Open recommendations of earlier years.' })
+  @Field(() => Int, { description: 'The number of open recommendations of earlier years.' })
   carriedOver!: number;
 
-  @Field(() => Int, { description: 'Open recommendations towards which no action is recorded.' })
+  @Field(() => Int, {
+    description:
+      'The number of open recommendations without a recorded action; 0 for viewers who may not read confidential recommendations of the board, because an action may be hidden.',
+  })
   withoutAction!: number;
 
-  @Field(() => Int, { description: 'Open recommendations without a due date.' })
+  @Field(() => Int, { description: 'The number of open recommendations without a due date.' })
   withoutDueDate!: number;
 
-  @Priced({ entries: 20 })
-  @Field(() => [YearlyLaggard], {
-    description: `The recommendations, the most pressing first; ${MOST_LISTED} at most.`,
+  @Field(() => [StalledRecommendation], {
+    description: `The recommendations, the most urgent first; at most ${MAX_LISTED}.`,
   })
-  entries!: YearlyLaggard[];
+  entries!: StalledRecommendation[];
 
-  @Field(() => [String], { description: 'The priorities of the year without any progress reported.' })
+  @Field(() => [String], {
+    description:
+      'The priorities of the year without reported progress; empty for viewers who may not read confidential records of the board, because progress may be hidden.',
+  })
   prioritiesWithoutProgress!: string[];
 }
 
-/** The recommendations of a reason, and how many have it. */
-export interface LaggardsRead {
-  readonly entries: readonly YearlyLaggard[];
+/** The listed recommendations, and the number of all for each reason. */
+export interface StalledRead {
+  readonly entries: readonly StalledRecommendation[];
   readonly counts: Readonly<Record<LackOfProgressReason, number>>;
 }
 
-type Row = Omit<YearlyLaggard, 'reasons'> &
+type Row = Omit<StalledRecommendation, 'reasons'> &
   Readonly<Record<`is${LackOfProgressReason}`, boolean>> &
   Partial<Readonly<Record<LackOfProgressReason, number>>>;
 
 const REASONS = Object.keys(LackOfProgressReason) as LackOfProgressReason[];
 
-/** What has not moved, with the counts of all of it beside each row. */
-export async function readLaggards(rows: VisibleRows, subject: ReportSubject): Promise<LaggardsRead> {
+/** Reads the recommendations without progress. Each row has the counts of all. */
+export async function readStalled(rows: ViewerSql, subject: ReportSubject): Promise<StalledRead> {
   const found = await rows.query<Row>(sql`
     with open as (
       select id, reference, text, status, due_on, "isEarlier" as earlier, theme, ordinal,
         status <> 'REJECTED' as pending,
-        exists (select from ${Action} as action where action.recommendation_id = recommendation.id) as acted
+        exists (select from ${Action} as action where action.recommendation_id = recommendation.id) as "hasAction",
+        ${readsConfidential('recommendations', sql`board_id`)} as "isCertain"
       from ${recommendationsUpTo(subject)} where status not in ('COMPLETED', 'REJECTION_NOTED')
     ), judged as (
       select id as "recommendationId", reference, text, status, due_on::text as "dueOn", theme, ordinal,
         coalesce(pending and due_on <= ${subject.asOf}::date, false) as "isOVERDUE",
         status = 'NOT_CAPTURED' as "isSTATUS_NOT_CAPTURED", not pending as "isREFUSED", earlier as "isCARRIED_OVER",
-        pending and not acted as "isNO_ACTION", pending and due_on is null as "isNO_DUE_DATE"
+        pending and not "hasAction" and "isCertain" as "isNO_ACTION", pending and due_on is null as "isNO_DUE_DATE"
       from open
     )
     select *, (count(*) filter (where "isOVERDUE") over ())::int as "OVERDUE",
@@ -116,9 +127,9 @@ export async function readLaggards(rows: VisibleRows, subject: ReportSubject): P
     from judged
     where "isOVERDUE" or "isSTATUS_NOT_CAPTURED" or "isREFUSED" or "isCARRIED_OVER" or "isNO_ACTION" or "isNO_DUE_DATE"
     order by "isOVERDUE" desc, "isSTATUS_NOT_CAPTURED" desc, "isREFUSED" desc, "isCARRIED_OVER" desc, theme, ordinal, reference,
-      "recommendationId" limit ${MOST_LISTED}::int`);
+      "recommendationId" limit ${MAX_LISTED}::int`);
   const [first] = found;
-  const counts = Object.fromEntries(REASONS.map((reason) => [reason, first?.[reason] ?? 0])) as LaggardsRead['counts'];
+  const counts = Object.fromEntries(REASONS.map((reason) => [reason, first?.[reason] ?? 0])) as StalledRead['counts'];
   const entries = found.map(({ recommendationId, reference, text, status, dueOn, ...row }) => ({
     ...{ recommendationId, reference, text, status, dueOn },
     reasons: REASONS.filter((reason) => row[`is${reason}`]),
@@ -126,23 +137,25 @@ export async function readLaggards(rows: VisibleRows, subject: ReportSubject): P
   return { entries, counts };
 }
 
-/** Tells what has not moved by a day. */
-export function tellLackOfProgress(
-  { entries, counts }: LaggardsRead,
+/** Builds the section as of a date. */
+export function buildLackOfProgressSection(
+  { entries, counts }: StalledRead,
   priorities: readonly YearlyPriority[],
   asOf: string,
-): Told<YearlyLackOfProgress> {
+): SectionContent<YearlyLackOfProgress> {
   const undated = counts.NO_DUE_DATE;
   return {
     section: {
       ...{ asOf, overdue: counts.OVERDUE, notCaptured: counts.STATUS_NOT_CAPTURED, refused: counts.REFUSED },
       ...{ carriedOver: counts.CARRIED_OVER, withoutAction: counts.NO_ACTION, withoutDueDate: undated },
       entries: [...entries],
-      prioritiesWithoutProgress: priorities.filter(({ progress }) => progress.length === 0).map(({ title }) => title),
+      prioritiesWithoutProgress: priorities
+        .filter(({ progress, isCertain }) => progress.length === 0 && isCertain)
+        .map(({ title }) => title),
     },
     gaps:
       undated > 0
-        ? [gap('LACK_OF_PROGRESS', 'NOT_STATED', 'By when open recommendations are to be done', { count: undated })]
+        ? [gap('LACK_OF_PROGRESS', 'NOT_STATED', 'Due dates of open recommendations', { count: undated })]
         : [],
     notes: [],
   };

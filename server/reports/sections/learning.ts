@@ -1,72 +1,76 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { LearningEvent, LearningEventKind, LearningProduct, LearningProductKind } from '../../case-reviews';
-import { Priced, sql, type VisibleRows } from '../../platform/graphql';
+import { sql, type ViewerSql } from '../../platform/graphql';
 import { DateScalar } from '../../platform/graphql/scalars';
 import { figureGaps, partOf, type PrintedFigure } from '../figures';
 import type { ReportSubject } from '../report-subject';
-import { gap, recorded, type Told } from '../told';
+import { gap, recorded, type SectionContent } from '../section-content';
 
-/** The most events, or products, that a report lists. */
-const MOST_LISTED = 200;
+/** The maximum number of events, and of products, in a report. */
+const MAX_LISTED = 200;
 
 @ObjectType({ simpleResolvers: true, description: 'A course or event of the year.' })
 export class YearlyEvent {
-  /** Leads to the event. */
+  /** The id of the event. */
   readonly learningEventId!: string;
 
-  @Field(() => String, { description: 'Its title.' })
+  @Field(() => String, { description: 'The title of the event.' })
   title!: string;
 
-  @Field(() => LearningEventKind, { description: 'What sort of occasion it is.' })
+  @Field(() => LearningEventKind, { description: 'The kind of event.' })
   kind!: LearningEventKind;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The day; null for what runs through the year, or unknown.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The date; null when it ran through the year or the date is unknown.',
+  })
   heldOn!: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many came; null where not recorded.' })
+  @Field(() => Int, { nullable: true, description: 'The number of attendees; null when not recorded.' })
   attendees!: number | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'Something by which the board passes on what it learnt.' })
+@ObjectType({ simpleResolvers: true, description: 'A product with which the board shares learning.' })
 export class YearlyProduct {
-  @Field(() => String, { description: 'Its title.' })
+  @Field(() => String, { description: 'The title of the product.' })
   title!: string;
 
-  @Field(() => LearningProductKind, { description: 'What it is.' })
+  @Field(() => LearningProductKind, { description: 'The kind of product.' })
   kind!: LearningProductKind;
 }
 
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Training, events, and how learning is passed on (Working Together 2018, chapter 3, and 2023, chapter 2: impact of training; how the voice of children was heard).',
+    'Training, events and products that share learning (Working Together 2018, chapter 3, and 2023, chapter 2: impact of training; how the voice of children was heard).',
 })
 export class YearlyLearning {
-  @Priced({ entries: 20 })
-  @Field(() => [YearlyEvent], { description: `Courses and events of the year; ${MOST_LISTED} at most.` })
+  @Field(() => [YearlyEvent], { description: `The courses and events of the year; at most ${MAX_LISTED}.` })
   events!: YearlyEvent[];
 
-  @Priced({ entries: 10 })
   @Field(() => [YearlyProduct], {
-    description: `How learning from reviews is passed on, whatever the year: products carry none; ${MOST_LISTED} at most.`,
+    description: `The products that share learning from reviews. Products have no year, so all are listed; at most ${MAX_LISTED}.`,
   })
   products!: YearlyProduct[];
 }
 
-/** The events of the year and the products of the board. */
-export async function readLearning(rows: VisibleRows, { boardIds, span }: ReportSubject): Promise<YearlyLearning> {
+/** Reads the events of the year and the products of the board. */
+export async function readLearning(rows: ViewerSql, { boardIds, span }: ReportSubject): Promise<YearlyLearning> {
   const events = await rows.query<YearlyEvent>(sql`
     select event.id as "learningEventId", title, kind, held_on::text as "heldOn", attendees from ${LearningEvent} as event
     where board_id = any(${boardIds}::uuid[]) and financial_year = ${span.year}
-    order by kind, held_on, title, event.id limit ${MOST_LISTED}::int`);
+    order by kind, held_on, title, event.id limit ${MAX_LISTED}::int`);
   const products = await rows.query<YearlyProduct>(sql`
     select title, kind from ${LearningProduct} as product
-    where board_id = any(${boardIds}::uuid[]) order by kind, title, product.id limit ${MOST_LISTED}::int`);
+    where board_id = any(${boardIds}::uuid[]) order by kind, title, product.id limit ${MAX_LISTED}::int`);
   return { events: [...events], products: [...products] };
 }
 
-/** Says what is not known of the learning. */
-export function tellLearning(section: YearlyLearning, figures: readonly PrintedFigure[]): Told<YearlyLearning> {
+/** Builds the section with its gaps. */
+export function buildLearningSection(
+  section: YearlyLearning,
+  figures: readonly PrintedFigure[],
+): SectionContent<YearlyLearning> {
   const { events } = section;
   const uncounted = events.filter(({ attendees }) => attendees === null).length;
   const heard = events.some(({ kind }) => kind === 'YOUTH_FORUM');
@@ -76,9 +80,9 @@ export function tellLearning(section: YearlyLearning, figures: readonly PrintedF
     gaps: [
       ...(events.length === 0 ? [gap('LEARNING', 'NONE_RECORDED', 'Courses and events of the year')] : []),
       ...(uncounted > 0
-        ? [gap('LEARNING', 'NOT_STATED', 'How many came to courses and events', { count: uncounted })]
+        ? [gap('LEARNING', 'NOT_STATED', 'Attendees of courses and events', { count: uncounted })]
         : []),
-      ...(heard ? [] : [gap('LEARNING', 'NONE_RECORDED', 'An occasion at which children and young people were heard')]),
+      ...(heard ? [] : [gap('LEARNING', 'NONE_RECORDED', 'An event at which children and young people were heard')]),
       ...figureGaps(figures, 'LEARNING'),
     ],
     notes: recorded(

@@ -1,77 +1,91 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Partner, Seat, SeatRole, Sector, StatutoryRole } from '../../partners';
-import { Priced, sql, type VisibleRows } from '../../platform/graphql';
+import { readsConfidential, sql, type ViewerSql } from '../../platform/graphql';
 import type { PrintedFigure } from '../figures';
 import type { ReportSubject } from '../report-subject';
-import { checked, counted, gap, type Told } from '../told';
+import { checked, counted, gap, type SectionContent } from '../section-content';
 
-@ObjectType({ simpleResolvers: true, description: 'A position on the board. It names the post, never its holder.' })
+@ObjectType({ simpleResolvers: true, description: 'A seat on the board. It names the post, never its holder.' })
 export class YearlySeat {
   @Field(() => String, { description: 'The post.' })
   post!: string;
 
-  @Field(() => SeatRole, { description: 'What its holder does on the board.' })
+  @Field(() => SeatRole, { description: 'The role on the board.' })
   role!: SeatRole;
 
-  @Field(() => Boolean, { nullable: true, description: 'May the holder vote? Null where the source does not say.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the holder may vote; null when the source does not say.',
+  })
   voting!: boolean | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'An agency or a group on the board, with its seats.' })
 export class YearlyMember {
-  /** Leads to the partner. */
+  /** The id of the partner. */
   readonly partnerId!: string | null;
   /** The agency that the partner is a department of. */
   readonly partOfId!: string | null;
   readonly partnerName!: string | null;
 
-  @Field(() => String, { description: 'The agency or group as the list of members names it.' })
+  @Field(() => String, { description: 'The name of the agency or group in the list of members.' })
   representing!: string;
 
-  @Field(() => Sector, { nullable: true, description: 'The part of public life it belongs to; null for no partner.' })
+  @Field(() => Sector, {
+    nullable: true,
+    description: 'The sector of the partner; null when the member has no partner.',
+  })
   sector!: Sector | null;
 
-  @Field(() => StatutoryRole, { nullable: true, description: 'What the law asks of it; null for no partner.' })
+  @Field(() => StatutoryRole, {
+    nullable: true,
+    description: 'The statutory role of the partner; null when the member has no partner.',
+  })
   statutoryRole!: StatutoryRole | null;
 
-  @Field(() => [YearlySeat], { description: 'Its seats.' })
+  @Field(() => [YearlySeat], { description: 'The seats of the agency or group.' })
   seats!: YearlySeat[];
 }
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'Who sits on the board (Children Act 2004, section 13; since 2018 section 16E).',
+  description: 'The members of the board (Children Act 2004, section 13; since 2018 section 16E).',
 })
 export class YearlyMembership {
-  @Field(() => Int, { description: 'How many agencies and groups: the rows of the list of members.' })
+  @Field(() => Int, { description: 'The number of agencies and groups in the list of members.' })
   memberCount!: number;
 
-  @Field(() => Int, { description: 'How many seats they hold together.' })
+  @Field(() => Int, { description: 'The total number of seats.' })
   seatCount!: number;
 
-  @Priced({ entries: 30 })
-  @Field(() => [YearlyMember], { description: 'The agencies and groups, those of the chair first.' })
+  @Field(() => [YearlyMember], { description: 'The agencies and groups, that of the chair first.' })
   members!: YearlyMember[];
 }
 
-/** A seat as it was read. */
+/** A seat with its agency. */
 export interface SeatRow extends YearlySeat, Omit<YearlyMember, 'seats'> {
   readonly from: string | null;
   readonly to: string | null;
+  /** Whether the viewer would find every seat of the board and every return to it. */
+  readonly isCertain: boolean;
 }
 
-/** The seats that the board had in the year. */
-export function readSeats(rows: VisibleRows, { board, span }: ReportSubject): Promise<readonly SeatRow[]> {
+/** Reads the seats of the board in the year. */
+export function readSeats(rows: ViewerSql, { board, span }: ReportSubject): Promise<readonly SeatRow[]> {
   return rows.query<SeatRow>(sql`
     select representing, post, role, voting, "from"::text, "to"::text, partner_id as "partnerId",
-      partner.part_of_id as "partOfId", partner.name as "partnerName", sector, statutory_role as "statutoryRole"
+      partner.part_of_id as "partOfId", partner.name as "partnerName", sector, statutory_role as "statutoryRole",
+      ${readsConfidential('partners', sql`board_id`)} as "isCertain"
     from ${Seat} as seat left join ${Partner} as partner on partner.id = seat.partner_id
     where board_id = ${board.id} and coalesce("from" <= ${span.lastDay}::date, true) and coalesce("to" >= ${span.firstDay}::date, true)
     order by role, representing, post, number, seat.id`);
 }
 
-/** Gathers the seats by whom they stand for. */
-export function tellMembership(rows: readonly SeatRow[], figures: readonly PrintedFigure[]): Told<YearlyMembership> {
+/** Groups the seats by the agency that they represent. */
+export function buildMembershipSection(
+  rows: readonly SeatRow[],
+  figures: readonly PrintedFigure[],
+): SectionContent<YearlyMembership> {
   const members = new Map<string, YearlyMember>();
   for (const { post, role, voting, ...agency } of rows) {
     const key = `${agency.representing} ${agency.partnerId ?? ''}`;
@@ -84,20 +98,26 @@ export function tellMembership(rows: readonly SeatRow[], figures: readonly Print
     return { section, gaps: [gap('MEMBERSHIP', 'NONE_RECORDED', 'Seats on the board')], notes: [] };
 
   const undated = rows.filter(({ from, to }) => from === null && to === null).length;
-  const voteless = rows.filter(({ voting }) => voting === null).length;
+  const votingUnknown = rows.filter(({ voting }) => voting === null).length;
   return {
     section,
     gaps: [
-      ...(undated > 0 ? [gap('MEMBERSHIP', 'NOT_STATED', 'Since when seats exist', { count: undated })] : []),
-      ...(voteless > 0 ? [gap('MEMBERSHIP', 'NOT_STATED', 'Who may vote', { count: voteless })] : []),
+      ...(undated > 0 ? [gap('MEMBERSHIP', 'NOT_STATED', 'The start dates of seats', { count: undated })] : []),
+      ...(votingUnknown > 0
+        ? [gap('MEMBERSHIP', 'NOT_STATED', 'Voting rights of seats', { count: votingUnknown })]
+        : []),
     ],
     notes: layMembersNote(rows, figures),
   };
 }
 
-/** A report may count its lay members in the text and list others. */
+/**
+ * Notes a count of lay members in the text of the report that differs from the list of members, for viewers who would find all
+ * of them.
+ */
 function layMembersNote(rows: readonly SeatRow[], figures: readonly PrintedFigure[]) {
   const listed = rows.filter(({ role }) => role === 'LAY_MEMBER').length;
+  if (!rows.every(({ isCertain }) => isCertain)) return [];
   return figures
     .filter(({ name, unit, inYear }) => /\blay members?\b/i.test(name) && unit === 'COUNT' && inYear)
     .filter(({ value }) => value !== null && value !== listed)

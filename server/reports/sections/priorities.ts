@@ -1,63 +1,72 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Priority, PriorityKind, PriorityProgress } from '../../boards';
 import { PartnerAssurance } from '../../partners';
-import { sql, type VisibleRows } from '../../platform/graphql';
+import { readsConfidential, sql, type ViewerSql } from '../../platform/graphql';
 import { periodCovers, type YearSpan } from '../financial-year';
 import type { ReportSubject } from '../report-subject';
-import { gap, type Told } from '../told';
+import { gap, type SectionContent } from '../section-content';
 
-@ObjectType({ simpleResolvers: true, description: 'Something said of a priority.' })
+@ObjectType({ simpleResolvers: true, description: 'A report on a priority.' })
 export class YearlyProgress {
-  @Field(() => String, { description: 'Its letter in the report, or who said it.' })
+  @Field(() => String, { description: 'The letter in the report, or the partner that gave the assurance.' })
   label!: string;
 
-  @Field(() => String, { description: 'What was done, found or reported.' })
+  @Field(() => String, { description: 'The text of the report.' })
   text!: string;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A priority of the year.' })
 export class YearlyPriority {
-  /** Leads to the priority. */
+  /** The id of the priority. */
   readonly priorityId!: string;
-  /** The years that it holds for. */
+  /** The years that the priority covers. */
   readonly period!: string;
 
-  @Field(() => Int, { description: 'Its number.' })
+  /** Whether the viewer would find all reported progress. */
+  readonly isCertain!: boolean;
+
+  @Field(() => Int, { description: 'The number of the priority.' })
   ordinal!: number;
 
-  @Field(() => PriorityKind, { description: 'Where it was set.' })
+  @Field(() => PriorityKind, { description: 'The source of the priority.' })
   kind!: PriorityKind;
 
-  @Field(() => String, { description: 'What is to be achieved.' })
+  @Field(() => String, { description: 'The title of the priority.' })
   title!: string;
 
-  @Field(() => [YearlyProgress], { description: 'The progress that the board reported, by letter.' })
+  @Field(() => [YearlyProgress], { description: 'The progress reported by the board, in the order of its letters.' })
   progress!: YearlyProgress[];
 
-  @Field(() => [YearlyProgress], { description: 'What partners told the board about their own work on it.' })
+  @Field(() => [YearlyProgress], {
+    description: 'The assurances that partners gave about their own work on the priority.',
+  })
   assurances!: YearlyProgress[];
 }
 
-/** The priorities of the board, of whatever years. */
-export function readPriorities(rows: VisibleRows, { board }: ReportSubject): Promise<readonly YearlyPriority[]> {
+/** Reads the priorities of the board, of all years. */
+export function readPriorities(rows: ViewerSql, { board }: ReportSubject): Promise<readonly YearlyPriority[]> {
   return rows.query<YearlyPriority>(sql`
     select id as "priorityId", period, ordinal, kind, title,
       (select coalesce(json_agg(json_build_object('label', letter, 'text', text) order by letter, step.id), '[]')
         from ${PriorityProgress} as step where step.priority_id = priority.id) as progress,
-      (select coalesce(json_agg(json_build_object('label', given_by, 'text', text) order by said.ordinal, said.id), '[]')
-        from ${PartnerAssurance} as said where said.priority_id = priority.id) as assurances
+      (select coalesce(json_agg(json_build_object('label', given_by, 'text', text) order by assurance.ordinal, assurance.id), '[]')
+        from ${PartnerAssurance} as assurance where assurance.priority_id = priority.id) as assurances,
+      ${readsConfidential('boards', sql`board_id`)} as "isCertain"
     from ${Priority} as priority
     where board_id = ${board.id} order by kind, period, ordinal, id`);
 }
 
-/** The priorities that hold for the year. */
-export function tellPriorities(all: readonly YearlyPriority[], { year }: YearSpan): Told<YearlyPriority[]> {
+/** Builds the section: the priorities that cover the year. */
+export function buildPrioritiesSection(
+  all: readonly YearlyPriority[],
+  { year }: YearSpan,
+): SectionContent<YearlyPriority[]> {
   const section = all.filter(({ period }) => periodCovers(period, year));
-  const none = section.length === 0 ? [gap('PRIORITIES', 'NONE_RECORDED', 'Priorities that hold for the year')] : [];
-  const silent = section.filter(({ progress }) => progress.length === 0);
+  const none = section.length === 0 ? [gap('PRIORITIES', 'NONE_RECORDED', 'Priorities for the year')] : [];
+  const withoutProgress = section.filter(({ progress }) => progress.length === 0);
   return {
     section,
-    gaps: [...none, ...silent.map(({ title }) => gap('PRIORITIES', 'NONE_RECORDED', `Progress on: ${title}`))],
+    gaps: [...none, ...withoutProgress.map(({ title }) => gap('PRIORITIES', 'NONE_RECORDED', `Progress on: ${title}`))],
     notes: [],
   };
 }

@@ -1,19 +1,23 @@
 import { Board } from '../../boards';
 import { Indicator, sheets } from '../../indicators';
-import { sql, type VisibleRows } from '../../platform/graphql';
+import { sql, type ViewerSql } from '../../platform/graphql';
 import type { ReportSubject } from '../report-subject';
 import type { ScorecardRelation, YearlyScorecard, YearlySignals } from './indicators';
 
-interface Holder {
+/** A board with a scorecard. */
+interface ScorecardBoard {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
   readonly relation: ScorecardRelation;
 }
 
-/** The boards whose scorecards stand for the area of the report: the nearest, and no others. */
-async function readHolders(rows: VisibleRows, { board, boardIds }: ReportSubject): Promise<readonly Holder[]> {
-  const holders = await rows.query<Holder>(sql`
+/** Reads the boards whose scorecards are reported: the nearest ones only. */
+async function readScorecardBoards(
+  rows: ViewerSql,
+  { board, boardIds }: ReportSubject,
+): Promise<readonly ScorecardBoard[]> {
+  const boards = await rows.query<ScorecardBoard>(sql`
     with recursive above as (
       select board.id, board.parent_id from ${Board} as board where board.id = ${board.id}
       union select board.id, board.parent_id from ${Board} as board join above on board.id = above.parent_id)
@@ -25,8 +29,8 @@ async function readHolders(rows: VisibleRows, { board, boardIds }: ReportSubject
       and (id = any(${boardIds}::uuid[]) or id in (select above.id from above) or area_code = ${board.areaCode}
         or (area_code is null and ${board.areaCode}::text is null and area_name = ${board.areaName}))
     order by name, id`);
-  const near = holders.filter(({ relation }) => relation !== 'SAME_AREA');
-  return near.length > 0 ? near : holders;
+  const near = boards.filter(({ relation }) => relation !== 'SAME_AREA');
+  return near.length > 0 ? near : boards;
 }
 
 async function countSignals(rows: readonly sheets.ScorecardRow[]): Promise<YearlySignals> {
@@ -38,24 +42,24 @@ async function countSignals(rows: readonly sheets.ScorecardRow[]): Promise<Yearl
   };
 }
 
-/** The scorecards at the latest month of the year that each holds; none where it holds no month of the year. */
-export async function readScorecards(rows: VisibleRows, subject: ReportSubject): Promise<YearlyScorecard[]> {
+/** Reads each scorecard at its latest month of the year; scorecards without a month of the year are omitted. */
+export async function readScorecards(rows: ViewerSql, subject: ReportSubject): Promise<YearlyScorecard[]> {
   const { firstMonth, lastMonth } = subject.span;
-  const holders = await readHolders(rows, subject);
-  const ids = holders.map(({ id }) => id);
+  const boards = await readScorecardBoards(rows, subject);
+  const ids = boards.map(({ id }) => id);
   const indicators = await sheets.readIndicators(rows, sql`board_id = any(${ids}::uuid[])`);
   const data = new sheets.SheetData(rows, indicators, lastMonth, null);
   const [first] = indicators;
   if (!first) return [];
-  // Each of these reads for all indicators at once; one after the other, since a transaction has one connection.
+  // Each statement reads for all indicators. They run one after the other because a transaction has one connection.
   await data.months(first);
   await data.targets(first);
   await data.stepChanges(first);
 
-  const made = holders.map(async ({ id, slug, name, relation }): Promise<YearlyScorecard[]> => {
+  const scorecards = boards.map(async ({ id, slug, name, relation }): Promise<YearlyScorecard[]> => {
     const own = indicators.filter(({ boardId }) => boardId === id);
     const recorded = await Promise.all(own.map(async (indicator) => (await data.months(indicator)).recorded));
-    // What is withheld for counting too few children is a value all the same.
+    // A suppressed month counts as a month with a value.
     const valued = recorded
       .flat()
       .filter(({ month, value, status }) => month >= firstMonth && (value !== null || status === 'SUPPRESSED'));
@@ -75,5 +79,5 @@ export async function readScorecards(rows: VisibleRows, subject: ReportSubject):
       },
     ];
   });
-  return (await Promise.all(made)).flat();
+  return (await Promise.all(scorecards)).flat();
 }

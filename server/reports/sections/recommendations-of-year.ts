@@ -3,13 +3,13 @@ import { sql, type Sql } from '../../platform/graphql';
 import { ActionPlan, Recommendation } from '../../recommendations';
 import type { ReportSubject } from '../report-subject';
 
-/** The most recommendations that a list of a report holds; its counts are of all. */
-export const MOST_LISTED = 200;
+/** The maximum number of recommendations in a list of a report. The counts include all. */
+export const MAX_LISTED = 200;
 
 /**
- * SQL for the recommendations that the board and those below it monitor, as `recommendation`, up to the end of the year. The
- * day it was made ties a recommendation to a year; else its action plan does, else its review. `"isEarlier"` tells those of
- * years before.
+ * SQL for the recommendations, as `recommendation`, that the board and the boards below it monitor, up to the end of the
+ * year. A recommendation belongs to the year of its date, or else of its action plan or its review. `"isEarlier"` marks those
+ * of earlier years.
  */
 export function recommendationsUpTo({ boardIds, span }: ReportSubject): Sql {
   return sql`(

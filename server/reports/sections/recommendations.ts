@@ -1,46 +1,48 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { sql, type VisibleRows } from '../../platform/graphql';
+import { sql, type ViewerSql } from '../../platform/graphql';
 import { Action, RecommendationStatus } from '../../recommendations';
 import type { ReportSubject } from '../report-subject';
-import { checked, counted, gap, type ReportGap, type Told } from '../told';
+import { checked, counted, gap, type ReportGap, type SectionContent } from '../section-content';
 import { recommendationsUpTo } from './recommendations-of-year';
 
-@ObjectType({ simpleResolvers: true, description: 'How many recommendations have come so far.' })
+@ObjectType({ simpleResolvers: true, description: 'The number of recommendations with a status.' })
 export class YearlyStatus {
-  @Field(() => RecommendationStatus, { description: 'How far they have come by now.' })
+  @Field(() => RecommendationStatus, { description: 'The current status.' })
   status!: RecommendationStatus;
 
-  @Field(() => Int, { description: 'How many.' })
+  @Field(() => Int, { description: 'The number of recommendations.' })
   count!: number;
 }
 
 @ObjectType({
   simpleResolvers: true,
   description:
-    'The recommendations that the board and the groups below it monitor, of the year: made in it, or tied to it by their action plan or review where no day is recorded (Working Together 2018, chapter 3: what was done to implement the recommendations of reviews). Their status is that of today.',
+    'The recommendations of the year that the board and its sub-groups monitor (Working Together 2018, chapter 3: what was done to implement the recommendations of reviews). They were made in the year or, without a recorded date, belong to an action plan or review of the year. The status is the current one.',
 })
 export class YearlyRecommendations {
-  @Field(() => Int, { description: 'How many.' })
+  @Field(() => Int, { description: 'The number of recommendations.' })
   count!: number;
 
-  @Field(() => [YearlyStatus], { description: 'By status; statuses that none has are left out.' })
+  @Field(() => [YearlyStatus], {
+    description: 'The recommendations by status; statuses without recommendations are omitted.',
+  })
   byStatus!: YearlyStatus[];
 }
 
 /** The recommendations of the year with one status, counted. */
 export interface StatusRow extends YearlyStatus {
-  /** With a word on what changed for children that is not the recommendation over again. */
+  /** The number with a reported impact on children that does not just repeat the recommendation. */
   readonly withImpact: number;
-  /** With an action for which there is evidence. */
+  /** The number with evidence for an action. */
   readonly withEvidence: number;
-  /** Whose paper calls them completed. */
+  /** The number that the source prints as completed. */
   readonly printedCompleted: number;
-  /** Of a review, and paired with no finding of it. */
+  /** The number that belong to a review but to none of its findings. */
   readonly unpaired: number;
 }
 
 /** Counts the recommendations of the year by status. */
-export function readStatuses(rows: VisibleRows, subject: ReportSubject): Promise<readonly StatusRow[]> {
+export function readStatuses(rows: ViewerSql, subject: ReportSubject): Promise<readonly StatusRow[]> {
   return rows.query<StatusRow>(sql`
     select status, count(*)::int as count,
       count(*) filter (where lower(btrim(impact_on_children)) <> lower(btrim(text)))::int as "withImpact",
@@ -52,7 +54,7 @@ export function readStatuses(rows: VisibleRows, subject: ReportSubject): Promise
     group by status order by status`);
 }
 
-/** How many there are over all statuses, of what `count` counts. */
+/** Sums a count over all statuses, or takes it for one. */
 export function countOf(
   rows: readonly StatusRow[],
   count: keyof Omit<StatusRow, 'status'>,
@@ -68,7 +70,7 @@ function gapsOf(rows: readonly StatusRow[]): ReportGap[] {
     ...(lost > 0 ? [gap('RECOMMENDATIONS', 'NOT_CAPTURED', 'The status of recommendations', { count: lost })] : []),
     ...(unpaired > 0
       ? [
-          gap('RECOMMENDATIONS', 'NOT_STATED', 'Which finding of its review a recommendation answers', {
+          gap('RECOMMENDATIONS', 'NOT_STATED', 'The finding of the review that a recommendation addresses', {
             count: unpaired,
           }),
         ]
@@ -76,10 +78,10 @@ function gapsOf(rows: readonly StatusRow[]): ReportGap[] {
   ];
 }
 
-/** Tells how far the recommendations of the year have come. */
-export function tellRecommendations(rows: readonly StatusRow[]): Told<YearlyRecommendations> {
+/** Builds the section with its gaps and notes. */
+export function buildRecommendationsSection(rows: readonly StatusRow[]): SectionContent<YearlyRecommendations> {
   const refused = countOf(rows, 'printedCompleted', 'REJECTED') + countOf(rows, 'printedCompleted', 'REJECTION_NOTED');
-  const text = `The action plan lists ${counted(refused, 'recommendation')} as completed whose response refuses what was asked; here they count as refused.`;
+  const text = `The action plan lists ${counted(refused, 'recommendation')} as completed although the response refuses them; they are counted as refused here.`;
   return {
     section: {
       count: countOf(rows, 'count'),

@@ -1,87 +1,91 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { CaseReview, CaseReviewKind, CaseReviewStage, LearningTheme, ReviewStage } from '../../case-reviews';
-import { enumeration, Priced, sql, type VisibleRows } from '../../platform/graphql';
+import { enumeration, sql, type ViewerSql } from '../../platform/graphql';
 import type { ReportSubject } from '../report-subject';
-import { gap, type ReportGap, type Told } from '../told';
+import { gap, type ReportGap, type SectionContent } from '../section-content';
 
-/** What became of a referral. */
-export const ReferralOutcome = enumeration('ReferralOutcome', 'What became of a case that was referred to the board.', {
+/** The outcome of a referral. */
+export const ReferralOutcome = enumeration('ReferralOutcome', 'The outcome of a case that was referred to the board.', {
   SERIOUS_CASE_REVIEW: 'A serious case review (Working Together 2015, chapter 4).',
   LOCAL_CHILD_SAFEGUARDING_PRACTICE_REVIEW:
     'A local child safeguarding practice review (Children Act 2004, section 16F).',
-  PARTNERSHIP_REVIEW: 'A review outside the statute that the partners agreed on.',
+  PARTNERSHIP_REVIEW: 'A non-statutory review agreed by the partners.',
   OTHER_REVIEW: 'A review of another kind.',
-  NO_FURTHER_ACTION: 'It was decided to go no further.',
-  UNDECIDED: 'Nothing has been decided yet, as far as is recorded.',
+  NO_FURTHER_ACTION: 'It was decided to take no further action.',
+  UNDECIDED: 'No decision is recorded yet.',
 });
 export type ReferralOutcome = keyof typeof ReferralOutcome;
 
-@ObjectType({ simpleResolvers: true, description: 'How many referrals had an outcome.' })
+@ObjectType({ simpleResolvers: true, description: 'The number of referrals with an outcome.' })
 export class YearlyOutcome {
   @Field(() => ReferralOutcome, { description: 'The outcome.' })
   outcome!: ReferralOutcome;
 
-  @Field(() => Int, { description: 'How many.' })
+  @Field(() => Int, { description: 'The number of referrals.' })
   count!: number;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A case review of the report.' })
+@ObjectType({ simpleResolvers: true, description: 'A case review in the report.' })
 export class YearlyReview {
-  /** Leads to the review. */
+  /** The id of the review. */
   readonly caseReviewId!: string;
 
-  @Field(() => String, { description: 'Its pseudonymous reference.' })
+  @Field(() => String, { description: 'The pseudonymous reference of the review.' })
   reference!: string;
 
-  @Field(() => String, { description: 'Its title.' })
+  @Field(() => String, { description: 'The title of the review.' })
   title!: string;
 
-  @Field(() => CaseReviewKind, { nullable: true, description: 'What sort it is; null for a referral without one.' })
+  @Field(() => CaseReviewKind, { nullable: true, description: 'The kind of review; null for a referral without one.' })
   kind!: CaseReviewKind | null;
 
-  @Field(() => CaseReviewStage, { description: 'How far it has come by now.' })
+  @Field(() => CaseReviewStage, { description: 'The current stage.' })
   stage!: CaseReviewStage;
 
-  @Field(() => ReferralOutcome, { nullable: true, description: 'What became of the referral; null where it was none.' })
+  @Field(() => ReferralOutcome, {
+    nullable: true,
+    description: 'The outcome of the referral; null when the case was not referred.',
+  })
   outcome!: ReferralOutcome | null;
 
-  @Field(() => Boolean, { description: 'Was it referred or made in the year? Else it was published in it.' })
+  @Field(() => Boolean, {
+    description: 'Whether it was referred or started in the year. Otherwise it was published in the year.',
+  })
   ofTheYear!: boolean;
 
-  @Field(() => Boolean, { description: 'Was its report published in the year?' })
+  @Field(() => Boolean, { description: 'Whether its report was published in the year.' })
   publishedInYear!: boolean;
 }
 
 @ObjectType({
   simpleResolvers: true,
   description:
-    'The case reviews (Children Act 2004, section 14; since 2018 section 16F). Every count is of the reviews that you may see; outcomes are as recorded today.',
+    'The case reviews (Children Act 2004, section 14; since 2018 section 16F). Counts include the reviews that you have access to; outcomes are the current ones.',
 })
 export class YearlyReviews {
-  @Field(() => Int, { description: 'Cases referred to the board in the year: the sum of the outcomes.' })
+  @Field(() => Int, { description: 'The number of cases referred to the board in the year: the sum of the outcomes.' })
   referrals!: number;
 
-  @Field(() => [YearlyOutcome], { description: 'What became of them; outcomes that none had are left out.' })
+  @Field(() => [YearlyOutcome], { description: 'The referrals by outcome; outcomes without referrals are omitted.' })
   outcomes!: YearlyOutcome[];
 
   @Field(() => Int, {
-    description: 'Reviews of referred cases whose report was published in the year, whenever they were referred.',
+    description:
+      'The number of reviews of referred cases whose report was published in the year, regardless of the year of referral.',
   })
   published!: number;
 
-  @Priced({ entries: 10 })
   @Field(() => [YearlyReview], { description: 'The reviews of referred cases.' })
   cases!: YearlyReview[];
 
-  @Priced({ entries: 5 })
-  @Field(() => [YearlyReview], { description: 'Reviews that began with no referral: of a theme, and audits.' })
+  @Field(() => [YearlyReview], { description: 'The reviews without a referral: thematic reviews and audits.' })
   others!: YearlyReview[];
 
-  @Field(() => [String], { description: 'Themes that the board saw across the referrals.' })
+  @Field(() => [String], { description: 'The themes that the board identified across the referrals.' })
   themes!: string[];
 }
 
-/** A review as it was read. */
+/** A review as read from the database. */
 export interface ReviewRow {
   readonly caseReviewId: string;
   readonly reference: string;
@@ -95,8 +99,8 @@ export interface ReviewRow {
   readonly isReasoned: boolean;
 }
 
-/** The reviews that were referred, made or published in the year. */
-export function readReviews(rows: VisibleRows, { boardIds, span }: ReportSubject): Promise<readonly ReviewRow[]> {
+/** Reads the reviews that were referred, started or published in the year. */
+export function readReviews(rows: ViewerSql, { boardIds, span }: ReportSubject): Promise<readonly ReviewRow[]> {
   return rows.query<ReviewRow>(sql`
     select * from (
       select review.id as "caseReviewId", reference, title, kind, stage, financial_year = ${span.year} as "ofTheYear",
@@ -109,20 +113,20 @@ export function readReviews(rows: VisibleRows, { boardIds, span }: ReportSubject
     ) as reviews where "ofTheYear" or "publishedInYear" order by reference, "caseReviewId"`);
 }
 
-/** The themes across the referrals of the year. */
-export async function readThemes(rows: VisibleRows, { boardIds, span }: ReportSubject): Promise<string[]> {
+/** Reads the themes across the referrals of the year. */
+export async function readThemes(rows: ViewerSql, { boardIds, span }: ReportSubject): Promise<string[]> {
   const themes = await rows.query<{ text: string }>(sql`
     select text from ${LearningTheme} as theme
     where board_id = any(${boardIds}::uuid[]) and financial_year = ${span.year} order by ordinal, theme.id`);
   return themes.map(({ text }) => text);
 }
 
-/** Kinds that only a referral leads to, even where the history does not tell of it. */
+/** The kinds that always start with a referral, even when the history does not show it. */
 const OF_REFERRALS = ['SERIOUS_CASE_REVIEW', 'LOCAL_CHILD_SAFEGUARDING_PRACTICE_REVIEW', 'PARTNERSHIP_REVIEW'] as const;
 type OfReferral = (typeof OF_REFERRALS)[number];
 const isOfReferral = (kind: CaseReviewKind | null): kind is OfReferral => OF_REFERRALS.some((each) => each === kind);
 
-/** What became of a referral; null where the review began with none. */
+/** The outcome of a referral; null when the review started without one. */
 export function outcomeOf(row: Pick<ReviewRow, 'kind' | 'stage' | 'wasReferred'>): ReferralOutcome | null {
   const { kind, stage, wasReferred } = row;
   if (!wasReferred && !isOfReferral(kind)) return null;
@@ -132,18 +136,18 @@ export function outcomeOf(row: Pick<ReviewRow, 'kind' | 'stage' | 'wasReferred'>
 }
 
 function gapsOf(cases: readonly ReviewRow[]): ReportGap[] {
-  const lacking = (what: string, has: (row: ReviewRow) => boolean) => {
+  const lacking = (missing: string, has: (row: ReviewRow) => boolean) => {
     const count = cases.filter((row) => !has(row)).length;
-    return count > 0 ? [gap('REVIEWS', 'NOT_STATED', what, { count })] : [];
+    return count > 0 ? [gap('REVIEWS', 'NOT_STATED', missing, { count })] : [];
   };
   return [
-    ...lacking('When cases were referred', ({ isDated }) => isDated),
-    ...lacking('Why it was decided so', ({ isReasoned }) => isReasoned),
+    ...lacking('Referral dates of cases', ({ isDated }) => isDated),
+    ...lacking('Reasons of decisions', ({ isReasoned }) => isReasoned),
   ];
 }
 
-/** Sorts the reviews by what became of them. */
-export function tellReviews(rows: readonly ReviewRow[], themes: string[]): Told<YearlyReviews> {
+/** Builds the section: the reviews by outcome. */
+export function buildReviewsSection(rows: readonly ReviewRow[], themes: string[]): SectionContent<YearlyReviews> {
   const reviews = rows.map((row) => ({ ...row, outcome: outcomeOf(row) }));
   const cases = reviews.filter(({ outcome }) => outcome !== null);
   const referred = cases.filter(({ ofTheYear }) => ofTheYear);

@@ -45,8 +45,9 @@ const table: [name: string, request: RequestInit, code: string][] = [
   ],
 ];
 
-/** Questions whose arguments are refused; GraphQL answers these with null and an error beside it. */
+/** Queries whose arguments are rejected. GraphQL returns null and an error for them. */
 export const badArguments: readonly Attack[] = table.map(([name, request, code]) => ({
   ...{ name, request, code },
-  status: 200,
+  // Cursors and ids are errors of their fields.
+  status: /^INVALID_(CURSOR|ID)$/.test(code) ? 200 : 400,
 }));

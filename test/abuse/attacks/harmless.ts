@@ -1,13 +1,13 @@
 import { board } from './writing';
 
-/** A question that looks dangerous and is answered: what it holds is a text like any other. */
+/** A query that looks dangerous and succeeds: its arguments are plain text. */
 export type Harmless = readonly [name: string, question: string, variables: object, data: object];
 
 const count = 'query ($text: String!) { boards(filter: { name: { contains: $text } }) { totalCount } }';
 const start = 'query ($text: String!) { boards(filter: { name: { startsWith: $text } }) { totalCount } }';
 const none = { boards: { totalCount: 0 } };
 
-/** One attempt a row. */
+/** One attempt per row. */
 export const harmless: readonly Harmless[] = [
   ['a wildcard in a filter', count, { text: '%' }, none],
   ['another wildcard in a filter', count, { text: '_' }, none],

@@ -4,5 +4,5 @@ import { tooLarge } from './too-large';
 
 export { harmless } from './harmless';
 
-/** Everything that is refused, one attack a row. */
+/** All attacks that are rejected. */
 export const attacks = [...tooLarge, ...badArguments, ...malformed];

@@ -12,13 +12,13 @@ const bodyOf = (type: string, body: string | Uint8Array<ArrayBuffer>): RequestIn
 const table: [name: string, request: RequestInit, code: string, status: number, parameters?: string][] = [
   ['a month that is none', query('{ scorecard(board: "a", month: "2018-13") { month } }'), 'INVALID_VALUE', 400],
   [
-    'fragments in a circle',
+    'circular fragments',
     query(`{ ${board} { ...A } } fragment A on Board { ...B } fragment B on Board { ...A }`),
     'GRAPHQL_VALIDATION_FAILED',
     400,
   ],
   [
-    'a fragment in itself, by a field',
+    'a fragment that contains itself through a field',
     query(`{ ${board} { ...A } } fragment A on Board { parent { ...A } }`),
     'GRAPHQL_VALIDATION_FAILED',
     400,
@@ -31,13 +31,13 @@ const table: [name: string, request: RequestInit, code: string, status: number, 
   ],
   ['50 unknown names', query(`{ ${times(20, (i) => `boardz${i}`)} }`), 'GRAPHQL_VALIDATION_FAILED', 400],
   [
-    'more objects than a number can say',
+    'a page size beyond the integer range',
     query('{ boards(first: 99999999999) { nodes { name } } }'),
     'GRAPHQL_VALIDATION_FAILED',
     400,
   ],
   [
-    'the same by a variable',
+    'the same as a variable',
     query('query ($n: Int) { boards(first: $n) { nodes { name } } }', { n: 99999999999 }),
     'BAD_USER_INPUT',
     400,
@@ -49,7 +49,7 @@ const table: [name: string, request: RequestInit, code: string, status: number, 
     400,
   ],
   [
-    'SQL in orderBy, by a variable',
+    'SQL in orderBy, as a variable',
     query('query ($o: [BoardOrder!]) { boards(orderBy: $o) { nodes { name } } }', {
       o: [{ field: 'SLU', direction: 'ASC; --' }],
     }),
@@ -59,7 +59,7 @@ const table: [name: string, request: RequestInit, code: string, status: number, 
   ['a list of questions', post([{ query: '{ __typename }' }, { query: '{ __typename }' }]), 'BAD_REQUEST', 400],
   ['an array of 10,000 questions', post(Array(10_000).fill({ query: '{ __typename }' })), 'BAD_REQUEST', 400],
   ['a body of 2 MB', query('a'.repeat(2_000_000)), 'BODY_TOO_LARGE', 413],
-  ['a compressed body', bodyOf('application/json', gzipSync(Buffer.alloc(10_000_000))), 'MALFORMED_JSON', 400],
+  ['a compressed body', bodyOf('application/json', gzipSync(Buffer.alloc(10_000_000))), 'INVALID_UTF8', 400],
   ['a prototype in the body', post('{"query":"{ __typename }","__proto__":{"polluted":true}}'), 'MALFORMED_JSON', 400],
   [
     'a constructor in the body',
@@ -67,9 +67,9 @@ const table: [name: string, request: RequestInit, code: string, status: number, 
     'MALFORMED_JSON',
     400,
   ],
-  ['a question as plain text', bodyOf('text/plain', '{"query":"{ __typename }"}'), 'BAD_REQUEST', 400],
+  ['a question as plain text', bodyOf('text/plain', '{"query":"{ __typename }"}'), 'UNSUPPORTED_MEDIA_TYPE', 415],
   [
-    'a question as a form',
+    'a query as a form',
     bodyOf('application/x-www-form-urlencoded', 'query={__typename}'),
     'UNSUPPORTED_MEDIA_TYPE',
     415,
@@ -91,20 +91,20 @@ const table: [name: string, request: RequestInit, code: string, status: number, 
   ['a question of another site', {}, 'BAD_REQUEST', 400, inAddress('{ __typename }')],
   ['the same parameter twice', preflighted, 'BAD_REQUEST', 400, '?query={__typename}&query={boards{totalCount}}'],
   [
-    'a document to be remembered',
+    'a document to register as a persisted query',
     post({ query: '{ __typename }', extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }),
     'PERSISTED_QUERY_NOT_SUPPORTED',
     200,
   ],
   [
-    'a name of an operation with lines in it',
+    'an operation name with line breaks',
     post({ query: 'query A { __typename }', operationName: 'A\r\n{"level":60,"msg":"forged"}' }),
     'OPERATION_RESOLUTION_FAILURE',
     400,
   ],
 ];
 
-/** Requests that are no questions, or none of this graph. */
+/** Requests that are not valid GraphQL, or not valid for this schema. */
 export const malformed: readonly Attack[] = table.map(([name, request, code, status, parameters]) => ({
   ...{ name, request, code, status },
   ...(parameters !== undefined && { parameters }),

@@ -58,7 +58,7 @@ const table: [name: string, request: RequestInit, code: string][] = [
   ['20,000 words', query(`{ ${'a '.repeat(20_000)} }`), 'TOO_MANY_TOKENS'],
   ['1,001 operations', query(times(1001, (i) => `query Q${i} { __typename }`)), 'TOO_MANY_FIELDS'],
   [
-    'the schema, in circles',
+    'circular introspection',
     query(`{ __schema { types { ${nest(10, 'fields { type { ', 'name', ' } }')} } } }`),
     'INTROSPECTION_TOO_DEEP',
   ],
@@ -67,17 +67,17 @@ const table: [name: string, request: RequestInit, code: string][] = [
     query(`{ ${times(6, (i) => `s${i}: __schema { types { name } }`)} }`),
     'TOO_MANY_INTROSPECTIONS',
   ],
-  ['1,000,000 objects, written out', query('{ boards(first: 1000000) { nodes { name } } }'), 'COST_TOO_HIGH'],
-  ['1,000,000 objects, from the end', query('{ boards(last: 1000000) { nodes { name } } }'), 'COST_TOO_HIGH'],
+  ['1,000,000 objects, written out', query('{ boards(first: 1000000) { nodes { name } } }'), 'INVALID_PAGE'],
+  ['1,000,000 objects, from the end', query('{ boards(last: 1000000) { nodes { name } } }'), 'INVALID_PAGE'],
   [
-    '1,000,000 objects, by a variable',
+    '1,000,000 objects, as a variable',
     query('query ($n: Int) { boards(first: $n) { nodes { name } } }', { n: 1e6 }),
-    'COST_TOO_HIGH',
+    'INVALID_PAGE',
   ],
   [
     "1,000,000 objects, by a variable's default",
     query('query ($n: Int = 1000000) { boards(first: $n) { nodes { name } } }'),
-    'COST_TOO_HIGH',
+    'INVALID_PAGE',
   ],
   ['pages of pages of pages', query(`{ ${pages} }`), 'COST_TOO_HIGH'],
   [
@@ -90,7 +90,7 @@ const table: [name: string, request: RequestInit, code: string][] = [
   ['pages of pages in a fragment', query(`{ ...All } fragment All on Query { ${pages} }`), 'COST_TOO_HIGH'],
   ['20 whole scorecards', query(`{ ${times(20, scorecard)} }`), 'COST_TOO_HIGH'],
   [
-    'a filter 10,000 levels deep, by a variable',
+    'a filter 10,000 levels deep, as a variable',
     post(
       `{"query":"query ($f: BoardFilter) { boards(filter: $f) { totalCount } }","variables":{"f":${nest(10_000, '{"not":', '{}', '}')}}}`,
     ),
@@ -98,5 +98,5 @@ const table: [name: string, request: RequestInit, code: string][] = [
   ],
 ];
 
-/** Questions that are larger than any question need be. */
+/** Queries that exceed the limits. */
 export const tooLarge: readonly Attack[] = table.map(([name, request, code]) => ({ name, request, code, status: 400 }));

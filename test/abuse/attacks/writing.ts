@@ -1,31 +1,31 @@
 import { post } from '../sample-app';
 
-/** What is tried against the server, and how it is turned away. */
+/** An attack and the expected rejection. */
 export interface Attack {
-  /** What it tries. */
+  /** What the attack is. */
   readonly name: string;
   /** The request. */
   readonly request: RequestInit;
-  /** What is put behind the address. */
+  /** Query parameters of the URL. */
   readonly parameters?: string;
-  /** The code that says what was wrong with it. */
+  /** The expected error code. */
   readonly code: string;
-  /** The HTTP status of the answer. */
+  /** The expected HTTP status. */
   readonly status: number;
 }
 
 /** A board of the sample, as a field. */
 export const board = 'board(slug: "southampton-lscb")';
 
-/** An id of a board that is not there. */
+/** The id of a board that does not exist. */
 export const noBoard = 'Board:00000000-0000-4000-8000-000000000000';
 
-/** The same text over and over, or one for each number. */
+/** Repeats a text for each number. */
 export function times(count: number, text: (index: number) => string): string {
   return Array.from({ length: count }, (_, index) => text(index)).join(' ');
 }
 
-/** Something within so many brackets. */
+/** Nests a text in brackets. */
 export function nest(count: number, open: string, inside: string, close: string): string {
   return open.repeat(count) + inside + close.repeat(count);
 }
@@ -35,12 +35,12 @@ export function query(text: string, variables?: object): RequestInit {
   return post({ query: text, ...(variables && { variables }) });
 }
 
-/** Puts a document into the address. */
+/** Puts a document into the URL. */
 export function inAddress(text: string): string {
   return `?query=${encodeURIComponent(text)}`;
 }
 
-/** A cursor as somebody might forge it. */
+/** A forged cursor. */
 export function cursor(...parts: unknown[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { makeApiKey, readApiKey, sameHash } from './authentication';
 
 describe('an API key', () => {
-  it('is read as it was made', () => {
+  it('is parsed as it was created', () => {
     const { key, prefix, secretHash } = makeApiKey();
     expect(readApiKey(key)).toEqual({ prefix, secretHash });
   });
 
-  it('is one word that a double click selects but for hyphens, with 256 random bits in it', () => {
+  it('is one word that a double click selects, except for hyphens, with 256 random bits', () => {
     const { key, prefix, secretHash } = makeApiKey();
     const [, inKey, secret = ''] = /^safeboard_([a-z0-9]{12})_([\w-]{43})_[0-9a-f]{8}$/.exec(key) ?? [];
     expect(inKey).toBe(prefix);
@@ -16,13 +16,13 @@ describe('an API key', () => {
     expect(secretHash).toBe(createHash('sha256').update(secret).digest('hex'));
   });
 
-  it('is never made twice', () => {
+  it('is unique', () => {
     const made = Array.from({ length: 1000 }, makeApiKey);
     expect(new Set(made.map(({ prefix }) => prefix)).size).toBe(1000);
     expect(new Set(made.map(({ secretHash }) => secretHash)).size).toBe(1000);
   });
 
-  it('is refused with any one character mistyped, left out, doubled or swapped with its neighbour', () => {
+  it('is rejected with any one character mistyped, omitted, doubled or swapped with the next', () => {
     const { key } = makeApiKey();
     const place = fc.integer({ min: 0, max: key.length - 1 });
     const typed = fc.constantFrom(...'abcxyzABCXYZ0189-_');
@@ -49,13 +49,13 @@ describe('an API key', () => {
     ['the key of a server with another format', makeApiKey().key.replace('safeboard', 'otherboard')],
     ['a token', 'eyJhbGciOiJSUzI1NiJ9.e30.c2ln'],
     ['a megabyte', 'safeboard_'.repeat(100_000)],
-  ])('is not seen in %s', (_case, text) => {
+  ])('is not found in %s', (_case, text) => {
     expect(readApiKey(text)).toBeUndefined();
   });
 });
 
 describe('hashes', () => {
-  it('are the same only to the last digit', () => {
+  it('are equal only if all digits are', () => {
     const { secretHash } = makeApiKey();
     expect(sameHash(secretHash, `${secretHash}`)).toBe(true);
     expect(sameHash(secretHash, makeApiKey().secretHash)).toBe(false);

@@ -7,14 +7,14 @@ import {
 } from './authentication';
 import { ask, startTinyServer } from '../../support/tiny-server';
 
-describe('a request that is turned away because of who asks', () => {
+describe('a request with invalid credentials', () => {
   it.each([
     [new UnauthenticatedError(), 401, 'UNAUTHENTICATED', 'Bearer'],
     [new TokenExpiredError(), 401, 'TOKEN_EXPIRED', 'Bearer'],
     [new KeyRevokedError(), 401, 'KEY_REVOKED', 'Bearer'],
     [new ForbiddenError('Ask an administrator for a role.'), 403, 'FORBIDDEN', null],
     [new IdentityProviderUnavailableError(), 503, 'IDENTITY_PROVIDER_UNAVAILABLE', null],
-  ])('is answered with status and code: %s', async (error, status, code, way) => {
+  ])('gets a status and code: %s', async (error, status, code, way) => {
     const { url, server } = await startTinyServer({
       createContext: () => {
         throw error;
@@ -30,7 +30,7 @@ describe('a request that is turned away because of who asks', () => {
     }
   });
 
-  it('tells an HTTP route the same', () => {
+  it('is the same for an HTTP route', () => {
     const { status, code, message } = new ForbiddenError('Ask an administrator for a role.');
     expect({ status, code, message }).toEqual({
       status: 403,

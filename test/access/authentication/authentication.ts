@@ -1,4 +1,4 @@
-/* eslint-disable no-restricted-imports -- other rooms meet access through its index; the tests of its parts go right to them */
+/* eslint-disable dependencies/order -- other rooms meet access through its index; the tests of its parts go right to them */
 export * from '../../../server/access/authentication/api-key-format';
 export * from '../../../server/access/authentication/authentication-errors';
 export * from '../../../server/access/authentication/credentials';

@@ -3,35 +3,35 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, type JWK, type JWTPayload, SignJWT } from 'jose';
 
-/** What a signed token is to be like, where it is not an ordinary one. */
+/** Options of a token that differ from the defaults. */
 export interface SignOptions {
-  /** Its signature; RS256 unless told otherwise. */
+  /** The signature algorithm. Defaults to RS256. */
   readonly algorithm?: string;
-  /** What its header says beside, or instead. */
+  /** Further or replaced header parameters. */
   readonly header?: Record<string, unknown>;
-  /** The key to sign with, in place of the issuer's own. */
+  /** The key to sign with, instead of the issuer's own. */
   readonly key?: KeyObject | Uint8Array;
 }
 
 /** An OpenID Connect provider on this machine, with real keys. */
 export interface Issuer {
-  /** What it calls itself. */
+  /** Its issuer identifier. */
   readonly url: string;
-  /** Where its keys are. */
+  /** The URL of its keys. */
   readonly jwksUrl: string;
-  /** The paths that it was asked for so far. */
+  /** The paths that have been requested so far. */
   readonly requests: readonly string[];
-  /** A token of these claims: for `safeboard`, the subject `someone`, five minutes, where they do not say otherwise. */
+  /** Signs an access token. Defaults: audience and client `safeboard`, subject `someone`, valid for five minutes. */
   sign(claims?: JWTPayload, options?: SignOptions): Promise<string>;
-  /** Its public key for these signatures. */
+  /** Its public key for a signature algorithm. */
   publicKey(algorithm: string): KeyObject;
-  /** From now on it signs with new keys, and publishes only them. */
+  /** Rotates its keys: signs with new ones and publishes only them. */
   rotate(): void;
-  /** While it is down, it breaks every connection. */
+  /** While it is down, it closes every connection. */
   setDown(isDown: boolean): void;
-  /** Puts another document in the place of its own: text stands as it is, undefined is not found. */
+  /** Replaces a document: text is sent unchanged, undefined is not found. */
   publish(path: string, document: unknown): void;
-  /** Sends whoever asks for this path to another address. */
+  /** Redirects a path to another URL. */
   redirect(path: string, address: string): void;
   close(): Promise<void>;
 }
@@ -46,7 +46,7 @@ type Family = 'rsa' | 'P-256' | 'P-384' | 'P-521' | 'ed25519';
 const curves: Partial<Record<string, Family>> = { ES256: 'P-256', ES384: 'P-384', ES512: 'P-521', EdDSA: 'ed25519' };
 const familyOf = (algorithm: string): Family => curves[algorithm] ?? 'rsa';
 
-/** A key for every signature that a provider may use, under new ids. */
+/** Creates a key with a new id for every signature algorithm. */
 class Keys {
   readonly generation = randomUUID();
   readonly pairs: Readonly<Record<Family, KeyPair>> = {
@@ -103,10 +103,10 @@ export async function startIssuer(): Promise<Issuer> {
     jwksUrl: `${url}/keys`,
     sign: async (claims = {}, { algorithm = 'RS256', header = {}, key } = {}) => {
       const now = Math.floor(Date.now() / 1000);
-      const usual = { iss: url, aud: 'safeboard', sub: 'someone', iat: now, exp: now + 300 };
+      const usual = { iss: url, aud: 'safeboard', sub: 'someone', client_id: 'safeboard', iat: now, exp: now + 300 };
       const family = familyOf(algorithm);
       return new SignJWT({ ...usual, ...claims })
-        .setProtectedHeader({ alg: algorithm, kid: keys.idOf(family), ...header })
+        .setProtectedHeader({ alg: algorithm, typ: 'at+jwt', kid: keys.idOf(family), ...header })
         .sign(key ?? keys.pairs[family].privateKey);
     },
     publicKey: (algorithm) => keys.pairs[familyOf(algorithm)].publicKey,

@@ -1,7 +1,7 @@
 import type { OpenIdProvider } from './authentication';
 import { passTime } from './clock';
 import { type Issuer, startIssuer } from './issuer';
-import { connect, openLog, refusal } from './open-id-world';
+import { connect, openLog, violation } from './open-id-world';
 
 describe('the keys of a provider, while the server runs', () => {
   const { logger, lines } = openLog();
@@ -22,9 +22,9 @@ describe('the keys of a provider, while the server runs', () => {
   const accepted = async (token: string): Promise<void> => {
     await expect(provider.verify(token)).resolves.toHaveProperty('subject', 'someone');
   };
-  const codeOf = async (token: string): Promise<unknown> => (await refusal(provider.verify(token))).code;
+  const codeOf = async (token: string): Promise<unknown> => (await violation(provider.verify(token))).code;
 
-  it('may change: a token with a new key is accepted, one with the withdrawn key no longer', async () => {
+  it('can be rotated: a token with a new key is accepted, one with the withdrawn key is not', async () => {
     const old = await issuer.sign();
     await accepted(old);
     passTime(6);
@@ -47,7 +47,7 @@ describe('the keys of a provider, while the server runs', () => {
     expect(keyRequests()).toBe(3);
   });
 
-  it('are fetched once for many tokens that come in together', async () => {
+  it('are fetched once for many concurrent tokens', async () => {
     passTime(6);
     issuer.rotate();
     const token = await issuer.sign();
@@ -55,7 +55,7 @@ describe('the keys of a provider, while the server runs', () => {
     expect(keyRequests()).toBe(2);
   });
 
-  it('are forgotten in time when they were withdrawn, though nobody brings a new one', async () => {
+  it('expire after they were withdrawn, even if no token uses a new key', async () => {
     const token = await issuer.sign({ exp: Math.floor(Date.now() / 1000) + 3600 });
     issuer.rotate();
     await accepted(token);
@@ -64,24 +64,24 @@ describe('the keys of a provider, while the server runs', () => {
   });
 
   describe('when the provider is down', () => {
-    it('go on to prove the tokens that they are known for', async () => {
+    it('still verify tokens if they are cached', async () => {
       issuer.setDown(true);
       passTime(300);
       await accepted(await issuer.sign());
     });
 
-    it('cannot be told from made-up ones: that is said, and is no refusal', async () => {
+    it('cannot be distinguished from unknown keys, which is reported as unavailable', async () => {
       passTime(6);
       issuer.rotate();
       issuer.setDown(true);
       const token = await issuer.sign();
-      const { code, message } = await refusal(provider.verify(token));
+      const { code, message } = await violation(provider.verify(token));
       expect(code).toBe('IDENTITY_PROVIDER_UNAVAILABLE');
       expect(message).toContain('Try again');
       expect(message).not.toContain('127.0.0.1');
     });
 
-    it('are not asked for again with each token, told once in the log, and work as soon as they are back', async () => {
+    it('are not requested for each token, logged once, and work as soon as the provider is back', async () => {
       issuer.setDown(true);
       passTime(601);
       const token = await issuer.sign();
@@ -95,7 +95,7 @@ describe('the keys of a provider, while the server runs', () => {
     });
 
     it.each(['<html>Maintenance</html>', '{"keys":"none"}', '[]'])(
-      'are not replaced by %s, nor is that taken for a refusal',
+      'are not replaced by %s, and tokens are not rejected',
       async (document) => {
         passTime(6);
         const known = await issuer.sign();

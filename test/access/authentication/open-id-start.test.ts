@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { exportJWK } from 'jose';
 import type { OpenIdSettings } from './authentication';
 import { type Issuer, startIssuer } from './issuer';
-import { connect, openLog, refusal } from './open-id-world';
+import { connect, openLog, violation } from './open-id-world';
 
 const discovery = '/.well-known/openid-configuration';
 
@@ -15,14 +15,14 @@ describe('the start with a provider', () => {
   });
   afterEach(() => issuer.close());
 
-  /** What whoever starts the server is told. */
+  /** The error of a failed start. */
   async function complaint(settings: Partial<OpenIdSettings> = {}): Promise<string> {
-    const { code, message } = await refusal(connect(issuer, settings));
+    const { code, message } = await violation(connect(issuer, settings));
     expect(code).toBe('OPEN_ID_MISCONFIGURED');
     return message;
   }
 
-  it('asks its discovery document where the keys are, and fetches them once', async () => {
+  it('reads the URL of the keys from the discovery document, and fetches them once', async () => {
     const { logger, lines } = openLog();
     const provider = await connect(issuer, {}, logger);
     await provider.verify(await issuer.sign());
@@ -31,7 +31,7 @@ describe('the start with a provider', () => {
     expect(lines.join('')).toContain(issuer.jwksUrl);
   });
 
-  it('goes straight to the keys where the settings have their address', async () => {
+  it('fetches the keys directly if the settings have their URL', async () => {
     const provider = await connect({ url: 'https://login.example/' }, { jwksUrl: issuer.jwksUrl });
     const token = await issuer.sign({ iss: 'https://login.example/' });
     await expect(provider.verify(token)).resolves.toHaveProperty('issuer', 'https://login.example/');
@@ -45,7 +45,7 @@ describe('the start with a provider', () => {
     await expect(provider.verify(await issuer.sign({ iss: name }))).resolves.toHaveProperty('issuer', name);
   });
 
-  it('fails when nobody answers, and says which setting to check', async () => {
+  it('fails when the provider does not respond, and names the setting to check', async () => {
     issuer.setDown(true);
     expect(await complaint()).toMatch(/^OIDC_ISSUER cannot be used: http.* could not be reached/);
     expect(await complaint({ jwksUrl: issuer.jwksUrl })).toMatch(
@@ -55,7 +55,7 @@ describe('the start with a provider', () => {
     expect(await complaint()).toContain('ECONNREFUSED');
   });
 
-  it('fails when the provider has another name than the setting', async () => {
+  it('fails when the issuer differs from the setting', async () => {
     issuer.publish(discovery, { issuer: `${issuer.url}/`, jwks_uri: issuer.jwksUrl });
     const message = await complaint();
     expect(message).toMatch(/^OIDC_ISSUER cannot be used/);
@@ -65,10 +65,10 @@ describe('the start with a provider', () => {
 
   it.each([
     ['no document', undefined, 'HTTP status 404'],
-    ['a web page', '<html>Sign in</html>', 'did not answer with JSON'],
+    ['a web page', '<html>Sign in</html>', 'did not respond with JSON'],
     ['JSON that is no object', '[]', 'calls itself nothing'],
     ['nothing about its name', { jwks_uri: 'https://login.example/keys' }, 'calls itself nothing'],
-  ])('fails when there is %s where discovery should be', async (_case, document, reason) => {
+  ])('fails when discovery returns %s', async (_case, document, reason) => {
     issuer.publish(discovery, document);
     const message = await complaint();
     expect(message).toMatch(/^OIDC_ISSUER cannot be used/);
@@ -76,7 +76,7 @@ describe('the start with a provider', () => {
   });
 
   it.each([undefined, 7, 'keys', 'http://login.example/keys', 'file:///etc/passwd'])(
-    'fails when discovery has %s for the address of the keys',
+    'fails when discovery has %s for the URL of the keys',
     async (address) => {
       issuer.publish(discovery, { issuer: issuer.url, jwks_uri: address });
       expect(await complaint()).toMatch(/^OIDC_ISSUER cannot be used: .*OIDC_JWKS_URL/);
@@ -85,10 +85,10 @@ describe('the start with a provider', () => {
 
   it.each([
     ['nothing', undefined, 'HTTP status 404'],
-    ['a web page', '<html>Sign in</html>', 'did not answer with JSON'],
-    ['JSON that is no key set', '{"keys":"none"}', 'is no JSON Web Key Set'],
-    ['nothing but null', 'null', 'is no JSON Web Key Set'],
-  ])('fails when there is %s where the keys should be', async (_case, document, reason) => {
+    ['a web page', '<html>Sign in</html>', 'did not respond with JSON'],
+    ['JSON that is no key set', '{"keys":"none"}', 'is not a JSON Web Key Set'],
+    ['nothing but null', 'null', 'is not a JSON Web Key Set'],
+  ])('fails when the keys are %s', async (_case, document, reason) => {
     issuer.publish('/keys', document);
     for (const jwksUrl of [undefined, issuer.jwksUrl]) {
       const message = await complaint({ ...(jwksUrl && { jwksUrl }) });
@@ -97,7 +97,7 @@ describe('the start with a provider', () => {
     }
   });
 
-  it('does not follow a redirection to keys that lie elsewhere', async () => {
+  it('does not follow a redirect to keys on another host', async () => {
     const elsewhere = await startIssuer();
     issuer.redirect('/keys', elsewhere.jwksUrl);
     expect(await complaint()).toContain('HTTP status 302');
@@ -105,26 +105,26 @@ describe('the start with a provider', () => {
     await elsewhere.close();
   });
 
-  it('fails when the provider signs with none of the algorithms, which no token could meet', async () => {
+  it('fails when the provider supports none of the algorithms', async () => {
     issuer.publish('/keys', { keys: [await exportJWK(issuer.publicKey('ES384'))] });
     expect(await complaint()).toMatch(/^OIDC_ALGORITHMS cannot be used: the provider has no key for RS256, ES256/);
     await expect(connect(issuer, { algorithms: ['RS256', 'ES384'] })).resolves.toBeDefined();
   });
 
   it.each([[['none']], [['HS256']], [['RS256', 'HS512']], [['dir']], [[]]])(
-    'never takes %j for algorithms, however the settings came about',
+    'never accepts %j as algorithms, from any source of settings',
     async (algorithms) => {
       expect(await complaint({ algorithms })).toMatch(/^OIDC_ALGORITHMS cannot be used/);
       expect(issuer.requests).toEqual([]);
     },
   );
 
-  it('takes no keys over plain http from another machine', async () => {
+  it('accepts no keys over plain http from another machine', async () => {
     expect(await complaint({ jwksUrl: 'http://login.example/keys' })).toMatch(/^OIDC_JWKS_URL cannot be used: .*https/);
     expect(await complaint({ issuer: 'http://login.example' })).toMatch(/^OIDC_ISSUER cannot be used: .*https/);
   });
 
-  it('shows no secret of the address, neither in the failure nor in the log', async () => {
+  it('shows no secret of the URL, neither in the error nor in the log', async () => {
     const { logger, lines } = openLog();
     const jwksUrl = `${issuer.jwksUrl}?subscription=s3cret`;
     issuer.publish(`/keys?subscription=s3cret`, undefined);
@@ -135,13 +135,13 @@ describe('the start with a provider', () => {
     expect(issuer.requests).toContain('/keys?subscription=s3cret');
   });
 
-  it('does not wait for ever', async () => {
+  it('has a time limit', async () => {
     const silent = createServer();
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as AddressInfo;
     const begun = Date.now();
     const message = await complaint({ issuer: `http://127.0.0.1:${port}` });
-    expect(message).toContain('gave no answer within 5 s');
+    expect(message).toContain('did not respond within 5 s');
     expect(Date.now() - begun).toBeLessThan(8_000);
     silent.close();
   });

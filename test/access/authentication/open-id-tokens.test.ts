@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { exportJWK, type JWTPayload } from 'jose';
 import { type OpenIdProvider, signatureAlgorithms, UnauthenticatedError } from './authentication';
 import { type Issuer, startIssuer } from './issuer';
-import { connect, openLog, refusal } from './open-id-world';
+import { connect, openLog, violation } from './open-id-world';
 
 const unauthenticated = { code: 'UNAUTHENTICATED', message: new UnauthenticatedError().message };
 const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -21,20 +21,20 @@ describe('a token of the provider', () => {
   });
   afterAll(() => issuer.close());
 
-  it('says who asks, and until when', async () => {
+  it('identifies the user, with its expiry', async () => {
     const exp = inSeconds(60);
     const verified = await provider.verify(await issuer.sign({ sub: 'f3b1', exp }));
     expect(verified).toEqual({ issuer: issuer.url, subject: 'f3b1', expiresAt: new Date(exp * 1000) });
   });
 
-  it.each(signatureAlgorithms)('is accepted with %s where the settings have it, else not', async (algorithm) => {
+  it.each(signatureAlgorithms)('is accepted with %s only if the settings allow it', async (algorithm) => {
     const token = await issuer.sign({}, { algorithm });
     const [only, others] = await Promise.all([
       connect(issuer, { algorithms: [algorithm] }),
       connect(issuer, { algorithms: signatureAlgorithms.filter((other) => other !== algorithm) }),
     ]);
     await expect(only.verify(token)).resolves.toMatchObject({ subject: 'someone' });
-    expect(await refusal(others.verify(token))).toEqual(unauthenticated);
+    expect(await violation(others.verify(token))).toEqual(unauthenticated);
   });
 
   it.each([
@@ -47,8 +47,8 @@ describe('a token of the provider', () => {
     await expect(provider.verify(await issuer.sign(claims))).resolves.toHaveProperty('issuer', issuer.url);
   });
 
-  it('that has expired is told so', async () => {
-    const { code, message } = await refusal(provider.verify(await issuer.sign({ exp: inSeconds(-31) })));
+  it('that has expired is reported as expired', async () => {
+    const { code, message } = await violation(provider.verify(await issuer.sign({ exp: inSeconds(-31) })));
     expect(code).toBe('TOKEN_EXPIRED');
     expect(message).toContain('Sign in again');
   });
@@ -74,22 +74,22 @@ describe('a token of the provider', () => {
     ['an expired end and another audience', { exp: inSeconds(-100), aud: 'elsewhere' }],
     ['an expired end and no subject', { exp: inSeconds(-100), sub: undefined }],
     ['an expired end and another issuer', { exp: inSeconds(-100), iss: 'https://login.example' }],
-  ])('is refused with %s, always in the same words', async (_case, given) => {
+  ])('is rejected with %s, always with the same message', async (_case, given) => {
     const claims = (given as { iss?: string }).iss === 'slash' ? { iss: `${issuer.url}/` } : given;
-    expect(await refusal(provider.verify(await issuer.sign(claims as JWTPayload)))).toEqual(unauthenticated);
+    expect(await violation(provider.verify(await issuer.sign(claims as JWTPayload)))).toEqual(unauthenticated);
   });
 
   describe('that is forged', () => {
     const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const claims = (): object => ({ iss: issuer.url, aud: 'safeboard', sub: 'chair', exp: inSeconds(300) });
 
-    it.each(['none', 'None', 'NONE', ''])('is refused when it says that its signature is "%s"', async (alg) => {
+    it.each(['none', 'None', 'NONE', ''])('is rejected with the algorithm "%s"', async (alg) => {
       const unsigned = `${encoded({ alg })}.${encoded(claims())}.`;
-      expect(await refusal(provider.verify(unsigned))).toEqual(unauthenticated);
-      expect(await refusal(provider.verify(`${unsigned}c2lnbmF0dXJl`))).toEqual(unauthenticated);
+      expect(await violation(provider.verify(unsigned))).toEqual(unauthenticated);
+      expect(await violation(provider.verify(`${unsigned}c2lnbmF0dXJl`))).toEqual(unauthenticated);
     });
 
-    it('is refused when the public key was used as a shared secret', async () => {
+    it('is rejected if the public key was used as a shared secret', async () => {
       for (const format of ['pem', 'der'] as const) {
         const text = issuer.publicKey('RS256').export({ type: 'spki', format: format as 'pem' });
         const key = createSecretKey(Buffer.from(text));
@@ -97,16 +97,16 @@ describe('a token of the provider', () => {
           kid: JSON.parse(Buffer.from((await issuer.sign()).split('.')[0] ?? '', 'base64url').toString()).kid,
         };
         const token = await issuer.sign({}, { algorithm: 'HS256', key, header });
-        expect(await refusal(provider.verify(token))).toEqual(unauthenticated);
+        expect(await violation(provider.verify(token))).toEqual(unauthenticated);
       }
     });
 
-    it('is refused with the signature of a stranger, under the id of a real key', async () => {
+    it('is rejected with another signature under the id of a real key', async () => {
       const token = await issuer.sign({}, { key: stranger.privateKey });
-      expect(await refusal(provider.verify(token))).toEqual(unauthenticated);
+      expect(await violation(provider.verify(token))).toEqual(unauthenticated);
     });
 
-    it('cannot bring the key along that it is to be checked with', async () => {
+    it('cannot include the key for its own verification', async () => {
       const jwk = { ...(await exportJWK(stranger.publicKey)), kid: 'mine', use: 'sig' };
       const trap = await startIssuer();
       trap.publish('/keys', { keys: [jwk] });
@@ -117,7 +117,7 @@ describe('a token of the provider', () => {
               {},
               { key: stranger.privateKey, header: { ...header, ...(kid && { kid }) } },
             );
-            expect(await refusal(provider.verify(token))).toEqual(unauthenticated);
+            expect(await violation(provider.verify(token))).toEqual(unauthenticated);
           }
         }
         expect(trap.requests).toEqual([]);
@@ -126,40 +126,40 @@ describe('a token of the provider', () => {
       }
     });
 
-    it('is refused when a claim was changed after the signature', async () => {
+    it('is rejected if a claim was changed after signing', async () => {
       const [header, , signature] = (await issuer.sign()).split('.');
-      expect(await refusal(provider.verify(`${header}.${encoded(claims())}.${signature}`))).toEqual(unauthenticated);
+      expect(await violation(provider.verify(`${header}.${encoded(claims())}.${signature}`))).toEqual(unauthenticated);
     });
 
-    it('is refused with an extension that nobody here understands, or without encoding of its claims', async () => {
+    it('is rejected with an unknown critical extension, or with unencoded claims', async () => {
       for (const header of [{ crit: ['exp'] }, { crit: ['b64'], b64: false }]) {
         const unknown = `${encoded({ alg: 'RS256', ...header })}.${encoded(claims())}.c2lnbmF0dXJl`;
-        expect(await refusal(provider.verify(unknown))).toEqual(unauthenticated);
+        expect(await violation(provider.verify(unknown))).toEqual(unauthenticated);
       }
     });
 
-    it('is refused under an id that no key has', async () => {
+    it('is rejected with an unknown key id', async () => {
       const token = await issuer.sign({}, { header: { kid: '../../etc/passwd' } });
-      expect(await refusal(provider.verify(token))).toEqual(unauthenticated);
+      expect(await violation(provider.verify(token))).toEqual(unauthenticated);
     });
   });
 
-  it('is refused, never a fault, whatever stands in its place', async () => {
+  it('is rejected without an internal error, for any text', async () => {
     const garbage = ['', '.', '..', '...', 'a.b.c', 'null', '{}', encoded({ alg: 'RS256' }), 'x'.repeat(1_000_000)];
-    for (const text of garbage) expect(await refusal(provider.verify(text))).toEqual(unauthenticated);
+    for (const text of garbage) expect(await violation(provider.verify(text))).toEqual(unauthenticated);
     const header = fc.jsonValue().map((value) => Buffer.from(JSON.stringify(value)).toString('base64url'));
     const part = fc.oneof(header, fc.constant(encoded({ alg: 'RS256' })), fc.string());
     await fc.assert(
       fc.asyncProperty(part, part, part, async (...parts) => {
-        expect(await refusal(provider.verify(parts.join('.')))).toEqual(unauthenticated);
+        expect(await violation(provider.verify(parts.join('.')))).toEqual(unauthenticated);
       }),
     );
   });
 
-  it('leaves nothing personal and nothing secret in the log when it is refused, only the reason', async () => {
+  it('leaves only the reason in the log when it is rejected, no personal data and no secrets', async () => {
     lines.length = 0;
     const token = await issuer.sign({ sub: 'a-name@example.org', aud: 'elsewhere', name: 'A Name' });
-    await refusal(provider.verify(token));
+    await violation(provider.verify(token));
     expect(lines.map((line) => JSON.parse(line))).toEqual([
       expect.objectContaining({ reason: 'ERR_JWT_CLAIM_VALIDATION_FAILED', claim: 'aud' }),
     ]);

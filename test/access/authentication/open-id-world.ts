@@ -19,7 +19,7 @@ export async function connect(
 }
 
 /** How a promise ended badly: the error's code and message. */
-export async function refusal(promise: Promise<unknown>): Promise<{ code?: unknown; message: string }> {
+export async function violation(promise: Promise<unknown>): Promise<{ code?: unknown; message: string }> {
   const error = await promise.then(
     () => undefined,
     (thrown: unknown) => thrown,

@@ -12,7 +12,7 @@ import {
   isUnionType,
   type GraphQLSchema,
 } from 'graphql';
-import type { Visit } from '../../../server/access';
+import type { RequestContext } from '../../../server/access';
 import { recordsByName } from '../../../server/platform/graphql/record';
 import { ask, idOf } from './answers';
 import type { Findings } from './findings';
@@ -20,7 +20,7 @@ import { given } from './walk-roots';
 
 const isRecord = (type: GraphQLNamedType) => isInterfaceType(type) || recordsByName().has(type.name);
 
-/** What to select of a type to be told all that it says, to where other records begin. */
+/** The selection of all fields of a type, up to other records. */
 function selection(type: GraphQLNamedType, above: readonly string[] = []): string {
   if (!isCompositeType(type)) return '';
   if (above.length > 0 && isRecord(type)) return ' { __typename id }';
@@ -41,6 +41,7 @@ function fieldParts(
   above: readonly string[],
 ): string[] {
   const named = getNamedType(field.type);
+  if (field.extensions.aggregates) return [combined(field)];
   const below = selection(named, above);
   if (isCompositeType(named) && below === '') return [];
   const pages =
@@ -55,6 +56,12 @@ function fieldParts(
   );
 }
 
+/** What combines a list, once: its sums and groups come from the same rows as its counts. */
+function combined({ name, args }: GraphQLField<unknown, unknown>): string {
+  const by = getNamedType(args.find((arg) => arg.name === 'by')?.type);
+  return isEnumType(by) ? `${name}(by: [${by.getValues()[0]?.name}]) { count }` : `${name} { count }`;
+}
+
 /** Everything that an argument can be. */
 function choices({ name, type }: GraphQLArgument): string[] {
   const named = getNamedType(type);
@@ -62,26 +69,26 @@ function choices({ name, type }: GraphQLArgument): string[] {
   return named.getValues().map((value) => `${name}: ${value.name}`);
 }
 
-/** All that somebody is told: of every object that they see, of every list at the root, and what code works out. */
+/** Everything a viewer can read: every visible object, every root list and every computed field. */
 export async function everything(
   schema: GraphQLSchema,
-  visit: Visit,
+  context: RequestContext,
   { store, oracle }: Findings,
 ): Promise<Map<string, unknown>> {
-  const told = new Map<string, unknown>();
+  const reported = new Map<string, unknown>();
   const arguments_ = given(store);
   for (const record of recordsByName().values()) {
     const ids = oracle.seen(record).map(idOf).sort();
     const type = schema.getType(record.name) as GraphQLObjectType;
-    const question = `query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on ${record.name}${selection(type)} } }`;
+    const query = `query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on ${record.name}${selection(type)} } }`;
     for (let at = 0; at < ids.length; at += 100) {
-      const { nodes } = await ask(schema, visit, question, { ids: ids.slice(at, at + 100) });
-      for (const node of nodes) told.set(node.id, node);
+      const { nodes } = await ask(schema, context, query, { ids: ids.slice(at, at + 100) });
+      for (const node of nodes) reported.set(node.id, node);
     }
   }
   for (const field of Object.values((schema.getQueryType() as GraphQLObjectType).getFields())) {
-    const relation = field.extensions.relation as { lookup?: string } | undefined;
-    if (relation?.lookup !== undefined || field.name.startsWith('node')) continue;
+    const relation = field.extensions.relation as { findBy?: string } | undefined;
+    if (relation?.findBy !== undefined || field.name.startsWith('node')) continue;
     const needed = relation ? [] : field.args.filter(({ type }) => isNonNullType(type)).map(({ name }) => name);
     const ways = needed.reduce<string[]>(
       (found, name) => found.flatMap((way) => arguments_[name]!.map((value) => `${way} ${name}: ${value}`)),
@@ -89,8 +96,8 @@ export async function everything(
     );
     for (const way of ways) {
       const part = `${field.name}${way === '' ? '' : `(${way})`}`;
-      told.set(part, await ask(schema, visit, `{ ${part}${selection(getNamedType(field.type), ['Query'])} }`));
+      reported.set(part, await ask(schema, context, `{ ${part}${selection(getNamedType(field.type), ['Query'])} }`));
     }
   }
-  return told;
+  return reported;
 }

@@ -21,22 +21,22 @@ export class Findings {
   ) {}
 
   /** Nothing hidden stands anywhere in an answer. */
-  check(where: string, answer: unknown): void {
-    for (const id of idsIn(answer)) {
+  check(where: string, response: unknown): void {
+    for (const id of idsIn(response)) {
       if (!this.oracle.sees(rowOf(this.store, id))) this.wrong.push(`${where} shows the hidden ${id}`);
     }
   }
 
   /** Wherever the first page of a list is the last one, it holds as many as the list counts. */
-  checkCounts(where: string, answer: unknown): void {
-    if (Array.isArray(answer)) for (const each of answer) this.checkCounts(where, each);
-    else if (typeof answer === 'object' && answer !== null) {
-      const { nodes, edges, totalCount, pageInfo } = answer as Partial<Page>;
+  checkCounts(where: string, response: unknown): void {
+    if (Array.isArray(response)) for (const each of response) this.checkCounts(where, each);
+    else if (typeof response === 'object' && response !== null) {
+      const { nodes, edges, totalCount, pageInfo } = response as Partial<Page>;
       if (nodes && edges && pageInfo?.hasNextPage === false) {
         this.equal(`${where}: count`, totalCount, nodes.length);
         this.equal(`${where}: edges`, edges.length, nodes.length);
       }
-      for (const each of Object.values(answer)) this.checkCounts(where, each);
+      for (const each of Object.values(response)) this.checkCounts(where, each);
     }
   }
 

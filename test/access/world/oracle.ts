@@ -18,7 +18,7 @@ export interface Somebody {
   readonly publicView: boolean;
 }
 
-/** What an item or a paper withholds from those who may not read what is confidential: all that is put below it but this. */
+/** What an item or a paper withholds from viewers without access to confidential records: everything below it except this. */
 const seenBesides: Readonly<Record<string, readonly string[]>> = { AgendaItem: ['AttendanceItem'], Paper: [] };
 
 function withholds({ record, values }: StoredRow, from: RecordClass): boolean {
@@ -32,7 +32,7 @@ function withholds({ record, values }: StoredRow, from: RecordClass): boolean {
  * for speed: what the server shows is compared with this.
  */
 export class Oracle {
-  private readonly meets = new Map<StoredRow, boolean>();
+  private readonly satisfiedRestrictionIds = new Map<StoredRow, boolean>();
 
   constructor(
     private readonly store: Store,
@@ -59,7 +59,7 @@ export class Oracle {
 
   /** Do they meet the row's own conditions and those of all that it belongs to? */
   private meetsAll(row: StoredRow): boolean {
-    const known = this.meets.get(row);
+    const known = this.satisfiedRestrictionIds.get(row);
     if (known !== undefined) return known;
     const met =
       this.meetsOwn(row) &&
@@ -69,7 +69,7 @@ export class Oracle {
         const parent = this.store.row(reference.target(), id);
         return this.meetsAll(parent) && (!withholds(parent, row.record) || this.mayRead('readsConfidential', parent));
       });
-    this.meets.set(row, met);
+    this.satisfiedRestrictionIds.set(row, met);
     return met;
   }
 
@@ -89,7 +89,7 @@ export class Oracle {
   private meetsAccess(row: StoredRow): boolean {
     if (row.record.name === 'DisclosureThreshold') return true;
     if (row.record.name === 'AccessGroup') return this.mayRead('readsConfidential', row);
-    const board = this.homeOf(row);
+    const board = this.owningBoard(row);
     return this.viewer.roles.some(
       (held) => held.role === 'ADMINISTRATOR' && (board === null ? held.board === null : this.holdsOn(held, board)),
     );
@@ -97,20 +97,21 @@ export class Oracle {
 
   private mayRead(what: 'readsConfidential' | 'readsEmbargoed', row: StoredRow): boolean {
     const policy = policies.find(({ subject }) => subject === subjectOf(row.record));
-    const board = this.homeOf(row);
+    const board = this.owningBoard(row);
     return this.viewer.roles.some(
       (held) => policy?.[what].includes(held.role) && (board === null || this.holdsOn(held, board)),
     );
   }
 
-  private holdsOn({ board: given }: Somebody['roles'][number], board: string): boolean {
+  /** Does a role apply on a board: that which it was given on, or one below it? */
+  holdsOn({ board: given }: Somebody['roles'][number], board: string): boolean {
     if (given === null || given === board) return true;
     const parent = this.store.row(Board, board).values.parentId as string | null;
     return parent !== null && this.holdsOn({ role: 'PUBLIC', board: given }, parent);
   }
 
   /** The board that a row belongs to, by the shortest way of what it cannot be without; null where it is no one board's. */
-  private homeOf(row: StoredRow): string | null {
+  owningBoard(row: StoredRow): string | null {
     if (row.record === Board) return row.id;
     const own = row.values.boardId as string | null | undefined;
     if (own !== undefined) return own;

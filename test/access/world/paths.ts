@@ -2,6 +2,7 @@ import {
   getNamedType,
   type GraphQLField,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLSchema,
   isInterfaceType,
   isNonNullType,
@@ -12,6 +13,7 @@ import {
 import { recordsByName, subjectOf } from '../../../server/platform/graphql/record';
 import type { Relation } from '../../../server/platform/graphql/relation';
 import type { Findings } from './findings';
+import type { Oracle } from './oracle';
 
 /** A field through which records are reached. */
 export interface Path {
@@ -24,10 +26,20 @@ export interface Path {
 
 /** Finds every way through a schema that leads to records, and writes down how to ask for it. */
 export class Paths {
-  /** The fields that some question asked for. */
-  readonly asked = new Set<string>();
+  /**
+   * @param oracle knows what the viewer may read; selections leave out the rest
+   * @param requested the fields that some question asked for
+   */
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly oracle?: Oracle,
+    readonly requested: Set<string> = new Set(),
+  ) {}
 
-  constructor(private readonly schema: GraphQLSchema) {}
+  /** The ways that a viewer may take. */
+  forViewer({ oracle }: Findings): Paths {
+    return new Paths(this.schema, oracle, this.requested);
+  }
 
   /** Every field of the schema through which a record is reached. */
   all(): Path[] {
@@ -43,14 +55,14 @@ export class Paths {
     });
   }
 
-  /** May it be asked? The server refuses a question about a subject that the asker may not read at all before it answers. */
-  mayAsk({ field, relation }: Path, { oracle }: Findings): boolean {
+  /** Whether the query is allowed. The server denies a field of a subject that the viewer may not read. */
+  mayQuery({ field, relation }: Path, { oracle }: Pick<Findings, 'oracle'>): boolean {
     const { subject, subjects = [subject] } = field.extensions as { subject?: string; subjects?: readonly string[] };
     const read = relation ? [subjectOf(relation.target())] : subjects;
     return read.every((each) => each === undefined || oracle.reads(each));
   }
 
-  /** What to select of a type to be told every record that it leads to: its id, or all ways on from what is no record. */
+  /** The selection of every record that a type leads to: its ID, or all paths from a type that is not a record. */
   selection(type: GraphQLNamedType, above: readonly string[] = []): string {
     if (above.includes(type.name)) return '';
     const next = [...above, type.name];
@@ -60,7 +72,8 @@ export class Paths {
     }
     if (isInterfaceType(type) || recordsByName().has(type.name)) return '{ __typename id }';
     if (!isObjectType(type)) return '';
-    const parts = this.of(type).map(({ coordinate, field }) => this.part(coordinate, field, next));
+    const ways = this.of(type).filter((path) => !this.oracle || this.mayQuery(path, { oracle: this.oracle }));
+    const parts = ways.map(({ coordinate, field }) => this.part(coordinate, field, next));
     if (type.name.endsWith('Connection')) parts.push('totalCount pageInfo { hasNextPage endCursor }');
     return parts.some((part) => part !== '') ? `{ __typename ${parts.join(' ')} }` : '';
   }
@@ -68,14 +81,30 @@ export class Paths {
   /** A field with all that it leads to; `args` in the words of a question. */
   part(coordinate: string, field: GraphQLField<unknown, unknown>, above: readonly string[] = [], args = ''): string {
     const type = getNamedType(field.type);
+    if (field.extensions.aggregates && field.name === 'groups') return this.groups(coordinate, field, above);
     const selection = this.selection(type, above);
     if (selection === '') return '';
     const missing = field.args.filter((arg) => isNonNullType(arg.type) && !args.includes(`${arg.name}:`));
     if (missing.length > 0)
       throw new Error(`${coordinate} needs "${missing[0]?.name}": say in ${__filename} what to give.`);
-    this.asked.add(coordinate);
+    this.requested.add(coordinate);
     const page = args === '' && type.name.endsWith('Connection') ? '(first: 100)' : '';
     return `${field.name}${args === '' ? page : `(${args})`} ${selection}`;
+  }
+
+  /** The groups of a list by each record that its objects lead to. */
+  private groups(coordinate: string, field: GraphQLField<unknown, unknown>, above: readonly string[]): string {
+    const group = getNamedType(field.type) as GraphQLObjectType;
+    const keys = getNamedType(group.getFields().keys?.type as GraphQLOutputType) as GraphQLObjectType;
+    this.requested.add(coordinate).add(`${group.name}.keys`);
+    return this.of(keys)
+      .filter((path) => !this.oracle || this.mayQuery(path, { oracle: this.oracle }))
+      .map((path) => {
+        const key = path.field.name;
+        const by = key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+        return `${key}: groups(by: [${by}]) { keys { ${this.part(path.coordinate, path.field, above)} } count }`;
+      })
+      .join(' ');
   }
 
   private onMember(member: GraphQLObjectType, above: readonly string[]): string {

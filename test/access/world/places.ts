@@ -17,7 +17,7 @@ export interface Place {
   readonly made: Made;
 }
 
-/** Small counts are kept by a guard of their own, which has its own tests. Here they are told. */
+/** The guard of small counts has its own tests. Here all counts are published. */
 const TELL_COUNTS = `insert into disclosure_threshold (board_id, role, under) select id, 'PUBLIC', 0 from board
   on conflict (board_id, role) do update set under = 0`;
 

@@ -35,17 +35,17 @@ export class RowMaker {
   /** Adds a row of a record in the first way that its table takes. */
   private async tryOut(record: RecordClass, row: Given): Promise<string> {
     const known = this.recipes.get(record) ?? [];
-    let refusal: unknown;
+    let violation: unknown;
     for (const recipe of [...known, ...recipes(describeRecord(record))]) {
       try {
         const [id] = await this.insert(record, [row], recipe);
         if (!known.includes(recipe)) this.recipes.set(record, [...known, recipe]);
         return id as string;
       } catch (error) {
-        refusal ??= error;
+        violation ??= error;
       }
     }
-    throw new Error(`No row of ${record.name} could be made up: say in ${__filename} how.`, { cause: refusal });
+    throw new Error(`No row of ${record.name} could be made up: say in ${__filename} how.`, { cause: violation });
   }
 
   private async insert(record: RecordClass, rows: readonly Given[], recipe: Recipe): Promise<string[]> {
@@ -76,8 +76,8 @@ export class RowMaker {
 
   private value(record: RecordClass, attribute: Attribute, row: Given, { filled, values }: Recipe, number: number) {
     const { property, target, optional, kind } = attribute;
-    const said = row[property] ?? values.get(property);
-    if (said !== undefined) return said;
+    const given = row[property] ?? values.get(property);
+    if (given !== undefined) return given;
     if (property in row || (optional && !filled.has(property))) return null;
     if (target) return this.usual(target()) ?? null;
     // Whole numbers often have a small range: they differ only where they tell rows apart.

@@ -1,5 +1,5 @@
 import { entities } from '../../../server/graph';
-import type { Database, Sight } from '../../../server/platform/database';
+import { rawSql, type Database, type RowAccess } from '../../../server/platform/database';
 import { describeRecord } from '../../../server/platform/graphql/record';
 import type { Findings } from './findings';
 
@@ -7,18 +7,18 @@ import type { Findings } from './findings';
 export const tables: readonly string[] = entities.map((record) => describeRecord(record).table);
 
 /** Reads every table outright, past the first wall, and compares what row-level security lets through with what it should. */
-export async function compareTables(database: Database, sight: Sight, findings: Findings): Promise<void> {
-  const seen = database.seenBy(sight);
+export async function compareTables(database: Database, access: RowAccess, findings: Findings): Promise<void> {
+  const seen = database.asViewer(access);
   for (const record of entities) {
     const { table, name } = describeRecord(record);
-    const rows = await seen.query<{ id: string }>(`select * from ${table}`);
+    const rows = await seen.query<{ id: string }>(rawSql(`select * from ${table}`));
     const expected = findings.oracle.seen(record);
     findings.compare(
       table,
       rows.map(({ id }) => ({ id: `${name}:${id}` })),
       expected,
     );
-    const [counted] = await seen.query<{ count: number }>(`select count(*)::int as count from ${table}`);
+    const [counted] = await seen.query<{ count: number }>(rawSql(`select count(*)::int as count from ${table}`));
     findings.equal(`count of ${table}`, counted?.count, expected.length);
   }
 }

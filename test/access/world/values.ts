@@ -1,4 +1,4 @@
-import type { Kind } from '../../../server/platform/graphql/kind';
+import type { AttributeType } from '../../../server/platform/graphql/attribute-type';
 import { enumerationOf } from '../../../server/platform/graphql/enumeration';
 import type { Attribute } from '../../../server/platform/graphql/record';
 
@@ -7,7 +7,7 @@ const DAY = 86_400_000;
 /** Values by the name of their kind, as text: another number gives another value. */
 const writers: Readonly<Record<string, (number: number) => string>> = {
   Text: (number) => `walk-${number}`,
-  Prose: (number) => `Walk ${number}.`,
+  LongText: (number) => `Walk ${number}.`,
   Integer: (number) => String(number),
   Decimal: (number) => `${number}.25`,
   Boolean: () => 'false',
@@ -18,7 +18,7 @@ const writers: Readonly<Record<string, (number: number) => string>> = {
 };
 
 /** The values of an enumeration; none of any other kind. */
-export function choicesOf(kind: Kind): readonly string[] {
+export function choicesOf(kind: AttributeType): readonly string[] {
   return enumerationOf(kind.graphql)?.values ?? [];
 }
 

@@ -6,7 +6,7 @@ import type { Place } from './places';
 /** Somebody who asks, with a name for the test's report and what they prove it with. */
 export interface TestViewer extends Somebody {
   readonly name: string;
-  /** The key that they bring; none for whoever does not sign in. */
+  /** The key of the viewer; absent for an anonymous one. */
   readonly key?: string;
 }
 
@@ -70,10 +70,14 @@ function orders(upper: Place, lower: Place, other: Place): Order[] {
   ];
 }
 
-/** Everybody's names. */
+/** Everybody's names, or on the embedded database, which takes three times as long, each role at one board only. */
 export const viewerNames: readonly string[] = (() => {
   const nowhere: Place = { board: '', groups: [], made: new Map() };
-  return orders(nowhere, nowhere, nowhere).map(({ name }) => name);
+  const names = orders(nowhere, nowhere, nowhere).map(({ name }) => name);
+  if (process.env.TEST_DATABASE_URL) return names;
+  const ofBoards = names.filter((name) => /^[A-Z_]+ of /.test(name));
+  const left = ofBoards.filter((_, index) => (index % roles.length) % 3 !== Math.floor(index / roles.length));
+  return names.filter((name) => !left.includes(name));
 })();
 
 /** Makes an account, what it holds, and a key for everybody who could ask. */
@@ -108,8 +112,10 @@ export async function makeViewers(database: Database, places: readonly [Place, P
     }
     // Their use is known already, so that it is not noted down in the middle of a comparison.
     await database.query(
-      `insert into api_key (account_id, name, prefix, secret_hash, scopes, last_used_at)
-       values ($1, $2, $3, $4, $5, now() + interval '1 day')`,
+      `insert into api_key (account_id, name, prefix, secret_hash, scopes, last_used_at, role_assignments, memberships)
+       values ($1, $2, $3, $4, $5, now() + interval '1 day',
+         array(select id::text from role_assignment where account_id = $1),
+         array(select id::text from access_group_member where account_id = $1))`,
       [account?.id, somebody.name, prefix, secretHash, somebody.scopes ?? ['read', 'write']],
     );
     viewers.push({ ...somebody, key });

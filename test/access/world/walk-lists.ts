@@ -1,5 +1,5 @@
 import { type GraphQLObjectType, type GraphQLSchema } from 'graphql';
-import type { Visit } from '../../../server/access';
+import type { RequestContext } from '../../../server/access';
 import { entities } from '../../../server/graph';
 import { orderFieldName } from '../../../server/platform/graphql/order';
 import { describeRecord, type Attribute } from '../../../server/platform/graphql/record';
@@ -14,20 +14,25 @@ import { choicesOf } from './values';
 interface ListOfRecord {
   readonly record: RecordClass;
   readonly field: string;
-  /** The object that it hangs on; none at the root. */
+  /** The parent object; absent at the root. */
   readonly parent?: StoredRow;
   /** All its rows, hidden or not. */
   readonly rows: readonly StoredRow[];
 }
 
-/** Filters and orders a list of each record, by each attribute: neither tells anything of what is hidden. */
-export async function walkLists(schema: GraphQLSchema, visit: Visit, paths: Paths, findings: Findings): Promise<void> {
+/** Filters and orders a list of each record, by each attribute: neither reveals anything hidden. */
+export async function walkLists(
+  schema: GraphQLSchema,
+  context: RequestContext,
+  paths: Paths,
+  findings: Findings,
+): Promise<void> {
   const all = [...listsOf(schema, paths, findings)];
   for (const record of entities) {
     // The longest there is of it, as most can go wrong there.
     const [list] = all.filter((each) => each.record === record).sort((a, b) => b.rows.length - a.rows.length);
     if (!list) continue;
-    const walk = new ListWalk((question) => ask(schema, visit, question), list, findings);
+    const walk = new ListWalk((query) => ask(schema, context, query), list, findings);
     for (const attribute of describeRecord(record).attributes.values()) {
       if (!attribute.shown) continue;
       await walk.filter(attribute);
@@ -39,14 +44,14 @@ export async function walkLists(schema: GraphQLSchema, visit: Visit, paths: Path
 function* listsOf(schema: GraphQLSchema, paths: Paths, findings: Findings): Generator<ListOfRecord> {
   const { store, oracle } = findings;
   const ways = (type: string): Path[] =>
-    paths.of(schema.getType(type) as GraphQLObjectType).filter((path) => paths.mayAsk(path, findings));
+    paths.of(schema.getType(type) as GraphQLObjectType).filter((path) => paths.mayQuery(path, findings));
   for (const { field, relation } of ways('Query')) {
     if (relation?.shape !== 'page') continue;
     yield { record: relation.target(), field: field.name, rows: store.rows(relation.target()) };
   }
   for (const parentRecord of entities) {
     for (const { field, relation } of ways(parentRecord.name)) {
-      if (relation?.shape !== 'page' || relation.through || relation.tie || !relation.targetKey) continue;
+      if (relation?.shape !== 'page' || relation.through || relation.joinCondition || !relation.targetKey) continue;
       for (const parent of oracle.seen(parentRecord)) {
         const rows = store.where(relation.target(), relation.targetKey, parent.values.id);
         if (rows.length > 0) yield { record: relation.target(), field: field.name, parent, rows };
@@ -58,7 +63,7 @@ function* listsOf(schema: GraphQLSchema, paths: Paths, findings: Findings): Gene
 class ListWalk {
   constructor(
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its shape depends on the question
-    private readonly ask: (question: string) => Promise<any>,
+    private readonly ask: (query: string) => Promise<any>,
     private readonly list: ListOfRecord,
     private readonly findings: Findings,
   ) {}
@@ -113,8 +118,8 @@ class ListWalk {
     const { field, parent } = this.list;
     const part = `list: ${field}(${args}) { totalCount nodes { id } pageInfo { hasNextPage hasPreviousPage endCursor } }`;
     if (!parent) return (await this.ask(`{ ${part} }`)).list as Page;
-    const question = `{ node(id: "${idOf(parent)}") { ... on ${parent.record.name} { ${part} } } }`;
-    return (await this.ask(question)).node.list as Page;
+    const query = `{ node(id: "${idOf(parent)}") { ... on ${parent.record.name} { ${part} } } }`;
+    return (await this.ask(query)).node.list as Page;
   }
 
   private where(what: string): string {

@@ -1,5 +1,5 @@
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
-import type { Visit } from '../../../server/access';
+import type { RequestContext } from '../../../server/access';
 import { recordNamed } from '../../../server/platform/graphql/record';
 import type { Relation } from '../../../server/platform/graphql/relation';
 import { ask } from './answers';
@@ -13,8 +13,8 @@ import { MOST } from './walk-objects';
  * argument. The rows that were made for this come last, behind those of the sample.
  */
 export function given(store: Store): Readonly<Record<string, readonly string[]>> {
-  const values = (type: string, property: string, isAsked: (row: StoredRow) => boolean = () => true) =>
-    store.rows(recordNamed(type)).flatMap((row) => (isAsked(row) ? [JSON.stringify(row.values[property])] : []));
+  const values = (type: string, property: string, isRequested: (row: StoredRow) => boolean = () => true) =>
+    store.rows(recordNamed(type)).flatMap((row) => (isRequested(row) ? [JSON.stringify(row.values[property])] : []));
   const watched = (reference: string) => (row: StoredRow) =>
     store.where(recordNamed('Indicator'), reference, row.id).length > 0;
   return {
@@ -37,10 +37,15 @@ export function given(store: Store): Readonly<Record<string, readonly string[]>>
 }
 
 /** Asks every question that the root of the graph answers. */
-export async function walkRoots(schema: GraphQLSchema, visit: Visit, paths: Paths, findings: Findings): Promise<void> {
-  const walk = new RootWalk(schema, visit, paths, findings);
+export async function walkRoots(
+  schema: GraphQLSchema,
+  context: RequestContext,
+  paths: Paths,
+  findings: Findings,
+): Promise<void> {
+  const walk = new RootWalk(schema, context, paths, findings);
   for (const path of paths.of(schema.getQueryType() as GraphQLObjectType)) {
-    if (paths.mayAsk(path, findings)) await walk.ask(path);
+    if (paths.mayQuery(path, findings)) await walk.ask(path);
   }
 }
 
@@ -49,7 +54,7 @@ class RootWalk {
 
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly visit: Visit,
+    private readonly context: RequestContext,
     private readonly paths: Paths,
     private readonly findings: Findings,
   ) {
@@ -60,10 +65,10 @@ class RootWalk {
   ask(path: Path): Promise<void> {
     const { relation, coordinate } = path;
     if (relation?.shape === 'page') return this.list(path, relation);
-    if (relation?.lookup !== undefined) return this.lookup(path, relation, relation.lookup);
+    if (relation?.findBy !== undefined) return this.lookup(path, relation, relation.findBy);
     // Every id there is goes through these two elsewhere.
     if (['Query.node', 'Query.nodes'].includes(coordinate))
-      return Promise.resolve(void this.paths.asked.add(coordinate));
+      return Promise.resolve(void this.paths.requested.add(coordinate));
     return this.computed(path);
   }
 
@@ -84,17 +89,17 @@ class RootWalk {
   /** A value that some row has finds it, or nothing. */
   private async lookup(path: Path, { target }: Relation, property: string): Promise<void> {
     const rows = this.findings.store.rows(target()).slice(-150);
-    const answers = await this.each(
+    const responses = await this.each(
       path,
       rows.map((row) => `${property}: ${JSON.stringify(row.values[property])}`),
     );
     rows.forEach((row, index) => {
       const expected = this.findings.oracle.sees(row) ? [row] : [];
-      this.findings.compare(path.coordinate, answers[index] ? [answers[index]] : [], expected);
+      this.findings.compare(path.coordinate, responses[index] ? [responses[index]] : [], expected);
     });
   }
 
-  /** What code works out shows nothing that is hidden, whatever it is asked about. */
+  /** Computed fields show nothing hidden, for any arguments. */
   private async computed(path: Path): Promise<void> {
     const names = path.field.args.map(({ name }) => name).filter((name) => name in this.given);
     const combinations = names.reduce<string[]>(
@@ -106,15 +111,17 @@ class RootWalk {
 
   /** Asks for a field with each of these arguments, many at once. */
   private async each({ coordinate, field }: Path, all: readonly string[]) {
-    const answers = [];
+    const responses = [];
+    // Nothing that it leads to may be read.
+    if (all.length > 0 && this.paths.part(coordinate, field, [], all[0]) === '') return [];
     for (let at = 0; at < all.length; at += MOST) {
       const parts = all
         .slice(at, at + MOST)
         .map((args, index) => `a${index}: ${this.paths.part(coordinate, field, [], args)}`);
-      const answer = await ask(this.schema, this.visit, `{ ${parts.join(' ')} }`);
-      this.findings.check(coordinate, answer);
-      answers.push(...parts.map((_, index) => answer[`a${index}`]));
+      const response = await ask(this.schema, this.context, `{ ${parts.join(' ')} }`);
+      this.findings.check(coordinate, response);
+      responses.push(...parts.map((_, index) => response[`a${index}`]));
     }
-    return answers;
+    return responses;
   }
 }

@@ -5,22 +5,22 @@ import { row } from '../report/select';
 import { LABELS, type Peer } from '../servers/peers';
 import { type Axis, nameOf, type Size } from './sizes';
 
-/** A measure, and what it was of. */
+/** A measurement and its subject. */
 export interface Grown extends Measured {
   readonly peer: Peer;
-  /** The question, or which page. */
+  /** The query or page. */
   readonly what: string;
   readonly size: Size;
 }
 
-/** What was found, as the section of RESULTS.md. */
+/** The section of RESULTS.md. */
 export function growthReport(grown: readonly Grown[], axes: readonly Axis[], options: Options): string {
   return [
-    '`npm run bench:growth`: milliseconds of CPU a request, server and PostgreSQL together, as the data grow; in brackets the noise.',
-    '`deep` asks about ten boards here; a page is one of twenty of the meetings of all boards, in their standard order.',
+    '`npm run bench:growth`: milliseconds of CPU per request, server and PostgreSQL together, as the data grows; noise in brackets.',
+    '`deep` requests ten boards here; a page has twenty of the meetings of all boards, in the default order.',
     ...axes.flatMap((axis) => ['', table(grown, axis)]),
     '',
-    `Medians of ${options.rounds} rounds of ${options.seconds} s, ${options.connections[0] ?? 1} asking.`,
+    `Medians of ${options.rounds} rounds of ${options.seconds} s, ${options.connections[0] ?? 1} concurrent requests.`,
   ].join('\n');
 }
 
@@ -29,7 +29,7 @@ function table(grown: readonly Grown[], { title, sizes }: Axis): string {
   const count = (size: Size) => String(title.startsWith('boards') ? size.boards : size.months);
   return [
     row([
-      'question',
+      'query',
       'server',
       ...sizes.map((size, index) => (index === 0 ? `${count(size)} ${title}` : count(size))),
       'most / least',

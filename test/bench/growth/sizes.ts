@@ -1,10 +1,10 @@
-/** How many boards a data set has, and how many months each of their indicators. */
+/** The number of boards in a data set, and of months of each indicator. */
 export interface Size {
   readonly boards: number;
   readonly months: number;
 }
 
-/** Along which the data set grows while the other stays. */
+/** An axis along which the data set grows while the other stays fixed. */
 export interface Axis {
   readonly title: string;
   readonly sizes: readonly Size[];

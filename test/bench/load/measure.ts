@@ -5,33 +5,33 @@ import { peersFolder } from '../servers/peers';
 import { node, type RunningServer } from '../servers/running-server';
 import { cpuOf, cpuOfAll, cpuOfConnections, memoryOf, spentBetween } from '../servers/usage';
 
-/** What to ask, and how hard. */
+/** The load: the requests and the number of connections. */
 export interface Load {
   readonly bodies: readonly string[];
-  /** Is no body sent twice, as long as they last? */
+  /** Whether each body is sent only once. */
   readonly once?: boolean;
   readonly connections: number;
   readonly seconds: number;
   readonly warmUp: number;
 }
 
-/** Seconds that a slow server may take longer, until each connection has had answers. */
+/** The additional seconds a slow server gets, until each connection has had responses. */
 const PATIENCE = 40;
 
-/** What one measure of one server gave. */
+/** The result of a measurement of a server. */
 export interface Measured {
   readonly requestsPerSecond: number;
   /** Milliseconds. */
   readonly p99: number;
-  /** Milliseconds of CPU a request: of the server's process, of PostgreSQL for it, of the load generator. */
+  /** Milliseconds of CPU per request: of the server, of PostgreSQL for it, and of the load generator. */
   readonly nodeCpu: number;
   readonly databaseCpu: number;
   readonly loadCpu: number;
-  /** How many processors others used meanwhile: what is wrong with the machine rather than with the server. */
+  /** The number of processors used by other processes: a fault of the machine, not of the server. */
   readonly others: number;
-  /** Megabytes that the server's process holds afterwards. */
+  /** Megabytes of memory of the server afterwards. */
   readonly memory: number;
-  /** Bytes of an answer, its headers included. */
+  /** Bytes of a response, including headers. */
   readonly bytes: number;
 }
 
@@ -44,16 +44,16 @@ interface Seen {
   readonly ownCpu: number;
 }
 
-/** Puts a load on a server and reads all clocks around it. @throws Error when any request fails */
+/** Puts a load on a server and reads the CPU clocks before and after. @throws Error when a request fails */
 export async function measure(server: RunningServer, client: Client, load: Load): Promise<Measured> {
   const child = fork(join(peersFolder, 'load.mjs'), { execPath: node });
-  const said = () =>
+  const given = () =>
     new Promise<unknown>((resolve, reject) => {
       child.once('message', resolve);
       child.once('exit', (code) => reject(new Error(`The load generator ended with ${code}.`)));
     });
   child.send({ ...load, patience: PATIENCE, url: server.url, headers: server.headers });
-  await said();
+  await given();
   const clocks = async () => ({
     node: cpuOf(server.pid),
     database: await cpuOfConnections(client, server.applicationName),
@@ -62,10 +62,10 @@ export async function measure(server: RunningServer, client: Client, load: Load)
   });
   const before = await clocks();
   child.send('go');
-  const seen = (await said()) as Seen;
+  const seen = (await given()) as Seen;
   const after = await clocks();
   child.send('enough');
-  if (seen.requests === 0) throw new Error(`${server.peer} answered nothing within ${PATIENCE} seconds.`);
+  if (seen.requests === 0) throw new Error(`${server.peer} sent no response within ${PATIENCE} seconds.`);
   if (seen.failures > 0) throw new Error(`${server.peer} failed ${seen.failures} of ${seen.requests} requests.`);
   const ofServer = after.node - before.node;
   const ofDatabase = spentBetween(before.database, after.database);

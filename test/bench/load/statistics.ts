@@ -1,13 +1,13 @@
 import { median } from '../import-measure';
 
-/** What several rounds of the same gave. */
+/** The summary of several rounds. */
 export interface Spread {
   readonly median: number;
-  /** From the least to the most, as a part of the median: how far the machine is to be trusted. */
+  /** The range from minimum to maximum, as a share of the median. */
   readonly noise: number;
 }
 
-/** Sums up the rounds of one figure. */
+/** Summarises the rounds of a figure. */
 export function spreadOf(values: readonly number[]): Spread {
   const middle = median(values);
   return { median: middle, noise: middle === 0 ? 0 : (Math.max(...values) - Math.min(...values)) / middle };

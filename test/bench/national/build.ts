@@ -8,8 +8,8 @@ import { createDatabase, dropDatabase } from '../../support/server-databases';
 import { statements } from './rows';
 import type { Scale } from './scale';
 
-/** Makes the database anew with the project's migrations, fills it past all its triggers, and has PostgreSQL count it. */
-export async function buildData(url: string, scale: Scale, tell: (line: string) => void): Promise<void> {
+/** Recreates the database with the migrations, fills it without triggers, and updates the statistics. */
+export async function buildData(url: string, scale: Scale, report: (line: string) => void): Promise<void> {
   await makeEmpty(url);
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -17,7 +17,7 @@ export async function buildData(url: string, scale: Scale, tell: (line: string) 
     for (const [what, sql] of statements(scale)) {
       const start = Date.now();
       const { rowCount } = await client.query(sql);
-      tell(`${what}: ${rowCount ?? 0} rows, ${((Date.now() - start) / 1000).toFixed(1)} s`);
+      report(`${what}: ${rowCount ?? 0} rows, ${((Date.now() - start) / 1000).toFixed(1)} s`);
     }
     await client.query('vacuum (analyze)');
   } finally {

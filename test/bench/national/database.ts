@@ -3,7 +3,7 @@ import { addressOf } from '../../support/server-databases';
 import { buildData } from './build';
 import { NATIONAL, type Scale } from './scale';
 
-/** The address of a data set on a server, which is built if it is not there in that scale. */
+/** The URL of a data set on a server; builds it if it does not exist at this scale. */
 export async function databaseOf(server: string, name: string, scale: Scale = NATIONAL): Promise<string> {
   const url = addressOf(server, name);
   if (!(await holds(url, scale))) {
@@ -13,7 +13,7 @@ export async function databaseOf(server: string, name: string, scale: Scale = NA
   return url;
 }
 
-/** PostgreSQL's codes for a database and a table that are not there. */
+/** PostgreSQL's codes for a missing database and a missing table. */
 const MISSING = new Set(['3D000', '42P01']);
 
 async function holds(url: string, scale: Scale): Promise<boolean> {

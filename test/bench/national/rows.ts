@@ -1,15 +1,15 @@
 import type { Scale } from './scale';
 
 /**
- * The rows of a data set, as SQL statements in the order in which they must run, their numbers written
- * in. The same scale gives the same rows with the same ids, on any server, lying in the order in which boards make them.
+ * The SQL statements that create the rows of a data set, in the order in which they must run. The same scale gives the same
+ * rows with the same ids on any server, stored in the order in which boards would create them.
  */
 export function statements(scale: Scale): readonly (readonly [what: string, sql: string])[] {
   const { boards, partners, meetings, indicators, months, reviews, recommendations, actions } = scale;
   const each = (name: string, count: number) => `generate_series(1, ${count}) as ${name}`;
   return [
     ['boards', board(each('b', boards))],
-    // The figures are public whatever they count, as those of the national statistics are.
+    // All figures are public, like national statistics.
     ['thresholds', `insert into disclosure_threshold (board_id, role, under) select id, 'PUBLIC', 0 from board`],
     ['partners', partner(each('b', boards), each('p', partners))],
     ['seats', seat(each('b', boards), each('p', partners))],
@@ -25,10 +25,10 @@ export function statements(scale: Scale): readonly (readonly [what: string, sql:
   ];
 }
 
-/** An id made of what the row is: `key('seat', 'b', 'p')`. */
+/** An id derived from the identity of a row: `key('seat', 'b', 'p')`. */
 const key = (kind: string, ...parts: string[]) => `md5(concat_ws(' ', '${kind}', ${parts.join(', ')}))::uuid`;
 
-/** A number from 0 up to a bound that looks like chance and is always the same. */
+/** A reproducible pseudo-random number from 0 up to a bound. */
 const dice = (bound: number, ...parts: string[]) =>
   `((hashtextextended(concat_ws(' ', ${parts.join(', ')}), 0) & 1073741823) % ${bound})`;
 
@@ -64,7 +64,7 @@ const seat = (boards: string, partners: string) => `
   from ${boards}, ${partners}
   order by b, p`;
 
-// The last four of each board's meetings lie after October 2026.
+// The last four meetings of each board are after October 2026.
 const meeting = (boards: string, meetings: string) => `
   insert into meeting (id, board_id, starts_at, date, start_time_captured, venue, status, agenda_published_on, open_to_public, sensitivity)
   select ${key('meeting', 'b', 'm')}, ${key('board', 'b')}, (day + time '10:00') at time zone 'UTC', day, true,
@@ -90,7 +90,7 @@ const indicator = (boards: string, indicators: string) => `
   from ${boards}, ${indicators}
   order by b, i`;
 
-// One in forty has no value, with its reason.
+// One in forty has a reason instead of a value.
 const observation = (boards: string, indicators: string, months: string) => `
   insert into observation (id, indicator_id, month, value, status, recorded_at, sensitivity)
   select ${key('observation', 'b', 'i', 'm')}, ${key('indicator', 'b', 'i')}, month,

@@ -1,23 +1,23 @@
-/** How much of everything a data set holds; all but the boards is for each of what it belongs to. */
+/** The size of a data set. All numbers except `boards` are per parent record. */
 export interface Scale {
   readonly boards: number;
-  /** For each board: its partners, each with a seat on it. */
+  /** Per board: partners, each with a seat on it. */
   readonly partners: number;
-  /** For each board: its meetings, each with everybody's attendance. */
+  /** Per board: meetings, each with the attendance of all members. */
   readonly meetings: number;
-  /** For each board. */
+  /** Per board. */
   readonly indicators: number;
-  /** For each indicator: the months of its observations, the latest always October 2026. */
+  /** Per indicator: months with observations, the latest always October 2026. */
   readonly months: number;
-  /** For each board: its case reviews. */
+  /** Per board: case reviews. */
   readonly reviews: number;
-  /** For each case review. */
+  /** Per case review. */
   readonly recommendations: number;
-  /** For each recommendation. */
+  /** Per recommendation. */
   readonly actions: number;
 }
 
-/** A national one: a board for about every area of England. */
+/** National: a board for nearly every area of England. */
 export const NATIONAL: Scale = {
   boards: 150,
   partners: 20,
@@ -29,10 +29,10 @@ export const NATIONAL: Scale = {
   actions: 2,
 };
 
-/** From when on meetings are "next" in the data sets: three of each board's meetings and more lie after it. */
+/** The start of the "next" meetings in the data sets: each board has at least three after it. */
 export const NEXT_FROM = '2026-11-01T00:00:00.000Z';
 
-/** The short name of a board, by its number from 1. */
+/** The slug of a board, by its number from 1. */
 export function slugOf(board: number): string {
   return `area-${String(board).padStart(4, '0')}-safeguarding-children-partnership`;
 }

@@ -1,6 +1,6 @@
 /**
- * How the peers that are written by hand reach their rows: one prepared statement for all parents of a list, only the columns
- * of the schema, the first few of each parent by a lateral join.
+ * The data access of the handwritten peers: one prepared statement for all parents of a list, with only the columns of the
+ * schema and a lateral join for the first rows of each parent.
  */
 import pg from 'pg';
 import { connectionOptions, databaseUrl, poolSize } from './server.mjs';
@@ -21,7 +21,7 @@ const pool = new pg.Pool({
 
 const boardColumns = 'id, slug, name, kind, area_name as "areaName", statutory_regime as "statutoryRegime", quorum';
 
-/** The rows of a statement, which is prepared once a connection. */
+/** Runs a statement, which is prepared once per connection. */
 async function rows(name, text, values) {
   return (await pool.query({ name, text, values })).rows;
 }
@@ -35,7 +35,7 @@ export function boardsBySlug(slugs, first) {
   return rows('boards', text, [slugs, first]);
 }
 
-/** A list that hangs on parents: for each of their ids its rows. */
+/** Reads a list by parent: the rows for each parent id. */
 function list(name, select, { of, order, limited = false }) {
   const text = limited
     ? `select list.* from unnest($1::uuid[]) as parent(id), lateral (
@@ -48,7 +48,7 @@ function list(name, select, { of, order, limited = false }) {
   };
 }
 
-/** What references lead to, by id. */
+/** Reads referenced rows by id. */
 function one(name, select) {
   const text = `select ${select} where id = any ($1::uuid[])`;
   return async (ids) => {
@@ -66,7 +66,7 @@ export const latestMeetings = list('latest', meetingColumns, {
   limited: true,
 });
 
-/** The meetings of boards from a moment on. */
+/** Reads the meetings of boards from a time on. */
 export async function nextMeetings(ids, first, from) {
   const text = `select list.* from unnest($1::uuid[]) as parent(id), lateral (
     select board_id as "parentId", ${meetingColumns} where board_id = parent.id and starts_at >= $3 order by starts_at limit $2) as list`;
@@ -93,7 +93,7 @@ const latestObservations = list('observations', 'left(month::text, 7) as month, 
   order: 'observation.month desc',
   limited: true,
 });
-/** The latest months, from the earliest of them on. */
+/** Reads the latest months, the earliest first. */
 export const observations = async (ids, last) => (await latestObservations(ids, last)).map((each) => each.reverse());
 export const benchmarks = list('benchmarks', 'comparator, vintage, value from benchmark', {
   of: 'indicator_id',

@@ -1,2 +1,2 @@
-/** graphql-jit at its fastest: the statements give each value as it is answered, and no stack is kept for an error. */
+/** graphql-jit at its fastest: the statements return final values, and errors have no stack. */
 export const compilerOptions = { disableLeafSerialization: true, disablingCapturingStackErrors: true };

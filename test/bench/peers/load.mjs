@@ -1,11 +1,11 @@
 /**
- * Asks a server without a break: a process of its own, so that its work is not mistaken for the server's. It is told what to
- * do, and tells what it saw, by messages. Answers are counted within a window while the load goes on before and after it, so that
- * slow servers do not lose the answers that are under way at its ends.
+ * Sends requests continuously, in its own process so that its CPU time is separate from the server's. It receives its task and
+ * reports results by messages. Responses are counted within a window, with load before and after it, so that slow servers do
+ * not lose the responses in progress at its ends.
  */
 import autocannon from 'autocannon';
 
-// When the bench ends, so does its load.
+// Exits with the benchmark.
 process.once('disconnect', () => process.exit());
 
 const message = () => new Promise((resolve) => process.once('message', resolve));
@@ -13,7 +13,7 @@ const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mil
 
 const { url, headers, bodies, once, connections, warmUp, seconds, patience } = await message();
 
-/** What was seen since the window was opened. */
+/** The measurements since the window was opened. */
 let seen = { times: [], bytes: 0, failures: 0 };
 let client = 0;
 const load = autocannon({
@@ -30,25 +30,25 @@ load.on('response', (_, statusCode, bytes, milliseconds) => {
 });
 load.on('reqError', () => (seen.failures += 1));
 
-/** Each connection goes through the bodies from another one on, as many users do; what is sent once is dealt out among them. */
+/** Each connection starts at another body, like different users; bodies sent only once are distributed among them. */
 function bodiesOf(number) {
   if (once) return bodies.filter((_, index) => index % connections === number);
   const start = (number * 7) % bodies.length;
   return [...bodies.slice(start), ...bodies.slice(0, start)];
 }
 
-/** Waits for a while, and on until enough was answered, but not for ever. */
-async function wait(atLeast, answers, atMost) {
+/** Waits for a minimum time and number of responses, up to a maximum time. */
+async function wait(atLeast, responses, atMost) {
   const start = performance.now();
   const passed = () => (performance.now() - start) / 1000;
-  while (passed() < atLeast || (seen.times.length < answers && passed() < atMost)) {
+  while (passed() < atLeast || (seen.times.length < responses && passed() < atMost)) {
     await pause(Math.max(1, Math.min(50, (atLeast - passed()) * 1000)));
   }
   return passed();
 }
 
 await wait(warmUp, connections, patience);
-// The bench reads the clocks of the processes now, and opens the window.
+// The benchmark reads the CPU clocks now and opens the window.
 process.send('warm');
 await message();
 seen = { times: [], bytes: 0, failures: 0 };

@@ -1,13 +1,13 @@
-/** What every server of the bench is told: where to listen, and the database to answer from. */
+/** The configuration of every server: its port and its database. */
 export const port = Number(process.env.PORT);
 export const databaseUrl = process.env.DATABASE_URL;
-/** Connections to PostgreSQL: as many as Safeboard holds unless told otherwise. */
+/** Connections to PostgreSQL: the default of Safeboard. */
 export const poolSize = 10;
 
-/** What is best for the reading statements of a peer, set on each of its connections. */
+/** The best settings for the statements of a peer, applied to each connection. */
 export const connectionOptions = '-c random_page_cost=1.1 -c jit=off';
 
-/** Tells the bench that questions can be asked now. */
+/** Reports to the benchmark that the server is ready. */
 export function ready() {
   process.stdout.write('ready\n');
 }

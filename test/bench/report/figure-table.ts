@@ -2,20 +2,20 @@ import type { Result } from '../result';
 import { LABELS, PEERS } from '../servers/peers';
 import { distinct, figure, row, shown, type Which } from './select';
 
-/** The number of connections whose CPU and memory are told. */
+/** The number of connections whose CPU and memory are shown. */
 const USUAL = 16;
 
-/** What was measured of each server. */
+/** The figures of each server. */
 export function figureTable(results: readonly Result[]): string {
   const connections = distinct(results, 'connections');
   const measured = distinct(results, 'peer');
-  const lines = distinct(results, 'question').flatMap((question) =>
+  const lines = distinct(results, 'query').flatMap((query) =>
     PEERS.filter((peer) => measured.includes(peer)).map((peer) => {
-      const which = (count: number): Which => ({ peer, question, connections: count });
+      const which = (count: number): Which => ({ peer, query, connections: count });
       const of = (name: 'nodeCpu' | 'databaseCpu' | 'memory', decimals: number) =>
         figure(results, which(USUAL), name)?.median.toFixed(decimals) ?? '';
       return row([
-        question,
+        query,
         LABELS[peer],
         ...connections.map((count) => {
           const speed = figure(results, which(count), 'requestsPerSecond');
@@ -29,7 +29,7 @@ export function figureTable(results: readonly Result[]): string {
     }),
   );
   const head = [
-    'question',
+    'query',
     'server',
     ...connections.map((count) => `requests/s, ${count}`),
     ...connections.map((count) => `p99 ms, ${count}`),

@@ -5,7 +5,7 @@ import { median } from '../import-measure';
 import type { Result } from '../result';
 import { peersFolder } from '../servers/peers';
 
-/** The machine, what ran on it, and how much it was used by others meanwhile. */
+/** Describes the machine, its software, and its use by other processes. */
 export function machine(results: readonly Result[], serverVersion: string): string {
   const processors = cpus();
   const others = results.map((each) => each.others);

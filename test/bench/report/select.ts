@@ -1,37 +1,37 @@
 import type { Measured } from '../load/measure';
 import { type Spread, spreadOf } from '../load/statistics';
-import type { Question } from '../questions/questions';
+import type { BenchQuery } from '../queries/queries';
 import type { Result } from '../result';
 import type { Peer } from '../servers/peers';
 
-/** Which measures of a run: those of one server, question and number of connections. */
+/** Selects the measurements of a server, query and number of connections. */
 export interface Which {
   readonly peer: Peer;
-  readonly question: Question;
+  readonly query: BenchQuery;
   readonly connections: number;
 }
 
-/** Those measures, round by round. */
-export function select(results: readonly Result[], { peer, question, connections }: Which): Result[] {
-  return results.filter((each) => each.peer === peer && each.question === question && each.connections === connections);
+/** The selected measurements, by round. */
+export function select(results: readonly Result[], { peer, query, connections }: Which): Result[] {
+  return results.filter((each) => each.peer === peer && each.query === query && each.connections === connections);
 }
 
-/** One of their figures over all rounds; nothing where it was not measured. */
+/** A figure over all rounds; undefined if not measured. */
 export function figure(results: readonly Result[], which: Which, name: keyof Measured): Spread | undefined {
   const values = select(results, which).map((each) => each[name]);
   return values.length > 0 ? spreadOf(values) : undefined;
 }
 
-/** What servers are compared by: the more, the better. */
+/** The figure that servers are compared by; more is better. */
 export type Yield = (result: Result) => number;
 
-/** Requests a second. */
+/** Requests per second. */
 export const speed: Yield = ({ requestsPerSecond }) => requestsPerSecond;
 
-/** Requests for a millisecond of CPU, that of PostgreSQL included: what others do on the machine hardly changes it. */
+/** Requests per millisecond of CPU, including PostgreSQL. Other work on the machine hardly affects it. */
 export const thrift: Yield = ({ nodeCpu, databaseCpu }) => 1 / (nodeCpu + databaseCpu);
 
-/** How many times as much Safeboard yields as a peer: round by round, as these lie next to each other in time. */
+/** The ratio of Safeboard to a peer, by round, since measurements of a round are close in time. */
 export function ratioTo(results: readonly Result[], which: Which, yieldOf: Yield = speed): Spread | undefined {
   const own = select(results, { ...which, peer: 'safeboard' });
   const ratios = select(results, which).flatMap((other) => {
@@ -41,8 +41,8 @@ export function ratioTo(results: readonly Result[], which: Which, yieldOf: Yield
   return ratios.length > 0 ? spreadOf(ratios) : undefined;
 }
 
-/** The different values of a field, in the order in which they were measured. */
-export function distinct<Name extends 'peer' | 'question' | 'connections'>(
+/** The distinct values of a field, in order of measurement. */
+export function distinct<Name extends 'peer' | 'query' | 'connections'>(
   results: readonly Result[],
   name: Name,
 ): Result[Name][] {

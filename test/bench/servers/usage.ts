@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Client } from 'pg';
 
-/** Linux counts the time of processes in hundredths of a second. */
+/** Linux counts CPU time in hundredths of a second. */
 const MILLISECONDS_A_TICK = 10;
 
-/** Milliseconds of CPU that a process used so far; 0 for one that ended. */
+/** Milliseconds of CPU that a process has used; 0 if it has ended. */
 export function cpuOf(pid: number): number {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -15,7 +15,7 @@ export function cpuOf(pid: number): number {
   }
 }
 
-/** Milliseconds of CPU that the whole machine used so far. */
+/** Milliseconds of CPU that the whole machine has used. */
 export function cpuOfAll(): number {
   const [, user, nice, system, , , irq, softirq] = (readFileSync('/proc/stat', 'utf8').split('\n')[0] ?? '').split(
     /\s+/,
@@ -23,7 +23,7 @@ export function cpuOfAll(): number {
   return [user, nice, system, irq, softirq].reduce((sum, ticks) => sum + Number(ticks), 0) * MILLISECONDS_A_TICK;
 }
 
-/** Milliseconds of CPU that PostgreSQL used so far for each connection of one server, by its process. */
+/** Milliseconds of CPU that PostgreSQL has used for each connection of a server, by process. */
 export async function cpuOfConnections(client: Client, applicationName: string): Promise<Map<number, number>> {
   const { rows } = await client.query<{ pid: number }>('select pid from pg_stat_activity where application_name = $1', [
     applicationName,
@@ -31,12 +31,12 @@ export async function cpuOfConnections(client: Client, applicationName: string):
   return new Map(rows.map(({ pid }) => [pid, cpuOf(pid)]));
 }
 
-/** What they used in between; a connection that was idle for long may have ended, another begun. */
+/** The usage between two readings. Idle connections may have ended and others begun. */
 export function spentBetween(before: ReadonlyMap<number, number>, after: ReadonlyMap<number, number>): number {
   return [...after].reduce((sum, [pid, used]) => sum + used - (before.get(pid) ?? 0), 0);
 }
 
-/** Megabytes of memory that a process holds, and held at most. */
+/** Megabytes of memory of a process, current and peak. */
 export function memoryOf(pid: number): { now: number; most: number } {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   const read = (name: string) =>

@@ -1,15 +1,15 @@
 import { ownBodyOf, type ServerName } from '../servers/peers';
 
-/** Months that an indicator can have something said about: from 2000 on. */
+/** The months with commentaries, from 2000 on. */
 const MONTHS = 320;
 
-/** Requests that write one commentary after the other, none of them twice. */
+/** Request bodies that each write a different commentary. */
 export class CommentaryBodies {
   private taken = 0;
 
   constructor(private readonly indicators: readonly string[]) {}
 
-  /** The next, as a server wants to be asked. @throws Error when all have been given */
+  /** The next body in the format of a server. @throws Error when all are used */
   next(server: ServerName): string {
     const indicatorId = this.indicators[this.taken % this.indicators.length];
     const number = Math.floor(this.taken / this.indicators.length);

@@ -4,7 +4,7 @@ import type { Options } from '../options';
 import { row, shown } from '../report/select';
 import type { ServerName } from '../servers/peers';
 
-/** A measure of writes, and what it was of. */
+/** A measurement of writes and its subject. */
 export interface Written extends Measured {
   readonly server: ServerName;
   readonly connections: number;
@@ -16,7 +16,7 @@ const LABELS: Partial<Record<ServerName, string>> = {
   'bare-write': 'node:http and pg: the same two rows in one statement',
 };
 
-/** What was found, as the section of RESULTS.md. */
+/** The section of RESULTS.md. */
 export function writesReport(written: readonly Written[], options: Options): string {
   const of = (server: string, connections: number) =>
     written.filter((each) => each.server === server && each.connections === connections);
@@ -42,14 +42,14 @@ export function writesReport(written: readonly Written[], options: Options): str
     }),
   );
   return [
-    '`npm run bench:writes`: commentaries written one a request, each with its entry in the audit trail. Safeboard checks the key, the right',
-    'to the board and the month, and whether there is one already, and answers with what was written; the bare server checks nothing. How fast',
-    'an import writes stands under Import.',
+    '`npm run bench:writes`: commentaries written one per request, each with its entry in the audit trail. Safeboard checks the key, the access',
+    'to the board, the month and an existing commentary, and returns the commentary; the bare server checks nothing. For imports,',
+    'see Import.',
     '',
-    '| server | connections | writes/s | part of the bare | p99 ms | CPU server ms | CPU PostgreSQL ms |',
+    '| server | connections | writes/s | share of the bare | p99 ms | CPU server ms | CPU PostgreSQL ms |',
     '| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...lines,
     '',
-    `Medians of ${options.rounds} rounds of ${options.seconds} s. All that was answered was found in both tables.`,
+    `Medians of ${options.rounds} rounds of ${options.seconds} s. All confirmed writes were found in both tables.`,
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-/** Chance that can be repeated: the same seed gives the same choices (mulberry32). */
+/** A reproducible random generator: the same seed gives the same choices (mulberry32). */
 export class Chance {
   constructor(private state: number) {}
 
@@ -10,7 +10,7 @@ export class Chance {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** True in so many of a hundred cases. */
+  /** True with a probability in percent. */
   percent(share: number): boolean {
     return this.next() * 100 < share;
   }
@@ -20,13 +20,13 @@ export class Chance {
     return Math.floor(this.next() * end);
   }
 
-  /** One of these. */
+  /** A random element. */
   one<Value>(values: readonly Value[]): Value {
     if (values.length === 0) throw new Error('There is nothing to choose from.');
     return values[this.below(values.length)]!;
   }
 
-  /** Some of these, in any order, at least one. */
+  /** A random, non-empty selection in any order. */
   some<Value>(values: readonly Value[], most: number): Value[] {
     const left = [...values];
     const count = 1 + this.below(Math.min(most, left.length));

@@ -1,33 +1,33 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { parse, validate } from 'graphql';
-import type { Visit } from '../../../server/access';
+import type { RequestContext } from '../../../server/access';
 import { operationCost } from '../../../server/platform/graphql/limits/cost';
-import { planPlugin, stringifyAnswer } from '../../../server/platform/graphql/plan';
+import { planPlugin, stringifyResponse } from '../../../server/platform/graphql/plan';
 import type { TestViewer } from '../../access/world/viewers';
 import { openWorld, type World } from '../../access/world/world';
 import { Chance } from './chance';
 import { KnownValues } from './known-values';
 import { OperationMaker, type RandomOperation } from './random-operation';
 
-/** How many questions are asked, and the number that they all follow from. */
+/** The number of queries and their seed. */
 const OPERATIONS = Number(process.env.EQUALITY_OPERATIONS ?? 300);
 const SEED = Number(process.env.EQUALITY_SEED ?? 20181129);
 
-/** Dearer questions are left out: they would only take longer. */
-const DEAREST = 1500;
+/** Costlier queries are left out: they would only take longer. */
+const DEAREST = 6000;
 
-describe('an answer is the same, letter by letter, whichever way it is made', () => {
+describe('a response is the same, character by character, on both execution paths', () => {
   let world: World;
   let values: KnownValues;
-  const servers: Record<'resolvers' | 'plan' | 'javascript', ApolloServer<Visit>> = {} as never;
+  const servers: Record<'resolvers' | 'plan' | 'javascript', ApolloServer<RequestContext>> = {} as never;
   const none = () => ({ SQL: 0, MIXED: 0, RESOLVERS: 0 });
   const counts = { plan: none(), javascript: none() };
 
   beforeAll(async () => {
     world = await openWorld();
     values = await KnownValues.read(world.database);
-    const serve = async (plugins: ApolloServerPlugin<Visit>[]) => {
-      const server = new ApolloServer<Visit>({
+    const serve = async (plugins: ApolloServerPlugin<RequestContext>[]) => {
+      const server = new ApolloServer<RequestContext>({
         schema: world.schema,
         plugins,
         includeStacktraceInErrorResponses: false,
@@ -45,19 +45,19 @@ describe('an answer is the same, letter by letter, whichever way it is made', ()
     await world.close();
   });
 
-  /** The answer as text, and how it was made. */
-  async function answer(server: ApolloServer<Visit>, operation: RandomOperation, viewer: TestViewer) {
+  /** The response as text, and its execution path. */
+  async function response(server: ApolloServer<RequestContext>, operation: RandomOperation, viewer: TestViewer) {
     const contextValue = await world.visit(viewer);
     const { body } = await server.executeOperation({ ...operation }, { contextValue });
     if (body.kind !== 'single') throw new Error('An answer in pieces.');
     const { data, errors, extensions } = body.singleResult;
     return {
-      text: stringifyAnswer({ errors, data }),
+      text: stringifyResponse({ errors, data }),
       execution: extensions?.execution as { path: 'SQL' | 'MIXED' | 'RESOLVERS'; reason?: string } | undefined,
     };
   }
 
-  /** Is it valid, and not dear? What is refused before anything is read is tested elsewhere. */
+  /** Whether it is valid and within the cost. Requests that are rejected early have their own tests. */
   function isAnswerable({ query, variables }: RandomOperation): boolean {
     const document = parse(query);
     if (validate(world.schema, document).length > 0) return false;
@@ -70,23 +70,23 @@ describe('an answer is the same, letter by letter, whichever way it is made', ()
     async (lot) => {
       const chance = new Chance(SEED + lot);
       const maker = new OperationMaker(world.schema, chance, values);
-      for (let asked = 0; asked < OPERATIONS / lots.length;) {
+      for (let requested = 0; requested < OPERATIONS / lots.length;) {
         const operation = maker.make();
         if (!isAnswerable(operation)) continue;
-        asked += 1;
+        requested += 1;
         const viewer = chance.one(world.viewers);
-        const expected = await answer(servers.resolvers, operation, viewer);
+        const expected = await response(servers.resolvers, operation, viewer);
         for (const way of ['plan', 'javascript'] as const) {
-          const { text, execution } = await answer(servers[way], operation, viewer);
+          const { text, execution } = await response(servers[way], operation, viewer);
           counts[way][execution?.path ?? 'RESOLVERS'] += 1;
           if (text === expected.text) continue;
-          // Which of several errors that take the whole answer away is told is left to chance by graphql-js itself.
+          // When several errors null the whole response, graphql-js itself reports an arbitrary one of them.
           const again =
-            expected.text.startsWith('{"errors"') && (await answer(servers.resolvers, operation, viewer)).text;
+            expected.text.startsWith('{"errors"') && (await response(servers.resolvers, operation, viewer)).text;
           if (text === again) continue;
-          const asked = `${operation.query}\n${JSON.stringify(operation.variables)}`;
+          const requested = `${operation.query}\n${JSON.stringify(operation.variables)}`;
           const how = `${way} (${execution?.path} ${execution?.reason ?? ''})`;
-          throw new Error(`To ${viewer.name}, by ${how}:\n${asked}\nexpected ${expected.text}\nreceived ${text}`);
+          throw new Error(`To ${viewer.name}, by ${how}:\n${requested}\nexpected ${expected.text}\nreceived ${text}`);
         }
         values.learn(JSON.parse(expected.text));
       }
@@ -94,8 +94,8 @@ describe('an answer is the same, letter by letter, whichever way it is made', ()
     3_600_000,
   );
 
-  it('and each way is taken by many of them', () => {
-    // What is asked wrongly goes to the resolvers, which say so.
+  it('each execution path is taken by many of them', () => {
+    // Invalid arguments are left to the resolvers, which report them.
     const { plan, javascript } = counts;
     expect(plan.SQL).toBeGreaterThan(OPERATIONS / 20);
     expect(plan.MIXED).toBeGreaterThan(OPERATIONS / 4);

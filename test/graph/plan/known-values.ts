@@ -3,7 +3,7 @@ import { toGlobalId } from '../../../server/platform/graphql/global-id';
 import { describeRecord, recordsByName } from '../../../server/platform/graphql/record';
 import type { Chance } from './chance';
 
-/** Values that the graph knows, so that questions about them have answers; and some that it does not. */
+/** Values that exist in the graph, so that queries find them, and some that do not. */
 export class KnownValues {
   private readonly cursors = new Map<string, string[]>();
 
@@ -12,7 +12,7 @@ export class KnownValues {
     private readonly texts: ReadonlyMap<string, readonly string[]>,
   ) {}
 
-  /** Looks through a database. */
+  /** Collects values from a database. */
   static async read(database: Database): Promise<KnownValues> {
     const ids: string[] = [];
     const texts = new Map<string, string[]>();
@@ -35,11 +35,11 @@ export class KnownValues {
     return new KnownValues(ids, texts);
   }
 
-  /** Takes the cursors out of an answer: they are asked for later. */
-  learn(answer: unknown): void {
-    if (Array.isArray(answer)) for (const each of answer) this.learn(each);
-    else if (typeof answer === 'object' && answer !== null) {
-      for (const [name, value] of Object.entries(answer)) {
+  /** Collects the cursors of a response for later queries. */
+  learn(response: unknown): void {
+    if (Array.isArray(response)) for (const each of response) this.learn(each);
+    else if (typeof response === 'object' && response !== null) {
+      for (const [name, value] of Object.entries(response)) {
         if (/cursor/i.test(name) && typeof value === 'string') this.learnCursor(value);
         else this.learn(value);
       }
@@ -52,7 +52,7 @@ export class KnownValues {
     return chance.one(this.ids);
   }
 
-  /** A text for an argument or an attribute of that name. */
+  /** A text for an argument or an attribute with a name. */
   text(name: string, chance: Chance): string {
     if (chance.percent(5)) return chance.one(['', 'nothing of that name', 'a\u0000b', '%_\\"', 'é 🙂', '\n']);
     const known: Record<string, string> = { board: 'slug', definition: 'code', text: 'name' };
@@ -61,7 +61,7 @@ export class KnownValues {
     return chance.percent(20) ? text.slice(0, 1 + chance.below(5)) : text;
   }
 
-  /** Is a cursor of such a list known? */
+  /** Whether a cursor of such a list is known. */
   hasCursor(record: string): boolean {
     return this.cursors.has(record);
   }

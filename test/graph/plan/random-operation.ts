@@ -21,13 +21,13 @@ import {
 import type { Chance } from './chance';
 import type { KnownValues } from './known-values';
 
-/** A question and its variables. */
+/** A query and its variables. */
 export interface RandomOperation {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** A word that is written without quotes: a value of an enumeration. */
+/** An enum value, which has no quotes. */
 class Word {
   constructor(readonly word: string) {}
 
@@ -38,7 +38,7 @@ class Word {
 
 type Composite = Extract<GraphQLNamedType, { getFields?: unknown }>;
 
-/** Fields that cost so much that few questions ask for them. */
+/** Costly fields, which few queries select. */
 const DEAR = new Set([
   'yearlyReport',
   'obligations',
@@ -48,13 +48,24 @@ const DEAR = new Set([
   'statutoryClocks',
 ]);
 
-/** Makes a question that is valid, of any of the graph's fields, with all that a document may hold. */
+/** Whether a field of a filter is itself a filter of objects, not of a value. */
+function isNested({ type }: GraphQLInputField): boolean {
+  const named = getNamedType(type);
+  return isInputObjectType(named) && ('and' in named.getFields() || 'some' in named.getFields());
+}
+
+/** Whether a field of a filter is that of related objects. */
+function isRelated(field: GraphQLInputField): boolean {
+  return isNested(field) && !['and', 'or', 'not'].includes(field.name);
+}
+
+/** Creates random valid queries from all fields of the schema and all features of documents. */
 export class OperationMaker {
   private fragments: string[] = [];
   private definitions: string[] = [];
   private variables: Record<string, unknown> = {};
   private names = 0;
-  /** How many fields may still be asked for. */
+  /** How many more fields may be selected. */
   private left = 0;
 
   constructor(
@@ -63,7 +74,7 @@ export class OperationMaker {
     private readonly values: KnownValues,
   ) {}
 
-  /** The next question. */
+  /** The next query. */
   make(): RandomOperation {
     [this.fragments, this.definitions, this.variables, this.names] = [[], [], {}, 0];
     this.left = 10 + this.chance.below(50);
@@ -72,7 +83,7 @@ export class OperationMaker {
     const body = this.selection(root, depth, 1 + this.chance.below(3));
     const definitions = this.definitions.length > 0 ? `(${this.definitions.join(', ')})` : '';
     const query = [`query Random${definitions} ${body}`, ...this.fragments].join('\n');
-    // What a variable is left with is what a client would send.
+    // Variables have the values that a client would send.
     return { query, variables: JSON.parse(JSON.stringify(this.variables)) as Record<string, unknown> };
   }
 
@@ -86,7 +97,7 @@ export class OperationMaker {
     if (this.chance.percent(15))
       parts.push(this.chance.percent(30) ? `${this.name('kind')}: __typename` : '__typename');
     if (isObjectType(type) || isInterfaceType(type)) {
-      const fields = Object.values(type.getFields()).filter((field) => this.mayAsk(field, depth));
+      const fields = Object.values(type.getFields()).filter((field) => this.mayQuery(field, depth));
       if (fields.length > 0) parts.push(...this.chance.some(fields, most).map((field) => this.field(field, depth)));
     }
     if (isAbstractType(type)) {
@@ -95,12 +106,12 @@ export class OperationMaker {
         parts.push(`... on ${each.name}${this.directives()} ${this.selection(each, depth, 3)}`);
     }
     if (this.chance.percent(12)) parts.push(this.fragment(type, depth));
-    // A fragment may be left out by a directive, and an empty selection is none.
+    // A directive may skip a fragment, and a selection must not be empty.
     if (parts.length === 0) parts.push('__typename');
     return `{ ${parts.join(' ')} }`;
   }
 
-  private mayAsk({ name, type }: GraphQLField<unknown, unknown>, depth: number): boolean {
+  private mayQuery({ name, type }: GraphQLField<unknown, unknown>, depth: number): boolean {
     if (DEAR.has(name) && !this.chance.percent(5)) return false;
     return isLeafType(getNamedType(type)) || (depth > 0 && this.left > 0);
   }
@@ -125,13 +136,13 @@ export class OperationMaker {
       'last before',
       this.chance.percent(10) ? 'first before' : 'first',
     ]);
-    // A cursor goes with the order that gave it, mostly the standard one.
+    // A cursor is valid only for its own order, mostly the default one.
     const isOrdered = !paging.includes(' ') || this.chance.percent(8);
     const args = field.args
       .filter(({ name }) => isOrdered || name !== 'orderBy')
       .flatMap((argument) => this.argument(field, argument, paging.split(' ')));
     const isLeaf = isLeafType(type);
-    // Two fields of one name must be alike; leaves without arguments are.
+    // Two fields of one name must be mergeable; leaves without arguments are.
     const isAlone = !isLeaf || args.length > 0;
     const alias =
       isAlone && !this.chance.percent(3) ? `${this.name('a')}: ` : this.chance.percent(10) ? `${this.name('b')}: ` : '';
@@ -189,18 +200,22 @@ export class OperationMaker {
     if (!isNonNullType(type) && this.chance.percent(1)) return null;
     const nullable = getNullableType(type);
     if (isListType(nullable)) {
+      // Grouped by nothing is an error, which has its own test.
+      const keys = name === 'by' ? getNamedType(nullable) : undefined;
+      if (isEnumType(keys)) return this.chance.some(keys.getValues(), 3).map((key) => new Word(key.name));
       const count = this.chance.below(4);
       return Array.from({ length: count }, () => this.value(nullable.ofType, name, record, depth));
     }
     if (isInputObjectType(nullable)) {
       const fields = Object.values(nullable.getFields());
+      if (nullable.name.endsWith('Order')) return this.order(fields, depth);
       const needed = fields.filter((field) => isNonNullType(field.type) && field.defaultValue === undefined);
       const chosen = new Set<GraphQLInputField>([...needed, ...this.chance.some(fields, 2)]);
-      // A filter within filters ends.
+      // Nested filters must end.
       const entries = [...chosen]
-        .filter((field) => needed.includes(field) || depth < 2 || !['and', 'or', 'not'].includes(field.name))
+        .filter((field) => needed.includes(field) || depth < (isRelated(field) ? 5 : 2) || !isNested(field))
         .map((field) => {
-          // Operators are about the attribute that they stand below.
+          // Operators belong to the attribute above them.
           const about = isInputObjectType(getNamedType(field.type))
             ? field.name
             : depth > 0 && name !== 'filter'
@@ -235,6 +250,21 @@ export class OperationMaker {
           ? this.values.cursor(record, this.chance)
           : this.values.text(name, this.chance);
     }
+  }
+
+  /** A sort key: of the object itself, or of a related one. */
+  private order(fields: readonly GraphQLInputField[], depth: number): unknown {
+    const own = fields.filter(({ name }) => name === 'field');
+    const related = fields.filter(({ name }) => name !== 'field' && name !== 'direction');
+    const [key] = this.chance.some(depth < 3 && this.chance.percent(40) ? related : own, 1);
+    const chosen = fields.filter(
+      ({ name }) => name === 'direction' && key?.name === 'field' && this.chance.percent(50),
+    );
+    const entries = [...(key ? [key] : own), ...chosen].map((field) => [
+      field.name,
+      this.value(field.type, field.name, '', depth + 1),
+    ]);
+    return Object.fromEntries(entries) as unknown;
   }
 
   private number(name: string): number {

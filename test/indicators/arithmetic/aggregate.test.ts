@@ -9,7 +9,7 @@ function figures(periods: readonly PeriodValue[]): [string, number | null][] {
 describe('Quarters and years', () => {
   const series = monthly([1, 2, 3, 4, 5, 6, 7], { from: '2018-04' });
 
-  test('of a flow add up', () => {
+  test('of a flow are summed', () => {
     expect(figures(aggregate(series, 'QUARTER', 'FLOW'))).toEqual([
       ['2018-19 Q1', 6],
       ['2018-19 Q2', 15],
@@ -18,7 +18,7 @@ describe('Quarters and years', () => {
     expect(figures(aggregate(series, 'FINANCIAL_YEAR', 'FLOW'))).toEqual([['2018-19', 28]]);
   });
 
-  test('of a stock take the last value and say of which month it is', () => {
+  test('of a stock take the last value and name its month', () => {
     expect(aggregate(series, 'QUARTER', 'STOCK')).toMatchObject([
       { label: '2018-19 Q1', asOf: '2018-06' },
       { label: '2018-19 Q2', asOf: '2018-09' },
@@ -29,7 +29,7 @@ describe('Quarters and years', () => {
     expect(quarter?.value?.valueOf()).toBe(9);
   });
 
-  test('of a ratio are made of the sums, not of the mean of the percentages', () => {
+  test('of a ratio divide the sums instead of averaging the percentages', () => {
     const [quarter] = aggregate(
       shares(
         [
@@ -49,14 +49,14 @@ describe('Quarters and years', () => {
     expect(rate?.value?.valueOf()).toBe(5000);
   });
 
-  test('of a ratio have no figure where a month has no counts, and say so', () => {
+  test('of a ratio have no value when a month has no counts, with that reason', () => {
     const percentages = monthly([50, 10, 0], { from: '2018-04', unit: 'PERCENT' });
     expect(aggregate(percentages, 'QUARTER', 'RATIO')).toMatchObject([{ value: null, without: 'COUNTS_MISSING' }]);
     const mixed = [...shares([[1, 2]], '2018-04'), ...monthly([50], { from: '2018-05', unit: 'PERCENT' })];
     expect(aggregate(mixed, 'QUARTER', 'RATIO')).toMatchObject([{ value: null, without: 'COUNTS_MISSING' }]);
   });
 
-  test('take a month of no cases into a ratio, and have no ratio of no cases at all', () => {
+  test('include a month without cases in a ratio, and have no value when there are no cases at all', () => {
     const [quarter] = aggregate(
       shares(
         [
@@ -86,7 +86,7 @@ describe('Quarters and years', () => {
     expect(none).toMatchObject({ value: null, without: 'DENOMINATOR_ZERO', monthsIn: 3 });
   });
 
-  test('say how many months of how many are in', () => {
+  test('report how many of their months are included', () => {
     const periods = aggregate(monthly([1, null, 3, 4, 5], { from: '2018-06' }), 'QUARTER', 'FLOW');
     expect(periods).toMatchObject([
       { label: '2018-19 Q1', monthsIn: 1, monthsOf: 3, partial: true, missingMonths: [] },
@@ -98,7 +98,7 @@ describe('Quarters and years', () => {
     ]);
   });
 
-  test('without any value have none, and a quarter between that nobody reported stays in the row', () => {
+  test('without values have none, and an unreported quarter in between is listed', () => {
     const gap = [...monthly([1], { from: '2018-04' }), ...monthly([2], { from: '2018-12' })];
     expect(aggregate(gap, 'QUARTER', 'FLOW')).toMatchObject([
       { label: '2018-19 Q1' },
@@ -133,7 +133,7 @@ describe('Quarters and years', () => {
     );
   });
 
-  test('have a ratio between the least and the greatest of their months', () => {
+  test('have a ratio between the lowest and the highest of their months', () => {
     const pairs = fc.array(
       fc.integer({ min: 1, max: 50 }).chain((all) => fc.tuple(fc.integer({ min: 0, max: all }), fc.constant(all))),
       { minLength: 3, maxLength: 3 },

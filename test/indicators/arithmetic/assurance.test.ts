@@ -2,7 +2,7 @@ import { assuranceOf, exact, processOf, type DesiredDirection } from './arithmet
 import { monthly } from './series';
 
 const unbounded = { floor: null, ceiling: null };
-/** Thirteen points around 50, with limits at about 25 and 75. */
+/** Thirteen points around 50, with limits near 25 and 75. */
 const values = [50, 55, 45, 55, 45, 55, 45, 55, 45, 55, 45, 55, 45];
 const { limits } = processOf(monthly(values), { desired: 'NOT_STATED', bounds: unbounded });
 const year = (value: number | null) => ({
@@ -31,7 +31,7 @@ describe('Assurance against a target', () => {
     expect(assuranceOf({ ...lower, target })).toMatchObject({ verdict: whereLower, why: null });
   });
 
-  test('of a flow holds each month against a twelfth of the year', () => {
+  test('of a flow compares each month with a twelfth of the year', () => {
     const flow = { ...higher, aggregation: 'FLOW' as const };
     expect(assuranceOf({ ...flow, target: year(600) })).toMatchObject({ verdict: 'HIT_OR_MISS' });
     expect(assuranceOf({ ...flow, target: year(1200) })).toMatchObject({ verdict: 'CONSISTENTLY_FAILS' });
@@ -48,7 +48,7 @@ describe('Assurance against a target', () => {
     expect(assuranceOf({ ...higher, ...difference })).toMatchObject({ verdict: 'NOT_ASSESSED', why });
   });
 
-  test('says when it rests on trial limits', () => {
+  test('shows that it is based on trial limits', () => {
     const few = processOf(monthly(values.slice(0, 11)), { desired: 'NOT_STATED', bounds: unbounded });
     expect(assuranceOf({ ...higher, limits: few.limits, target: year(50) }).trial).toBe(true);
     expect(assuranceOf({ ...higher, target: year(50) }).trial).toBe(false);

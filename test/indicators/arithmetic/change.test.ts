@@ -19,7 +19,7 @@ describe('A change', () => {
     expect(changeBetween(exact(now), exact(base))).toEqual({ percent, arrow, missing: null });
   });
 
-  test('rounds halves away from zero, and the arrow goes by the rounded figure', () => {
+  test('rounds halves away from zero, and the arrow follows the rounded value', () => {
     expect(changeBetween(exact(1095), exact(1000))).toEqual({ percent: 10, arrow: 'UP', missing: null });
     expect(changeBetween(exact(10949), exact(10000))).toEqual({ percent: 9, arrow: 'SIMILAR', missing: null });
     expect(changeBetween(exact(905), exact(1000))).toEqual({ percent: -10, arrow: 'DOWN', missing: null });
@@ -27,7 +27,7 @@ describe('A change', () => {
     expect([9, 10, -9, -10].map(arrowOf)).toEqual(['SIMILAR', 'UP', 'SIMILAR', 'DOWN']);
   });
 
-  test('of exactly -32.5 percent between two ratios is -33, where doubles miss it', () => {
+  test('of exactly -32.5 percent between two ratios is -33, unlike with doubles', () => {
     const now = ratio(exact(27), exact(70), 100);
     const base = ratio(exact(4), exact(7), 100);
     expect(changeBetween(now, base).percent).toBe(-33);
@@ -50,11 +50,11 @@ describe('A change', () => {
     [5, null, 'BASE_MISSING'],
     [5, 0, 'BASE_ZERO'],
     [0, 0, 'BASE_ZERO'],
-  ])('to %p from %p has no figure: %s', (now, base, missing) => {
+  ])('to %p from %p is undefined: %s', (now, base, missing) => {
     expect(changeBetween(fraction(now), fraction(base))).toEqual({ percent: null, arrow: null, missing });
   });
 
-  test('from a negative figure points where the figure went', () => {
+  test('from a negative value has the direction of the change', () => {
     expect(changeBetween(exact(-5), exact(-10))).toMatchObject({ percent: 50, arrow: 'UP' });
     expect(changeBetween(exact(-15), exact(-10))).toMatchObject({ percent: -50, arrow: 'DOWN' });
     expect(changeBetween(exact(5), exact(-10))).toMatchObject({ percent: 150, arrow: 'UP' });
@@ -77,7 +77,7 @@ describe('A change', () => {
     );
   });
 
-  test('over time names both months, and a month left out is a month missing', () => {
+  test('over time names both months, and an absent month is a missing value', () => {
     const series = monthly([10, null, 12, 15], { from: '2018-01' });
     expect(changeOver(series, '2018-04', 1)).toMatchObject({
       percent: 25,

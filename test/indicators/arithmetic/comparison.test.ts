@@ -22,7 +22,7 @@ describe('A comparison with a benchmark', () => {
     [5, null, 'BENCHMARK_MISSING', null],
     [null, null, 'VALUE_MISSING', null],
     [5, 0, 'BENCHMARK_ZERO', 5],
-  ])('of %p with %p says what is missing', (value, benchmark, missing, difference) => {
+  ])('of %p with %p reports what is missing', (value, benchmark, missing, difference) => {
     expect(compareTo(fraction(value), fraction(benchmark), 1)).toEqual({
       difference,
       relativeDifference: null,

@@ -12,12 +12,12 @@ describe('Exact numbers', () => {
     expect(exact(0.1).add(exact(0.2)).equals(exact(0.3))).toBe(true);
   });
 
-  test.each(['', ' ', 'abc', '1/2', '1.(3)', '1,378', '--1', '1e', '12%', NaN, Infinity])('refuse %p', (given) => {
+  test.each(['', ' ', 'abc', '1/2', '1.(3)', '1,378', '--1', '1e', '12%', NaN, Infinity])('reject %p', (given) => {
     expect(() => exact(given)).toThrow(NotADecimalError);
     expect(() => exact(given)).toThrow(expect.objectContaining({ code: 'NOT_A_DECIMAL' }));
   });
 
-  test('any double comes back as it was', () => {
+  test('convert any double without loss', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 }), (value) => {
         expect(exact(value).toString(20).length).toBeGreaterThan(0);
@@ -27,19 +27,19 @@ describe('Exact numbers', () => {
     );
   });
 
-  test('a ratio over nothing is none', () => {
+  test('have no ratio when the denominator is zero', () => {
     expect(ratio(exact(1), exact(3), 100)?.toFraction()).toBe('100/3');
     expect(ratio(exact(0), exact(7), 100)?.toFraction()).toBe('0');
     expect(ratio(exact(5), exact(0), 100)).toBeNull();
     expect(ratio(exact(0), exact(0), 100)).toBeNull();
   });
 
-  test('the mean of none is none', () => {
+  test('have no mean for an empty list', () => {
     expect(mean([])).toBeNull();
     expect(mean([exact(1), exact(2)])?.toFraction()).toBe('3/2');
   });
 
-  test('a sum does not depend on the order or on the denominators', () => {
+  test('have a sum that does not depend on order or denominators', () => {
     const fractions = fc.array(fc.tuple(fc.integer(), fc.integer({ min: 1, max: 600 })), { maxLength: 40 });
     fc.assert(
       fc.property(fractions, (pairs) => {
@@ -78,7 +78,7 @@ describe('Rounding', () => {
   const values = fc.tuple(fc.integer(), fc.integer({ min: 1, max: 100_000 })).map(([n, d]) => new Fraction(n, d));
   const decimals = fc.integer({ min: 0, max: 4 });
 
-  test('is never further off than half of the last place', () => {
+  test('differs by at most half a unit of the last decimal', () => {
     fc.assert(
       fc.property(values, decimals, (value, places) => {
         const off = exact(roundHalfAway(value, places)).sub(value).abs();
@@ -87,7 +87,7 @@ describe('Rounding', () => {
     );
   });
 
-  test('treats both signs alike', () => {
+  test('is symmetric in the sign', () => {
     fc.assert(
       fc.property(values, decimals, (value, places) => {
         expect(roundHalfAway(value.neg(), places) + roundHalfAway(value, places)).toBe(0);
@@ -95,7 +95,7 @@ describe('Rounding', () => {
     );
   });
 
-  test('goes away from zero on every half', () => {
+  test('rounds every half away from zero', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1_000_000 }), decimals, (whole, places) => {
         const half = exact(`${whole}.5e${-places}`);
@@ -105,7 +105,7 @@ describe('Rounding', () => {
     );
   });
 
-  test('keeps the order and leaves rounded values alone', () => {
+  test('keeps the order and does not change rounded values', () => {
     fc.assert(
       fc.property(values, values, decimals, (one, other, places) => {
         const [lower, higher] = one.lte(other) ? [one, other] : [other, one];

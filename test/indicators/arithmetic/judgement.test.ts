@@ -1,4 +1,4 @@
-import { judge, type Arrow, type DesiredDirection } from './arithmetic';
+import { assess, type Arrow, type DesiredDirection } from './arithmetic';
 
 const cases: [Arrow | null, DesiredDirection, string][] = [
   ['UP', 'HIGHER_IS_BETTER', 'BETTER'],
@@ -16,5 +16,5 @@ const cases: [Arrow | null, DesiredDirection, string][] = [
 ];
 
 test.each(cases)('An arrow %s where %s is judged %s', (arrow, desired, expected) => {
-  expect(judge(arrow, desired)).toBe(expected);
+  expect(assess(arrow, desired)).toBe(expected);
 });

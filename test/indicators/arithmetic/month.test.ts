@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {
   addMonths,
-  financialYearOf,
+  financialYearOfMonth,
   monthRange,
   monthsBetween,
   monthsOfFinancialYear,
@@ -12,7 +12,7 @@ import {
 const anyMonth = fc.integer({ min: 0, max: 2399 }).map((count) => addMonths('1900-01', count));
 
 describe('Months', () => {
-  test('are counted over the turn of the year', () => {
+  test('are counted across years', () => {
     expect(addMonths('2018-10', -12)).toBe('2017-10');
     expect(addMonths('2018-12', 1)).toBe('2019-01');
     expect(addMonths('2018-01', -1)).toBe('2017-12');
@@ -24,10 +24,10 @@ describe('Months', () => {
   });
 
   test('financial years begin in April', () => {
-    expect(financialYearOf('2018-10')).toBe('2018-19');
-    expect(financialYearOf('2018-04')).toBe('2018-19');
-    expect(financialYearOf('2018-03')).toBe('2017-18');
-    expect(financialYearOf('2000-03')).toBe('1999-00');
+    expect(financialYearOfMonth('2018-10')).toBe('2018-19');
+    expect(financialYearOfMonth('2018-04')).toBe('2018-19');
+    expect(financialYearOfMonth('2018-03')).toBe('2017-18');
+    expect(financialYearOfMonth('2000-03')).toBe('1999-00');
     expect(monthsOfFinancialYear('1999-00').at(-1)).toBe('2000-03');
     expect(monthsOfFinancialYear('2018-19')).toHaveLength(12);
   });
@@ -43,22 +43,24 @@ describe('Months', () => {
     expect(quarterOf(month)).toMatchObject({ label, financialYear: '2018-19', months });
   });
 
-  test.each(['2018-13', '2018-00', '2018-1', '18-10', '2018-10-01', ''])('%p is no month', (given) => {
+  test.each(['2018-13', '2018-00', '2018-1', '18-10', '2018-10-01', ''])('%p is not a month', (given) => {
     expect(() => addMonths(given, 1)).toThrow(NotAPeriodError);
-    expect(() => financialYearOf(given)).toThrow(expect.objectContaining({ code: 'NOT_A_PERIOD' }));
+    expect(() => financialYearOfMonth(given)).toThrow(expect.objectContaining({ code: 'NOT_A_PERIOD' }));
   });
 
-  test.each(['2018-20', '2018', '2018/19', '2018-2019'])('%p is no financial year', (given) => {
+  test.each(['2018-20', '2018', '2018/19', '2018-2019'])('%p is not a financial year', (given) => {
     expect(() => monthsOfFinancialYear(given)).toThrow(NotAPeriodError);
   });
 
-  test('adding and counting agree, and a month is in its own quarter and year', () => {
+  test('can be added and counted consistently, and are in their own quarter and year', () => {
     fc.assert(
       fc.property(anyMonth, fc.integer({ min: -500, max: 500 }), (month, months) => {
         expect(monthsBetween(month, addMonths(month, months))).toBe(months);
         expect(addMonths(addMonths(month, months), -months)).toBe(month);
         expect(quarterOf(month).months).toContain(month);
-        expect(monthsOfFinancialYear(financialYearOf(month))).toEqual(expect.arrayContaining(quarterOf(month).months));
+        expect(monthsOfFinancialYear(financialYearOfMonth(month))).toEqual(
+          expect.arrayContaining(quarterOf(month).months),
+        );
       }),
     );
   });

@@ -9,7 +9,7 @@ import {
   type RuleResult,
 } from './arithmetic';
 
-/** Mean 0, lines near the limits at 2 and -2, limits at 3 and -3: what the rules read is the height above the mean. */
+/** Mean 0, near-limit lines at 2 and -2, limits at 3 and -3, so that values are heights above the mean. */
 const limits: ProcessLimits = {
   centreLine: exact(0),
   lower: exact(-3),
@@ -26,7 +26,7 @@ const limits: ProcessLimits = {
 
 type Rule = (values: ReturnType<typeof exact>[], limits: ProcessLimits) => RuleResult;
 
-/** Where a rule fires: `+` towards high, `-` towards low, `.` not. */
+/** The points that a rule applies to: `+` high, `-` low, `.` none. */
 function marks(rule: Rule, heights: readonly (number | string)[]): string {
   const result = rule(heights.map(exact), limits);
   return result.map((direction) => (direction === null ? '.' : direction === 'HIGH' ? '+' : '-')).join('');
@@ -35,7 +35,7 @@ function marks(rule: Rule, heights: readonly (number | string)[]): string {
 const mirrored = (heights: readonly (number | string)[]) => heights.map((height) => exact(height).neg().toString());
 const flipped = (expected: string) => expected.replace(/[+-]/g, (mark) => (mark === '+' ? '-' : '+'));
 
-/** Every vector has to hold upside down as well. */
+/** Every case must hold upside down too. */
 function vectors(rule: Rule, cases: [string, (number | string)[], string][]): void {
   test.each(cases)('%s', (_, heights, expected) => {
     expect(marks(rule, heights)).toBe(expected);
@@ -118,7 +118,7 @@ describe('Two of three near a limit', () => {
   ]);
 });
 
-test('The line near a limit is two thirds of the way to it', () => {
+test('The near-limit line is at two thirds of the distance to the limit', () => {
   const computed = processLimits([0, 3, 0, 3].map(exact), { floor: null, ceiling: null });
   expect(computed?.centreLine.toFraction()).toBe('3/2');
   expect(computed?.averageMovingRange.valueOf()).toBe(3);

@@ -12,7 +12,7 @@ import { monthly } from './series';
 
 const unbounded = { floor: null, ceiling: null };
 const options = { desired: 'HIGHER_IS_BETTER' as DesiredDirection, bounds: unbounded };
-/** One far point among ones and twos, as the R package's vignette on deviations has it. */
+/** One outlier among ones and twos, as in the R package's vignette on deviations. */
 const far = [1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1];
 
 function limitsOf(process: Process): number[] {
@@ -21,7 +21,7 @@ function limitsOf(process: Process): number[] {
 }
 
 describe('The limits of a process', () => {
-  test('are the mean and 2.66 times the average moving range around it', () => {
+  test('are the mean plus and minus 2.66 times the average moving range', () => {
     const process = processOf(monthly([10, 12, 11, 13, 9]), options);
     // Mean 11; moving ranges 2, 1, 2, 4: their mean is 2.25, and 2.66 x 2.25 = 5.985.
     expect(limitsOf(process)).toEqual([5.015, 11, 16.985]);
@@ -29,7 +29,7 @@ describe('The limits of a process', () => {
     expect(process.points.map(({ movingRange }) => movingRange?.valueOf() ?? null)).toEqual([null, 2, 1, 2, 4]);
   });
 
-  test('are computed from every point, a far one included', () => {
+  test('are computed from all points, including outliers', () => {
     const process = processOf(monthly(far), options);
     expect(process.limits?.centreLine.toFraction()).toBe('35/18');
     expect(process.limits?.averageMovingRange.toFraction()).toBe('32/17');
@@ -46,7 +46,7 @@ describe('The limits of a process', () => {
     expect(processOf(monthly(values), options).limits).toMatchObject({ trial, points });
   });
 
-  test('do not exist for fewer than two points, and no rule fires', () => {
+  test('do not exist for fewer than two points, and no rule applies', () => {
     expect(processOf(monthly([7]), options)).toMatchObject({ limits: null, withoutLimits: 'SINGLE_POINT' });
     expect(processOf(monthly([7]), options).latest).toMatchObject({ rules: [], variation: 'COMMON_CAUSE' });
     for (const none of [monthly([]), monthly([null, null])]) {
@@ -55,13 +55,13 @@ describe('The limits of a process', () => {
     expect(limitsOf(processOf(monthly([7, 9]), options))).toEqual([2.68, 8, 13.32]);
   });
 
-  test('of a figure that never moves are the figure, and nothing is a signal', () => {
+  test('of a constant value equal the value, and nothing is a signal', () => {
     const process = processOf(monthly(Array.from({ length: 14 }, () => 5)), options);
     expect(limitsOf(process)).toEqual([5, 5, 5]);
     expect(process.points.every(({ rules }) => rules.length === 0)).toBe(true);
   });
 
-  test('are drawn no further than a value can go, while the rules keep the computed ones', () => {
+  test('are drawn within the possible range, while the rules use the computed ones', () => {
     const process = processOf(monthly([98, 70, 99, 100], { unit: 'PERCENT' }), {
       ...options,
       bounds: boundsOf('PERCENT'),
@@ -97,7 +97,7 @@ describe('A declared step change', () => {
   const whole = processOf(monthly(stepped), options);
   const process = processOf(monthly(stepped), { ...options, phaseStarts: ['2017-08'] });
 
-  test('starts limits of its own, with no range across it', () => {
+  test('starts its own limits, without a moving range across it', () => {
     expect(process.phases.map(({ from, to }) => [from, to])).toEqual([
       ['2017-01', '2017-07'],
       ['2017-08', '2018-02'],
@@ -108,19 +108,19 @@ describe('A declared step change', () => {
     expect(process.limits?.trial).toBe(true);
   });
 
-  test('ends the signal that the step gave', () => {
+  test('ends the signal caused by the step', () => {
     expect(whole.latest?.rules).toContain('SHIFT');
     expect(process.points.flatMap(({ rules }) => rules)).toEqual([]);
   });
 
-  test('lets no run reach over it', () => {
+  test('ends every run', () => {
     const rising = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
     const cut = processOf(monthly(rising), { ...options, phaseStarts: ['2017-05'] });
     expect(cut.points.flatMap(({ rules }) => rules)).not.toContain('TREND');
     expect(processOf(monthly(rising), options).latest?.rules).toContain('TREND');
   });
 
-  test('leaves a single point without limits, and counts for nothing outside the series', () => {
+  test('leaves a single point without limits, and has no effect outside the series', () => {
     const last = processOf(monthly(stepped), { ...options, phaseStarts: ['2018-02'] });
     expect(last).toMatchObject({ limits: null, withoutLimits: 'SINGLE_POINT' });
     const beside = processOf(monthly(stepped), { ...options, phaseStarts: ['2016-01', '2017-01', '2030-01'] });
@@ -151,14 +151,14 @@ describe('What a signal means', () => {
     expect(latest).toMatchObject({ direction: 'LOW', variation: 'CONCERN' });
   });
 
-  test('a point outside the limits says its direction before any trend does', () => {
+  test('the direction of a point outside the limits has precedence over a trend', () => {
     const values = [...Array.from({ length: 20 }, (_, index) => index % 2), 60, 50, 40, 30, 20, 16, 14];
     const first = pointAt(processOf(monthly(values), options), '2018-09');
     expect(first?.rules).toEqual(expect.arrayContaining(['OUTSIDE_LIMITS', 'TREND']));
     expect(first).toMatchObject({ direction: 'HIGH' });
   });
 
-  test('as of a month, only what was known then counts', () => {
+  test('as of a month, only earlier months are used', () => {
     const series = monthly(far);
     const before = processOf(seriesUntil(series, '2017-04'), options);
     expect(before.points).toHaveLength(4);
@@ -189,7 +189,7 @@ describe('Any series', () => {
     );
   });
 
-  test('shows the same signals when it is moved, stretched, or turned upside down', () => {
+  test('has the same signals when shifted, scaled or reversed in sign', () => {
     const shape = fc.array(fc.integer({ min: -500, max: 500 }), { minLength: 2, maxLength: 30 });
     fc.assert(
       fc.property(shape, fc.integer({ min: 1, max: 9 }), fc.integer({ min: -99, max: 99 }), (given, factor, offset) => {

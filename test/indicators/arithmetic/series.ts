@@ -1,6 +1,6 @@
 import { addMonths, exact, toSeries, type Series, type Unit } from './arithmetic';
 
-/** A series of values month by month from January 2017; null for a month without one. */
+/** A monthly series from January 2017; null for a month without a value. */
 export function monthly(
   values: readonly (number | string | null)[],
   { from = '2017-01', unit = 'COUNT' }: { from?: string; unit?: Unit } = {},
@@ -11,7 +11,7 @@ export function monthly(
   );
 }
 
-/** A percentage month by month, given by its counts; null for a month without them. */
+/** A monthly percentage, given by its counts; null for a month without counts. */
 export function shares(counts: readonly (readonly [number, number] | null)[], from = '2017-01'): Series {
   return toSeries(
     counts.map((count, index) => ({
@@ -23,7 +23,7 @@ export function shares(counts: readonly (readonly [number, number] | null)[], fr
   );
 }
 
-/** The fraction of a decimal, null kept. */
+/** A decimal as a fraction; null stays null. */
 export function fraction(value: number | string | null) {
   return value === null ? null : exact(value);
 }

@@ -1,4 +1,4 @@
-import { exact, targetFor, targetStanding, type TargetQuestion } from './arithmetic';
+import { exact, targetFor, targetStanding, type TargetInput } from './arithmetic';
 import { monthly } from './series';
 
 const targets = [
@@ -6,14 +6,14 @@ const targets = [
   { financialYear: '2018-19', value: exact(336) },
   { financialYear: '2019-20', value: null },
 ];
-const flow: TargetQuestion = {
+const flow: TargetInput = {
   series: monthly([33, 12, 19, 7, 1, 13, 9, 14, 19, 12, 12, 22, 9], { from: '2017-10' }),
   month: '2018-10',
   targets,
   aggregation: 'FLOW',
   desired: 'HIGHER_IS_BETTER',
 };
-const stock: TargetQuestion = { ...flow, series: monthly([495, 496, 490], { from: '2018-08' }), aggregation: 'STOCK' };
+const stock: TargetInput = { ...flow, series: monthly([495, 496, 490], { from: '2018-08' }), aggregation: 'STOCK' };
 const at495 = [{ financialYear: '2018-19', value: exact(495) }];
 
 describe('The target of a month', () => {
@@ -23,7 +23,7 @@ describe('The target of a month', () => {
     expect(targetFor(targets, '2020-04')).toBeNull();
   });
 
-  test('of a flow is for the year, so the year to date is held against its part of it', () => {
+  test('of a flow is for the year, so the year to date is compared with its share', () => {
     const standing = targetStanding(flow);
     expect(standing).toMatchObject({ basis: 'FINANCIAL_YEAR_TO_DATE', financialYear: '2018-19', met: false });
     expect(standing.value?.valueOf()).toBe(97);
@@ -33,7 +33,7 @@ describe('The target of a month', () => {
     expect(targetStanding({ ...flow, desired: 'LOWER_IS_BETTER' }).met).toBe(true);
   });
 
-  test('of a flow is held against one month in April and against the whole in March', () => {
+  test('of a flow is compared with one month in April and with the whole year in March', () => {
     const series = monthly(
       Array.from({ length: 12 }, () => 28),
       { from: '2018-04' },
@@ -44,7 +44,7 @@ describe('The target of a month', () => {
     expect([march.value?.valueOf(), march.expected?.valueOf(), march.met]).toEqual([336, 336, true]);
   });
 
-  test('of a flow is undecided while a month of the year so far is missing', () => {
+  test('of a flow is undecided while a month of the year to date is missing', () => {
     const series = monthly([9, null, 19], { from: '2018-04' });
     expect(targetStanding({ ...flow, series, month: '2018-06' })).toMatchObject({
       met: null,
@@ -60,12 +60,12 @@ describe('The target of a month', () => {
 
   test('of a stock or a ratio is compared with the month itself', () => {
     for (const aggregation of ['STOCK', 'RATIO'] as const) {
-      const question = { ...stock, targets: at495, aggregation, desired: 'LOWER_IS_BETTER' as const };
-      expect(targetStanding(question)).toMatchObject({ basis: 'MONTH', met: true, months: ['2018-10'] });
-      expect(targetStanding({ ...question, month: '2018-08' }).met).toBe(true);
-      expect(targetStanding({ ...question, month: '2018-09' }).met).toBe(false);
-      expect(targetStanding({ ...question, desired: 'HIGHER_IS_BETTER' }).met).toBe(false);
-      expect(targetStanding({ ...question, desired: 'HIGHER_IS_BETTER', month: '2018-08' }).met).toBe(true);
+      const query = { ...stock, targets: at495, aggregation, desired: 'LOWER_IS_BETTER' as const };
+      expect(targetStanding(query)).toMatchObject({ basis: 'MONTH', met: true, months: ['2018-10'] });
+      expect(targetStanding({ ...query, month: '2018-08' }).met).toBe(true);
+      expect(targetStanding({ ...query, month: '2018-09' }).met).toBe(false);
+      expect(targetStanding({ ...query, desired: 'HIGHER_IS_BETTER' }).met).toBe(false);
+      expect(targetStanding({ ...query, desired: 'HIGHER_IS_BETTER', month: '2018-08' }).met).toBe(true);
     }
   });
 

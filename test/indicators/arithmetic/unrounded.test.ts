@@ -8,15 +8,15 @@ describe('The whole number of cases behind a printed percentage', () => {
     ['33.0', 0, 6, 2],
     ['12.5', 1, 8, 1],
     ['12.5', 1, 16, 2],
-    // 1 of 8 is 12.5: to whole percent it prints 13, never 12.
+    // 1 of 8 is 12.5, which rounds to 13, never to 12.
     ['13', 0, 8, 1],
     ['12', 0, 8, null],
     ['0.0', 1, 20, 0],
     ['100.0', 1, 20, 20],
     ['99.9', 1, 20, null],
-    // 0.1% of 5,000: 3 to 7 cases print so.
+    // 0.1% of 5,000: 3 to 7 cases round to it.
     ['0.1', 1, 5000, null],
-    // 0.05 rounds up, so one of 2,000 prints 0.1 and two do as well.
+    // 0.05 rounds up, so one and two of 2,000 both round to 0.1.
     ['0.1', 1, 2000, null],
     ['0.1', 1, 1000, 1],
     ['0.0', 1, 2000, 0],
@@ -30,10 +30,10 @@ describe('The whole number of cases behind a printed percentage', () => {
     expect(wholeNumeratorFor(printed, decimals, denominator)).toBe(expected);
   });
 
-  test('is exactly the one that a search over all numbers finds', () => {
-    const question = fc.tuple(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 0, max: 2 }), fc.nat(10_000));
+  test('equals the result of a search over all numbers', () => {
+    const query = fc.tuple(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 0, max: 2 }), fc.nat(10_000));
     fc.assert(
-      fc.property(question, ([denominator, decimals, tick]) => {
+      fc.property(query, ([denominator, decimals, tick]) => {
         const printed = roundHalfAway(exact(tick).div(100), decimals);
         const prints = (cases: number) => ratio(exact(cases), exact(denominator), 100);
         const fitting = Array.from({ length: denominator + 1 }, (_, cases) => cases).filter((cases) => {
@@ -46,7 +46,7 @@ describe('The whole number of cases behind a printed percentage', () => {
   });
 });
 
-describe('To how many decimals a row is printed', () => {
+describe('The decimals of a printed row', () => {
   test.each([
     [['100.0%', '75.0%', '-', '33.0%'], 0],
     [['100.0%', '75.0%', '-', '33.3%'], 1],

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { averageOf, latestWindow, maximumOf, roundHalfAway } from './arithmetic';
 import { monthly } from './series';
 
-describe('The latest twelve months', () => {
+describe('The last twelve months', () => {
   const thirteen = monthly([100, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], { from: '2017-10' });
 
-  test('include the current month and leave out the same month last year', () => {
+  test('include the current month but not the same month last year', () => {
     const window = latestWindow(thirteen, '2018-10');
     expect(window).toMatchObject({ from: '2017-11', to: '2018-10', missing: [] });
     expect(window.months).toHaveLength(12);
@@ -14,7 +14,7 @@ describe('The latest twelve months', () => {
     expect(maximumOf(latestWindow(thirteen, '2018-09'))).toMatchObject({ month: '2017-10' });
   });
 
-  test('skip a missing month, which is not a zero', () => {
+  test('skip a missing month instead of counting it as zero', () => {
     const window = latestWindow(monthly([4, null, 8], { from: '2018-08' }), '2018-10');
     expect(averageOf(window)?.valueOf()).toBe(6);
     expect(window.missing).toHaveLength(10);
@@ -35,7 +35,7 @@ describe('The latest twelve months', () => {
 
   const values = fc.array(fc.option(fc.integer({ min: 0, max: 9999 })), { minLength: 1, maxLength: 40 });
 
-  test('have an average between least and greatest, the same in any order of the months', () => {
+  test('have an average between minimum and maximum, in any order of the months', () => {
     fc.assert(
       fc.property(values, (given) => {
         const series = monthly(given);

@@ -1,9 +1,10 @@
 import { extname } from 'node:path';
 import type { Command } from '../command.js';
 import { UsageError } from '../errors.js';
+import { givenOrLatestMonth } from '../latest-month.js';
 import { replaceFile } from '../replace-file.js';
 import { csvFile, xlsxFile } from '../scorecard-file.js';
-import { board, checkedMonth, month } from '../words.js';
+import { board, month } from '../words.js';
 
 const KINDS = ['csv', 'xlsx'] as const;
 
@@ -21,13 +22,13 @@ export const exportScorecard: Command = {
   notes: `A file that is there is replaced, at once and only by a whole one.
 
   safeboard export southampton-children-families-scrutiny-panel 2018-10 -o scorecard.xlsx`,
-  async run({ given, server, output }) {
-    const at = checkedMonth(given.word('month'));
+  async run({ given, client, server, output, signal }) {
     const path = given.text('output');
     const isWorkbook = (given.text('type') ?? endingOf(path)) === 'xlsx';
     if (isWorkbook && path === undefined && output.isTerminal) {
-      throw new UsageError('A workbook is nothing for a terminal. Say with --output where to put it.');
+      throw new UsageError('A workbook cannot be shown on a terminal. Choose a file with --output.');
     }
+    const at = await givenOrLatestMonth(given, client, signal);
     const sheet = { months: given.text('months'), knownAt: given.text('known-at') };
     const content = await server.download((isWorkbook ? xlsxFile : csvFile)(given.word('board'), at, sheet));
     if (path === undefined) return output.write(content);

@@ -11,7 +11,7 @@ import { plainText } from '../output/plain-text.js';
 import { showProgress } from '../output/progress.js';
 import { board } from '../words.js';
 
-/** Who mends a file wants to see much of what is wrong, and not all of a file that is another one. */
+/** Enough problems to fix a file, but not all problems of a wrong file. */
 const MOST_PROBLEMS = 50;
 
 /** Records the figures of a file. */
@@ -29,7 +29,7 @@ without a value has a status: NOT_APPLICABLE, NOT_AVAILABLE, NOT_COLLECTED or SU
 
 Only what differs from the server is written, 100 figures at a time: each hundred whole or not at all, and none after one
 that is refused. Run again, it goes on where it stopped, and changes nothing where nothing is left. What was there before
-stays on the server as a revision. The dry run cannot ask the server whether you may write, nor try its last checks.
+stays on the server as a revision. The dry run cannot check whether you can write, nor run the server's last checks.
 Scorecards as sheets, folders of records, new indicators and all-or-nothing for a whole file are imported on the server
 itself, with "npm run import".
 
@@ -52,7 +52,7 @@ itself, with "npm run import".
     const { done, refused } = await sendChanges(client, all, progress.advance, signal).finally(progress.stop);
     if (refused.length === 0) return output.write(`${tally(changes)}\n`);
     for (const { line, message } of refused) output.remark(`${line ? `line ${line}: ` : ''}${plainText(message)}`);
-    throw new IncompleteError(`${done} of ${all.length} figures were written. Mend the file and run it again.`);
+    throw new IncompleteError(`${done} of ${all.length} figures were written. Fix the file and run it again.`);
   },
 };
 
@@ -69,7 +69,7 @@ function stopAtProblems(output: Output, problems: readonly Problem[]): void {
   for (const { line, message } of inOrder.slice(0, MOST_PROBLEMS)) output.remark(`line ${line}: ${plainText(message)}`);
   const more = problems.length - MOST_PROBLEMS;
   if (more > 0) output.remark(`... and ${more} more.`);
-  throw new IncompleteError('Nothing was written. Mend the file and run it again.');
+  throw new IncompleteError('Nothing was written. Fix the file and run it again.');
 }
 
 function tally({ added, corrected, unchanged }: Changes): string {

@@ -3,16 +3,16 @@ import type { Command } from '../command.js';
 import { UsageError } from '../errors.js';
 import { findAccount } from '../keys/find.js';
 import { CREATE_KEY } from '../keys/key-documents.js';
-import { tellKey } from '../keys/tell-key.js';
+import { showKey } from '../keys/show-key.js';
 
 /** A year: a key that nobody remembers ends by itself. */
 const USUAL_DAYS = 365;
 const DAY = 86_400_000;
 
-/** Makes a key. */
+/** Creates a key. */
 export const keysCreate: Command = {
   name: 'keys create',
-  summary: 'makes a key for an account that exists, and prints it alone, this once',
+  summary: 'creates a key for an existing account, and prints it once',
   needsKey: true,
   arguments: [],
   options: {
@@ -25,7 +25,8 @@ export const keysCreate: Command = {
     },
     days: { value: '<days>', summary: `in how many days it ends; by default ${USUAL_DAYS}` },
   },
-  notes: `Accounts and their roles are made on the server, with "npm run keys".
+  notes: `With a key you can create keys for its own account only: they can do at most what it can, and end with it. For other
+accounts, use the token of a person who administers them. Accounts and their roles are made on the server, with "npm run keys".
 
   safeboard keys create --account "Police return" --name "monthly return" --scopes indicators:write > police.key`,
   async run({ given, client, output, signal }) {
@@ -34,11 +35,11 @@ export const keysCreate: Command = {
     const expiresAt = new Date(Date.now() + readDays(days) * DAY).toISOString();
     const { id: accountId } = await findAccount(client, label, signal);
     const made = orThrow(await client.mutate(CREATE_KEY, { accountId, name, scopes, expiresAt }, { signal }));
-    await tellKey(output, made.apiKey, made.key);
+    await showKey(output, made.apiKey, made.key);
   },
 };
 
 function readDays(text = String(USUAL_DAYS)): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw new UsageError(`--days takes a whole number from 1 to 9999; "${text}" is none.`);
+  throw new UsageError(`--days takes a whole number from 1 to 9999, not "${text}".`);
 }

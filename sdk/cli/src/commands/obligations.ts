@@ -14,7 +14,7 @@ export const obligations: Command = {
   arguments: [board],
   options: {
     'as-of': { value: '<day>', summary: 'as of that day, written like 2018-11-29; today when absent' },
-    partner: { value: '<partner>', summary: 'only what is asked of that partner, by its short name' },
+    partner: { value: '<partner>', summary: 'only the obligations of that partner, by its short name' },
     done: { summary: 'also what was done by then' },
     ...FORMAT_OPTIONS,
   },

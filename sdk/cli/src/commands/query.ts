@@ -6,10 +6,10 @@ import { prettyJson } from '../output/json.js';
 import { plainText } from '../output/plain-text.js';
 import { readVariables } from '../variables.js';
 
-/** Any question to the graph. */
+/** Any query. */
 export const query: Command = {
   name: 'query',
-  summary: 'asks the graph with a document of your own and prints its answer as JSON',
+  summary: 'runs a query or mutation of your own and prints its result as JSON',
   arguments: [
     { name: 'document', summary: 'the text of the document; - or none for standard input', isOptional: true },
   ],
@@ -31,7 +31,7 @@ answered is printed all the same.
     const variables = readVariables(document, given.text('variables'), given.texts('variable'));
     const { data, errors } = await client.request(document, variables, { signal, errors: 'return' });
     await output.write(prettyJson(errors.length > 0 ? { data, errors } : { data }));
-    const problems = [...errors, ...refusals(data)].map(({ message }) => plainText(message));
+    const problems = [...errors, ...userErrorLines(data)].map(({ message }) => plainText(message));
     if (problems.length > 0) throw new IncompleteError(problems.join('\n'));
   },
 };
@@ -57,7 +57,7 @@ function checked(document: string): string {
 }
 
 /** What was wrong with the writes of a document. */
-function refusals(data: unknown): { message: string }[] {
+function userErrorLines(data: unknown): { message: string }[] {
   return Object.values(data ?? {}).flatMap((payload: unknown) => {
     const { userErrors } = (payload ?? {}) as { userErrors?: unknown };
     if (!Array.isArray(userErrors)) return [];

@@ -2,17 +2,18 @@ import type { ScorecardQuery } from '@safeboard/client';
 import type { Command } from '../command.js';
 import { FORMAT_OPTIONS } from '../common-options.js';
 import { AbsentError } from '../errors.js';
+import { givenOrLatestMonth } from '../latest-month.js';
 import { prettyJson } from '../output/json.js';
 import { type Column, formatOf, showRecords } from '../output/records.js';
 import { csvFile } from '../scorecard-file.js';
-import { board, checkedMonth, month } from '../words.js';
+import { board, month } from '../words.js';
 
 type Row = NonNullable<ScorecardQuery['scorecard']>['rows'][number];
 
 /** A board's scorecard, as its sheet is printed. */
 export const scorecard: Command = {
   name: 'scorecard',
-  summary: 'shows the scorecard of a board at a month',
+  summary: 'shows the scorecard of a board at a month, with the signals of its control charts',
   arguments: [board, month],
   options: {
     ...FORMAT_OPTIONS,
@@ -20,17 +21,22 @@ export const scorecard: Command = {
   },
   notes: `The CSV is the server's own sheet, which can be imported again; table and JSON have its computed cells.
 
+A signal is a month outside the usual variation of the control chart: "concern ↑" is a rise for the worse,
+"improvement ↓" a fall for the better, "change" where the board states no desired direction. The mark ! says that the
+arrow on the month hides the signal, or shows a change that is none. JSON has the rules and the limits.
+
+  safeboard scorecard southampton-children-families-scrutiny-panel
   safeboard scorecard southampton-children-families-scrutiny-panel 2018-10
   safeboard scorecard southampton-children-families-scrutiny-panel 2018-10 --csv > scorecard.csv`,
   async run({ given, client, server, output, signal }) {
-    const [slug, at, knownAt] = [given.word('board'), checkedMonth(given.word('month')), given.text('known-at')];
-    const format = formatOf(given, output);
+    const [slug, knownAt, format] = [given.word('board'), given.text('known-at'), formatOf(given, output)];
+    const at = await givenOrLatestMonth(given, client, signal);
     if (format === 'csv') return output.write(await server.download(csvFile(slug, at, { knownAt })));
     const variables = { board: slug, month: at, ...(knownAt && { knownAt }) };
-    const answer = await client.indicators.scorecard(variables, { signal });
-    if (!answer.scorecard) throw new AbsentError(`There is no scorecard of "${slug}". Check the board's short name.`);
-    if (format === 'json') return output.write(prettyJson(answer.scorecard));
-    await showRecords(output, format, columnsOf(answer.scorecard.rows), answer.scorecard.rows);
+    const response = await client.indicators.scorecard(variables, { signal });
+    if (!response.scorecard) throw new AbsentError(`There is no scorecard of "${slug}". Check the board's short name.`);
+    if (format === 'json') return output.write(prettyJson(response.scorecard));
+    await showRecords(output, format, columnsOf(response.scorecard.rows), response.scorecard.rows);
   },
 };
 
@@ -56,6 +62,7 @@ function columnsOf(rows: readonly Row[]): Column<Row>[] {
       of: (row: Row) => figure(row, benchmarkOf(row, name)?.value),
     })),
     { heading: 'Target', isFigure: true, of: (row) => targetCell(row) },
+    { heading: 'Signal', of: (row) => signalCell(row) },
   ];
 }
 
@@ -67,6 +74,19 @@ const ARROWS: Readonly<Record<string, string>> = { UP: '↑', DOWN: '↓', SIMIL
 
 function changeCell({ percent, arrow }: Row['changeFromPreviousMonth']): string {
   return percent === null ? '' : `${percent}% ${ARROWS[arrow ?? ''] ?? ''}`.trimEnd();
+}
+
+const VARIATIONS: Readonly<Record<string, string>> = {
+  CONCERN: 'concern',
+  IMPROVEMENT: 'improvement',
+  NEITHER: 'change',
+};
+const DIRECTIONS: Readonly<Record<string, string>> = { HIGH: '↑', LOW: '↓' };
+
+function signalCell({ signal, disagrees }: Row): string {
+  const words =
+    signal.rules.length === 0 ? [] : [VARIATIONS[signal.variation ?? ''], DIRECTIONS[signal.direction ?? '']];
+  return [...words, disagrees === true ? '!' : undefined].filter((word) => word !== undefined).join(' ');
 }
 
 const REASONS: Readonly<Record<string, string>> = {

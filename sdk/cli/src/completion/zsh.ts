@@ -36,7 +36,7 @@ function argumentsOf(command: Command): string {
     quoted(`*--${option.name}[${bracketed(option.summary)}]${valueOf(option)}`),
     ...(option.short ? [quoted(`*-${option.short}[${bracketed(option.summary)}]${valueOf(option)}`)] : []),
   ]);
-  // zsh completes no option behind a word that it was not told of.
+  // zsh completes no option after an unknown word.
   const words = command.arguments.map(({ name }) => quoted(`:${name}:${name === 'file' ? '_files' : ''}`));
   return `_arguments ${[...options, ...words].join(' ')}`;
 }

@@ -63,6 +63,6 @@ function entryOf(
   indicatorId: string,
   before: HeldFigure | undefined,
 ): ObservationEntryInput {
-  const said = value === null ? { status } : { value };
-  return { indicatorId, month, ...said, ...counts, ...(before && { version: before.version }) };
+  const given = value === null ? { status } : { value };
+  return { indicatorId, month, ...given, ...counts, ...(before && { version: before.version }) };
 }

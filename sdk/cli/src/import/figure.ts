@@ -1,6 +1,6 @@
 /** A figure as a line of the file gives it. */
 export interface Figure {
-  /** The line of the file on which it stands, from 1. */
+  /** Its line in the file, from 1. */
   readonly line: number;
   /** The indicator's ref on the scorecard. */
   readonly ref: string;
@@ -24,6 +24,6 @@ export type FigureStatus = (typeof FIGURE_STATUSES)[number];
 export interface Problem {
   /** The line, from 1. */
   readonly line: number;
-  /** What is wrong and how to mend it. */
+  /** What is wrong and how to fix it. */
   readonly message: string;
 }

@@ -109,6 +109,6 @@ function readCount(name: string, cells: Readonly<Record<string, string>>): numbe
 function checkOnce(seen: Map<string, number>, { ref, month, line }: Figure): void {
   const key = `${ref} ${month}`;
   const before = seen.get(key);
-  if (before !== undefined) throw new LineError(`${ref} in ${month} stands on line ${before} already. Give it once.`);
+  if (before !== undefined) throw new LineError(`${ref} in ${month} is on line ${before} already. Give it once.`);
   seen.set(key, line);
 }

@@ -16,6 +16,6 @@ export async function findAccount(client: SafeboardClient, label: string, signal
   const [account, other] = accounts.nodes;
   if (other) throw new UsageError(`Several accounts are called "${label}". Rename one, so that it is clear which.`);
   if (account) return account;
-  const mend = 'Accounts of programs are made on the server, with "npm run keys -- create".';
-  throw new AbsentError(`There is no account "${label}" that you administer. ${mend}`);
+  const fix = 'Accounts of programs are made on the server, with "npm run keys -- create".';
+  throw new AbsentError(`There is no account "${label}" that you administer. ${fix}`);
 }

@@ -4,7 +4,7 @@ import type { TypedDocument, UserError } from '@safeboard/client';
 export interface KeyEntry {
   /** Its global id. */
   readonly id: string;
-  /** By which it is told apart. */
+  /** Identifies it. */
   readonly prefix: string;
   /** What it is for. */
   readonly name: string;
@@ -37,7 +37,7 @@ export interface AccountEntry {
 /** What making a key gives. */
 interface MadeKey {
   apiKey: KeyEntry | null;
-  /** Told once. */
+  /** Returned once. */
   key: string | null;
   userErrors: UserError[];
 }
@@ -59,7 +59,7 @@ export const ACCOUNTS = `query Accounts($label: String!) {
   accounts(first: 2, filter: { label: { eq: $label } }) { nodes { id label } ${PAGE} }
 }` as TypedDocument<{ accounts: Page<AccountEntry> }, { label: string }>;
 
-/** Makes a key. */
+/** Creates a key. */
 export const CREATE_KEY = `mutation CreateKey($input: CreateApiKeyInput!) {
   createApiKey(input: $input) { ${MADE} }
 }` as TypedDocument<
@@ -67,10 +67,18 @@ export const CREATE_KEY = `mutation CreateKey($input: CreateApiKeyInput!) {
   { input: { accountId: string; name: string; scopes: readonly string[]; expiresAt?: string } }
 >;
 
-/** Puts a new key in the place of another. */
+/** Replaces a key with a new one. */
 export const ROTATE_KEY = `mutation RotateKey($input: RotateApiKeyInput!) {
   rotateApiKey(input: $input) { ${MADE} }
 }` as TypedDocument<{ rotateApiKey: MadeKey }, { input: { apiKeyId: string; overlapMinutes: number } }>;
+
+/** Replaces the key of the request. */
+export const ROTATE_OWN_KEY = `mutation RotateOwnKey($input: RotateOwnKeyInput!) {
+  rotateOwnKey(input: $input) { key oldKeyExpiresAt userErrors { code field message } }
+}` as TypedDocument<
+  { rotateOwnKey: { key: string | null; oldKeyExpiresAt: string | null; userErrors: UserError[] } },
+  { input: { overlapMinutes: number } }
+>;
 
 /** Ends a key. */
 export const REVOKE_KEY = `mutation RevokeKey($input: RevokeApiKeyInput!) {

@@ -1,3 +1,5 @@
+import { stringify } from 'csv-stringify/sync';
+
 /** What a cell may hold. */
 export type Cell = string | number | boolean | null | undefined;
 
@@ -6,13 +8,14 @@ const RISKY = /^'*[=+\-@\s＝＋－＠]/u;
 
 /** One line of CSV (RFC 4180), as the server writes its own: texts that look like formulas get an apostrophe in front. */
 export function csvLine(cells: readonly Cell[]): string {
-  return `${cells.map((cell) => quoted(typeof cell === 'string' ? safe(cell) : String(cell ?? ''))).join(',')}\r\n`;
+  return stringify([cells.map((cell) => (typeof cell === 'string' ? safe(cell) : cell))], {
+    record_delimiter: 'windows',
+    quote_record_delimiter: true,
+    quoted_match: /^\s|\s$/,
+    cast: { boolean: String },
+  });
 }
 
 function safe(text: string): string {
   return RISKY.test(text) ? `'${text}` : text;
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -5,7 +5,6 @@ export class Output {
   constructor(
     private readonly results: NodeJS.WriteStream,
     private readonly remarks: NodeJS.WriteStream,
-    private readonly environment: NodeJS.ProcessEnv,
   ) {}
 
   /** Does somebody look at the results as they come? */
@@ -13,10 +12,9 @@ export class Output {
     return this.results.isTTY === true;
   }
 
-  /** How many signs a line holds: those of the terminal, or as many as COLUMNS says; undefined where nothing does. */
+  /** The number of columns of the terminal; undefined in a pipe or file, where nothing is shortened. */
   get width(): number | undefined {
-    const told = Number(this.environment['COLUMNS']);
-    return this.isTerminal ? this.results.columns : Number.isInteger(told) && told > 0 ? told : undefined;
+    return this.isTerminal ? this.results.columns : undefined;
   }
 
   /** The stream for remarks, such as progress. */

@@ -1,7 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { Output } from './output.js';
 
-/** Told how far a long task has come. */
+/** Receives the progress of a long task. */
 export interface Progress {
   /** So many are done. */
   advance(done: number): void;

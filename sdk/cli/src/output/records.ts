@@ -7,14 +7,18 @@ import { drawTable, type TableColumn } from './table.js';
 
 /** A column of records. */
 export interface Column<Row> extends TableColumn {
-  /** What stands in it. */
+  /** Its value for a row. */
   readonly of: (row: Row) => Cell;
 }
 
-/** The format that was asked for: by default a table for who looks on, JSON for a program. */
+/** The requested format: by default a table on a terminal, JSON in a pipe. */
 export function formatOf(given: Given, output: Output): Format {
-  const asked = [given.text('format'), given.has('csv') ? 'csv' : undefined, given.has('json') ? 'json' : undefined];
-  const [format, other] = asked.filter((each) => each !== undefined) as Format[];
+  const requested = [
+    given.text('format'),
+    given.has('csv') ? 'csv' : undefined,
+    given.has('json') ? 'json' : undefined,
+  ];
+  const [format, other] = requested.filter((each) => each !== undefined) as Format[];
   if (other) throw new UsageError('Give one of --format, --csv and --json.');
   return format ?? (output.isTerminal ? 'table' : 'json');
 }
@@ -31,7 +35,7 @@ export async function showRecords<Row>(
   const cells: string[][] = [];
   for await (const row of rows) cells.push(columns.map(({ of }) => String(of(row) ?? '')));
   if (cells.length === 0) return output.remark('There are none.');
-  // A column in which nothing stands takes room from the others.
+  // An empty column would take room from the others.
   const filled = columns.map((_, index) => cells.some((row) => row[index] !== ''));
   const kept = <Each>(each: readonly Each[]) => each.filter((_, index) => filled[index]);
   await output.write(drawTable(kept(columns), cells.map(kept), output.width));

@@ -1,20 +1,25 @@
+import stringWidth from 'string-width';
 import { plainText } from './plain-text.js';
 
 /** A column of a table on a terminal. */
 export interface TableColumn {
-  /** What stands above it. */
+  /** Its heading. */
   readonly heading: string;
-  /** Figures stand at the right. */
+  /** Figures are aligned to the right. */
   readonly isFigure?: boolean | undefined;
-  /** May it be shortened where the terminal is narrow? */
+  /** May it be shortened on a narrow terminal? */
   readonly isLong?: boolean | undefined;
 }
 
 const GAP = 2;
-/** A shortened column keeps so many signs, or it says nothing. */
+/** The least width of a shortened column: with less, nothing can be read. */
 const LEAST = 12;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Rows in columns, within a width where one is given: then columns that may be shortened share what is left. */
+/**
+ * Rows in columns. Widths are those of a terminal, where a Chinese character takes two places and a combining accent none.
+ * Nothing is cut unless a width is given: then the columns that may be shortened share what is left of it.
+ */
 export function drawTable(
   columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
@@ -22,7 +27,9 @@ export function drawTable(
 ): string {
   const plain = rows.map((row) => row.map(plainText));
   const lines = [columns.map(({ heading }) => heading), ...plain];
-  const widths = columns.map((_, index) => Math.max(...lines.map((line) => lengthOf(line[index] ?? ''))));
+  const widths = columns.map((_, index) =>
+    lines.reduce((most, line) => Math.max(most, stringWidth(line[index] ?? '')), 0),
+  );
   const tooMuch = width === undefined ? 0 : total(widths) + GAP * (columns.length - 1) - width;
   shorten(columns, widths, tooMuch);
   return lines.map((line) => `${drawLine(columns, widths, line)}\n`).join('');
@@ -31,7 +38,7 @@ export function drawTable(
 function drawLine(columns: readonly TableColumn[], widths: readonly number[], cells: readonly string[]): string {
   const drawn = columns.map(({ isFigure }, index) => {
     const cell = cut(cells[index] ?? '', widths[index] ?? 0);
-    const space = ' '.repeat(Math.max(0, (widths[index] ?? 0) - lengthOf(cell)));
+    const space = ' '.repeat(Math.max(0, (widths[index] ?? 0) - stringWidth(cell)));
     return isFigure ? space + cell : cell + space;
   });
   return drawn.join(' '.repeat(GAP)).trimEnd();
@@ -50,11 +57,14 @@ function shorten(columns: readonly TableColumn[], widths: number[], tooMuch: num
 }
 
 function cut(text: string, width: number): string {
-  return lengthOf(text) <= width ? text : `${[...text].slice(0, width - 1).join('')}…`;
-}
-
-function lengthOf(text: string): number {
-  return [...text].length;
+  if (stringWidth(text) <= width) return text;
+  let [kept, left] = ['', width - 1];
+  for (const { segment } of graphemes.segment(text)) {
+    left -= stringWidth(segment);
+    if (left < 0) break;
+    kept += segment;
+  }
+  return `${kept}…`;
 }
 
 function total(numbers: readonly number[]): number {

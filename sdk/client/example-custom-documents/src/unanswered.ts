@@ -24,7 +24,7 @@ const openOnes = graphql(`
   }
 `);
 
-/** Gives a recommendation another theme. */
+/** Changes the theme of a recommendation. */
 const changeTheme = graphql(`
   mutation ChangeTheme($input: ChangeRecommendationInput!) {
     changeRecommendation(input: $input) {
@@ -45,10 +45,10 @@ const safeboard = createClient({
   auth: process.env.SAFEBOARD_KEY,
 });
 
-// Variables and answer are typed by the document.
+// Variables and result are typed by the document.
 const { board } = await safeboard.request(openOnes, { board: 'southampton-lscb' });
 const unanswered = board?.recommendations.nodes.filter(({ actions }) => actions.length === 0) ?? [];
-console.log(`${board?.name}: ${unanswered.length} without an answer`);
+console.log(`${board?.name}: ${unanswered.length} without an action`);
 for (const { reference, addressees } of unanswered) {
   console.log(reference, addressees.nodes.map(({ name }) => name).join(', '));
 }

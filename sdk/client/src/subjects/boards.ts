@@ -1,35 +1,64 @@
-import type { CallOptions } from '../call.js';
 import type { CoreClient } from '../core.js';
 import {
+  AddPriorityDocument,
   BoardGlossaryDocument,
   BoardOverviewDocument,
   BoardsDocument,
+  CreateBoardDocument,
+  GlossaryTermsDocument,
+  RecordPriorityProgressDocument,
+  UpdateBoardDocument,
+  UpdatePriorityDocument,
   ViewerDocument,
-  type BoardsQueryVariables,
 } from '../generated/boards.js';
-import { type ListVariables, pagesOf } from '../pages.js';
-import { read } from '../subject.js';
+import { readAll } from '../pages.js';
+import { read, write } from '../subject.js';
 
 export type * from '../generated/boards.js';
-export { BoardGlossaryDocument, BoardOverviewDocument, BoardsDocument, ViewerDocument } from '../generated/boards.js';
+export {
+  AddPriorityDocument,
+  BoardGlossaryDocument,
+  BoardOverviewDocument,
+  BoardsDocument,
+  CreateBoardDocument,
+  GlossaryTermsDocument,
+  RecordPriorityProgressDocument,
+  UpdateBoardDocument,
+  UpdatePriorityDocument,
+  ViewerDocument,
+} from '../generated/boards.js';
 
-/** What can be asked about boards: what they are for, their groups, priorities and terms; and who is asking. */
+/** Methods for boards: purpose, groups, priorities and terms; and the viewer. */
 export type Boards = ReturnType<typeof boards>;
 
-/** Adds the methods about boards: what they are for, their groups, priorities and terms; and who is asking. */
+/** Adds the methods for boards: purpose, groups, priorities and terms; and the viewer. */
 export function boards(client: CoreClient) {
   const list = read(client, BoardsDocument);
+  const terms = read(client, GlossaryTermsDocument);
   return {
-    /** The boards that may be looked into, a page at a time. */
+    /** The boards that the viewer can read, a page at a time. */
     list,
-    /** The same as `list`, entry by entry, fetched page by page while it is read. */
-    all: (variables: ListVariables<BoardsQueryVariables> = {}, options?: CallOptions) =>
-      pagesOf(list, ({ boards }) => boards, variables, options),
-    /** One board at a glance: purpose, rules, parent, groups and priorities; `board` is null where there is none. */
+    /** The same as `list`, entry by entry; pages are fetched as needed. */
+    all: readAll(list, ({ boards }) => boards),
+    /** One board at a glance: purpose, rules, parent, groups and priorities; `board` is null if it does not exist. */
     overview: read(client, BoardOverviewDocument),
     /** What the acronyms and terms of a board's papers mean. */
     glossary: read(client, BoardGlossaryDocument),
-    /** Who is asking: the account behind the key or token, its roles, and what it may read and write. */
+    /** The viewer: the account of the key or token, its roles, and what it can read and write. */
     viewer: read(client, ViewerDocument),
+    /** What the acronyms and terms of the papers of every board mean, a page at a time. */
+    terms,
+    /** The same as `terms`, entry by entry; pages are fetched as needed. */
+    allTerms: readAll(terms, (data) => data.glossaryTerms),
+    /** Creates a board. */
+    create: write(client, CreateBoardDocument),
+    /** Changes a board. */
+    update: write(client, UpdateBoardDocument),
+    /** Adds a priority to a board's plan. */
+    addPriority: write(client, AddPriorityDocument),
+    /** Changes a priority. */
+    updatePriority: write(client, UpdatePriorityDocument),
+    /** Records progress towards a priority. */
+    recordProgress: write(client, RecordPriorityProgressDocument),
   };
 }

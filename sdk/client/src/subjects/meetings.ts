@@ -1,76 +1,107 @@
-import type { CallOptions } from '../call.js';
 import type { CoreClient } from '../core.js';
 import {
+  AddPaperDocument,
   ApproveMinutesDocument,
   BoardMeetingsDocument,
   CancelMeetingDocument,
   MeetingByIdDocument,
+  MeetingsDocument,
   MeetingsOnDateDocument,
   PostponeMeetingDocument,
   PublishAgendaDocument,
   RecordAttendanceDocument,
+  RecordDeclarationDocument,
+  RecordExemptionDocument,
   RecordMeetingHeldDocument,
   RecordMinutesDocument,
   RecordPointsNotedDocument,
   RecordResolutionDocument,
+  ResolutionsDocument,
   ScheduleMeetingDocument,
-  type BoardMeetingsQueryVariables,
+  SetExemptionDocument,
+  SetItemChairDocument,
 } from '../generated/meetings.js';
-import { type ListVariables, pagesOf } from '../pages.js';
+import { readAll } from '../pages.js';
 import { read, write } from '../subject.js';
 
 export type * from '../generated/meetings.js';
 export {
+  AddPaperDocument,
   ApproveMinutesDocument,
   BoardMeetingsDocument,
   CancelMeetingDocument,
   MeetingByIdDocument,
+  MeetingsDocument,
   MeetingsOnDateDocument,
   PostponeMeetingDocument,
   PublishAgendaDocument,
   RecordAttendanceDocument,
+  RecordDeclarationDocument,
+  RecordExemptionDocument,
   RecordMeetingHeldDocument,
   RecordMinutesDocument,
   RecordPointsNotedDocument,
   RecordResolutionDocument,
+  ResolutionsDocument,
   ScheduleMeetingDocument,
+  SetExemptionDocument,
+  SetItemChairDocument,
 } from '../generated/meetings.js';
 
-/** What can be asked and done about meetings: agenda, decisions and attendance. */
+/** Methods for meetings: agenda, decisions and attendance. */
 export type Meetings = ReturnType<typeof meetings>;
 
-/** Adds the methods about meetings: agenda, decisions and attendance. */
+/** Adds the methods for meetings: agenda, decisions and attendance. */
 export function meetings(client: CoreClient) {
   const list = read(client, BoardMeetingsDocument);
+  const acrossBoards = read(client, MeetingsDocument);
+  const resolutions = read(client, ResolutionsDocument);
   return {
+    /** The resolutions of all boards, a page at a time. */
+    resolutions,
+    /** The same as `resolutions`, entry by entry; pages are fetched as needed. */
+    allResolutions: readAll(resolutions, (data) => data.resolutions),
     /** The meetings of a board, latest first unless ordered otherwise, a page at a time. */
     list,
-    /** The same as `list`, entry by entry, fetched page by page while it is read. */
-    all: (variables: ListVariables<BoardMeetingsQueryVariables>, options?: CallOptions) =>
-      pagesOf(list, ({ board }) => board?.meetings, variables, options),
+    /** The same as `list`, entry by entry; pages are fetched as needed. */
+    all: readAll(list, ({ board }) => board?.meetings),
     /** One meeting with agenda, resolutions and attendance; test `__typename`, because an id may be of another type. */
     get: read(client, MeetingByIdDocument),
-    /** What a board met for on a date, with agenda, resolutions and attendance. */
+    /** The meetings of a board on a date, with agenda, resolutions and attendance. */
     onDate: read(client, MeetingsOnDateDocument),
     /** Schedules a meeting of a board. */
     schedule: write(client, ScheduleMeetingDocument),
-    /** Publishes the agenda of a meeting, with its items where they are not known yet. */
+    /** Publishes the agenda of a meeting, adding items that are not recorded yet. */
     publishAgenda: write(client, PublishAgendaDocument),
-    /** Puts a meeting off, to another day where that is known. */
+    /** Postpones a meeting, to another day if it is known. */
     postpone: write(client, PostponeMeetingDocument),
-    /** Says that a meeting will not be held. */
+    /** Cancels a meeting. */
     cancel: write(client, CancelMeetingDocument),
     /** Records that a meeting was held. */
     recordHeld: write(client, RecordMeetingHeldDocument),
-    /** Records who came, for which items; gives the whole meeting. */
+    /** Records the attendance, item by item; returns the whole meeting. */
     recordAttendance: write(client, RecordAttendanceDocument),
     /** Records what the meeting noted about an item. */
     recordPointsNoted: write(client, RecordPointsNotedDocument),
     /** Records what the meeting resolved about an item. */
     recordResolution: write(client, RecordResolutionDocument),
-    /** Gives the items their minute numbers. */
+    /** Records the minute numbers of the items. */
     recordMinutes: write(client, RecordMinutesDocument),
     /** A later meeting approves the minutes. */
     approveMinutes: write(client, ApproveMinutesDocument),
+    /** The meetings of every board, by status, date or any other filter, a page at a time. */
+    acrossBoards,
+    /** The same as `acrossBoards`, entry by entry; pages are fetched as needed. */
+    allAcrossBoards: readAll(acrossBoards, (data) => data.meetings),
+    /** Adds a paper to an agenda item. */
+    addPaper: write(client, AddPaperDocument),
+    /** Records a declaration of interest. */
+    recordDeclaration: write(client, RecordDeclarationDocument),
+    /** Records an exemption, under which content can be withheld from the public. */
+    recordExemption: write(client, RecordExemptionDocument),
+    /** Withholds a paper or the proceedings of an agenda item under an exemption, or opens it again. */
+    setExemption: write(client, SetExemptionDocument),
+    /** Sets who chaired an agenda item. */
+    setItemChair: write(client, SetItemChairDocument),
   };
 }

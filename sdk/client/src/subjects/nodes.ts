@@ -1,17 +1,19 @@
 import type { CoreClient } from '../core.js';
-import { NodeByIdDocument } from '../generated/nodes.js';
+import { NodeByIdDocument, NodesByIdDocument } from '../generated/nodes.js';
 import { read } from '../subject.js';
 
 export type * from '../generated/nodes.js';
-export { NodeByIdDocument } from '../generated/nodes.js';
+export { NodeByIdDocument, NodesByIdDocument } from '../generated/nodes.js';
 
-/** What can be asked about anything that has a global id. */
+/** Methods for any object with a global id. */
 export type Nodes = ReturnType<typeof nodes>;
 
-/** Adds the methods about anything that has a global id. */
+/** Adds the methods for any object with a global id. */
 export function nodes(client: CoreClient) {
   return {
-    /** What a global id stands for; `node` is null where it is gone. */
+    /** The object of a global id; `node` is null if it no longer exists. */
     get: read(client, NodeByIdDocument),
+    /** The objects of several global ids, in their order; null for an id that is not found. */
+    getMany: read(client, NodesByIdDocument),
   };
 }

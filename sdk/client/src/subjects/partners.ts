@@ -1,4 +1,3 @@
-import type { CallOptions } from '../call.js';
 import type { CoreClient } from '../core.js';
 import {
   AppointSeatDocument,
@@ -10,10 +9,10 @@ import {
   PartnerReturnDocument,
   PartnersDocument,
   RecordContributionDocument,
+  SeatsDocument,
   SubmitSelfAssessmentDocument,
-  type PartnersQueryVariables,
 } from '../generated/partners.js';
-import { type ListVariables, pagesOf } from '../pages.js';
+import { readAll } from '../pages.js';
 import { read, write } from '../subject.js';
 
 export type * from '../generated/partners.js';
@@ -27,26 +26,31 @@ export {
   PartnerReturnDocument,
   PartnersDocument,
   RecordContributionDocument,
+  SeatsDocument,
   SubmitSelfAssessmentDocument,
 } from '../generated/partners.js';
 
-/** What can be asked and done about partner agencies: their seats, what they pay and what they report of themselves. */
+/** Methods for partner agencies: their seats, contributions and self-assessments. */
 export type Partners = ReturnType<typeof partners>;
 
-/** Adds the methods about partner agencies: their seats, what they pay and what they report of themselves. */
+/** Adds the methods for partner agencies: their seats, contributions and self-assessments. */
 export function partners(client: CoreClient) {
   const list = read(client, PartnersDocument);
+  const seats = read(client, SeatsDocument);
   return {
+    /** The seats on all boards, a page at a time. */
+    seats,
+    /** The same as `seats`, entry by entry; pages are fetched as needed. */
+    allSeats: readAll(seats, (data) => data.seats),
     /** The partner agencies, a page at a time. */
     list,
-    /** The same as `list`, entry by entry, fetched page by page while it is read. */
-    all: (variables: ListVariables<PartnersQueryVariables> = {}, options?: CallOptions) =>
-      pagesOf(list, ({ partners }) => partners, variables, options),
+    /** The same as `list`, entry by entry; pages are fetched as needed. */
+    all: readAll(list, ({ partners }) => partners),
     /** One partner at a glance: the body it belongs to, its departments and its seats. */
     overview: read(client, PartnerOverviewDocument),
-    /** What a partner sent for a year, what it paid, and what it is still asked to do. */
+    /** The return of a partner for a year: self-assessments, contributions and open recommendations. */
     return: read(client, PartnerReturnDocument),
-    /** Who sits on a board, in which post and for which partner. */
+    /** The seats of a board, with post and partner. */
     members: read(client, BoardMembersDocument),
     /** What was paid towards a board in a financial year, in pence, largest sum first. */
     contributions: read(client, BoardContributionsDocument),
@@ -56,7 +60,7 @@ export function partners(client: CoreClient) {
     appointSeat: write(client, AppointSeatDocument),
     /** Ends a seat on a board. */
     endSeat: write(client, EndSeatDocument),
-    /** Hands in the Section 11 return of a partner, to all boards that it serves. */
+    /** Submits the Section 11 return of a partner to all boards that it serves. */
     submitSelfAssessment: write(client, SubmitSelfAssessmentDocument),
     /** Records what was paid towards a board, in pence. */
     recordContribution: write(client, RecordContributionDocument),

@@ -1,7 +1,7 @@
-import type { CallOptions } from '../call.js';
 import type { CoreClient } from '../core.js';
 import {
   AcceptCompletionDocument,
+  ActionsDocument,
   AddActionDocument,
   AddRecommendationDocument,
   BoardRecommendationsDocument,
@@ -17,15 +17,14 @@ import {
   RejectRecommendationDocument,
   ReportCompletionDocument,
   UnlinkIndicatorDocument,
-  type BoardRecommendationsQueryVariables,
-  type RecommendationsQueryVariables,
 } from '../generated/recommendations.js';
-import { type ListVariables, pagesOf } from '../pages.js';
+import { readAll } from '../pages.js';
 import { read, write } from '../subject.js';
 
 export type * from '../generated/recommendations.js';
 export {
   AcceptCompletionDocument,
+  ActionsDocument,
   AddActionDocument,
   AddRecommendationDocument,
   BoardRecommendationsDocument,
@@ -43,51 +42,54 @@ export {
   UnlinkIndicatorDocument,
 } from '../generated/recommendations.js';
 
-/** What can be asked and done about recommendations: what was asked for, what was done, and how each came to its end. */
+/** Methods for recommendations: their actions, steps and impact. */
 export type Recommendations = ReturnType<typeof recommendations>;
 
-/** Adds the methods about recommendations: what was asked for, what was done, and how each came to its end. */
+/** Adds the methods for recommendations: their actions, steps and impact. */
 export function recommendations(client: CoreClient) {
   const list = read(client, RecommendationsDocument);
   const ofBoard = read(client, BoardRecommendationsDocument);
+  const actions = read(client, ActionsDocument);
   return {
+    /** The actions of all boards, a page at a time. */
+    actions,
+    /** The same as `actions`, entry by entry; pages are fetched as needed. */
+    allActions: readAll(actions, (data) => data.actions),
     /** Recommendations of every board, by status or any other filter, a page at a time. */
     list,
-    /** The same as `list`, entry by entry, fetched page by page while it is read. */
-    all: (variables: ListVariables<RecommendationsQueryVariables> = {}, options?: CallOptions) =>
-      pagesOf(list, ({ recommendations }) => recommendations, variables, options),
-    /** The recommendations that one board watches, with what was done about each. */
+    /** The same as `list`, entry by entry; pages are fetched as needed. */
+    all: readAll(list, ({ recommendations }) => recommendations),
+    /** The recommendations that one board monitors, with their actions. */
     ofBoard,
-    /** The same as `ofBoard`, entry by entry, fetched page by page while it is read. */
-    allOfBoard: (variables: ListVariables<BoardRecommendationsQueryVariables>, options?: CallOptions) =>
-      pagesOf(ofBoard, ({ board }) => board?.recommendations, variables, options),
-    /** The monitoring list as a meeting must see it, with what happened since the last one. */
+    /** The same as `ofBoard`, entry by entry; pages are fetched as needed. */
+    allOfBoard: readAll(ofBoard, ({ board }) => board?.recommendations),
+    /** The monitoring list for a meeting, with what happened since the last one. */
     monitoringList: read(client, MonitoringListDocument),
-    /** One recommendation by its reference: where it came from, whom it is addressed to, what was done, each step. */
+    /** One recommendation by its reference: origin, addressees, actions and steps. */
     get: read(client, RecommendationByReferenceDocument),
-    /** Those addressed report that it is done, or refuse it; a meeting decides. */
+    /** The addressee reports that it is done, or will not be; a meeting decides. */
     reportCompletion: write(client, ReportCompletionDocument),
     /** A meeting accepts that it is done: it leaves the monitoring list. */
     acceptCompletion: write(client, AcceptCompletionDocument),
-    /** A meeting does not accept that it is done: it comes back to the next. */
+    /** A meeting does not accept that it is done: it returns to the next. */
     declineCompletion: write(client, DeclineCompletionDocument),
-    /** Those addressed reject it; it stays on the list until a meeting has been told. */
+    /** The addressee rejects it; it stays on the list until a meeting has noted that. */
     reject: write(client, RejectRecommendationDocument),
     /** A meeting takes note that it was rejected: it may leave the list. */
     noteRejection: write(client, NoteRejectionDocument),
     /** Adds a recommendation. */
     add: write(client, AddRecommendationDocument),
-    /** Changes what it says, to whom it is addressed or when it is due. */
+    /** Changes its text, addressee or due date. */
     change: write(client, ChangeRecommendationDocument),
-    /** Records what it changed for children. */
+    /** Records its impact on children. */
     recordImpact: write(client, RecordImpactDocument),
-    /** Adds what was done about it, by whom and with what evidence. */
+    /** Adds an action, with who did it and the evidence. */
     addAction: write(client, AddActionDocument),
-    /** Changes what is said of an action. */
+    /** Updates an action. */
     changeAction: write(client, ChangeActionDocument),
-    /** Says by which indicator it is measured. */
+    /** Links it to an indicator that measures it. */
     linkIndicator: write(client, LinkIndicatorDocument),
-    /** Takes that back. */
+    /** Unlinks it from an indicator. */
     unlinkIndicator: write(client, UnlinkIndicatorDocument),
   };
 }

@@ -1,17 +1,19 @@
 import type { CoreClient } from '../core.js';
-import { YearlyReportDocument } from '../generated/reports.js';
-import { read } from '../subject.js';
+import { RecordYearlyReportPublicationDocument, YearlyReportDocument } from '../generated/reports.js';
+import { read, write } from '../subject.js';
 
 export type * from '../generated/reports.js';
-export { YearlyReportDocument } from '../generated/reports.js';
+export { RecordYearlyReportPublicationDocument, YearlyReportDocument } from '../generated/reports.js';
 
-/** What can be asked about the yearly report of a board. */
+/** Methods for the yearly report of a board. */
 export type Reports = ReturnType<typeof reports>;
 
-/** Adds the methods about the yearly report of a board. */
+/** Adds the methods for the yearly report of a board. */
 export function reports(client: CoreClient) {
   return {
-    /** What a board must report on its year; `yearlyReport` is null where there is no such board. */
+    /** What a board must report on its year; `yearlyReport` is null if the board does not exist. */
     yearly: read(client, YearlyReportDocument),
+    /** Records that the yearly report of a board was published. */
+    recordPublication: write(client, RecordYearlyReportPublicationDocument),
   };
 }

@@ -15,7 +15,7 @@ export function Announcer({ children }: { children: ReactNode }) {
   );
 }
 
-/** Gives the function that announces what happened. */
+/** Returns the function that announces what happened. */
 export function useAnnounce(): (text: string) => void {
   return useContext(Context);
 }

@@ -23,7 +23,7 @@ export function App() {
   const heading = useRef<HTMLHeadingElement>(null);
   const firstPlace = useRef(place);
 
-  // Who follows a link within the page goes on reading there; who opens the page begins at its top.
+  // After a link within the page, reading continues there; a new page starts at its top.
   useEffect(() => {
     document.title = `${title} - Scrutiny panel`;
     if (firstPlace.current !== place) heading.current?.focus();

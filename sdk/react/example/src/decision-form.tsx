@@ -1,15 +1,15 @@
 import { patch, useRead, useWrite } from '@safeboard/react';
 import { type FormEvent, useId, useState } from 'react';
 import { formText } from './form-text';
-import type { Entry } from './monitoring-list';
+import type { Entry } from './monitoring-entry';
 import { board } from './panel';
 import { Problems } from './problems';
 
-/** What is decided, and whom to tell. */
+/** What is decided, and the callbacks. */
 export interface DecisionFormProps {
   /** The recommendation that was reported as done. */
   recommendation: Entry['recommendation'];
-  /** Told in words once it is decided. */
+  /** Receives a sentence once it is decided. */
   onDecided: (text: string) => void;
 }
 
@@ -22,7 +22,7 @@ export function DecisionForm({ recommendation, onDecided }: DecisionFormProps) {
     'meetings',
     'list',
     { board, filter: { status: { eq: 'HELD' } } },
-    { select: (answer) => answer.board?.meetings.nodes ?? [] },
+    { select: (response) => response.board?.meetings.nodes ?? [] },
   );
   const { data: items = [] } = useRead(
     'meetings',
@@ -32,9 +32,9 @@ export function DecisionForm({ recommendation, onDecided }: DecisionFormProps) {
   );
 
   const accept = useWrite('recommendations', 'acceptCompletion', {
-    // It is off the list at once, and comes back should the server refuse.
+    // It leaves the list at once, and returns if the server rejects the decision.
     optimistic: ({ recommendationId }) => [
-      patch('recommendations', 'monitoringList', (answer) => without(answer, recommendationId)),
+      patch('recommendations', 'monitoringList', (response) => without(response, recommendationId)),
     ],
   });
   const decline = useWrite('recommendations', 'declineCompletion');
@@ -78,7 +78,7 @@ export function DecisionForm({ recommendation, onDecided }: DecisionFormProps) {
           </option>
         ))}
       </select>
-      <label htmlFor={`${id}-note`}>What the meeting said (needed where it does not accept)</label>
+      <label htmlFor={`${id}-note`}>Reasons of the meeting (required if it does not accept)</label>
       <textarea id={`${id}-note`} name="note" rows={3} />
       <Problems of={accept.error ? accept : decline} />
       <div className="buttons">
@@ -93,14 +93,14 @@ export function DecisionForm({ recommendation, onDecided }: DecisionFormProps) {
   );
 }
 
-type Answer = {
+type MonitoringListData = {
   board: { monitoringList: { nodes: Entry[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } } | null;
 };
 
 /** The list without one of its entries. */
-function without(answer: Answer, recommendationId: string): Answer {
-  if (!answer.board) return answer;
-  const { nodes, ...rest } = answer.board.monitoringList;
+function without(data: MonitoringListData, recommendationId: string): MonitoringListData {
+  if (!data.board) return data;
+  const { nodes, ...rest } = data.board.monitoringList;
   const left = nodes.filter(({ recommendation }) => recommendation.id !== recommendationId);
   return { board: { monitoringList: { ...rest, nodes: left } } };
 }

@@ -12,7 +12,7 @@ export function KeyForm({ isSignedIn, onKey }: { isSignedIn: boolean; onKey: (ke
     const key = field.current?.value.trim() || undefined;
     if (field.current) field.current.value = '';
     onKey(key);
-    announce(key ? 'The key is used from now on, until this page is closed.' : 'You ask as the public.');
+    announce(key ? 'The key is used from now on, until this page is closed.' : 'You are reading as the public.');
   };
 
   return (

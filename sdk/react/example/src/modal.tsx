@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 
-/** A dialog of the browser itself: it keeps the focus, Escape closes it, and the focus goes back to where it was. */
+/** A dialog of the browser itself: it keeps the focus, Escape closes it, and the focus returns to where it was. */
 export function Modal({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -10,7 +10,7 @@ export function Modal({ title, onClose, children }: { title: string; onClose: ()
     element?.showModal();
     return () => element?.close();
   }, []);
-  // In development React shows it twice: then the first one is told to be closed while the second is open.
+  // In development React shows it twice: then the first one is closed while the second is open.
   const close = () => {
     if (!dialog.current?.open) onClose();
   };

@@ -1,16 +1,13 @@
-import type { MonitoringListQuery } from '@safeboard/client';
 import { useSuspensePages } from '@safeboard/react';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useAnnounce } from './announcer';
 import { DecisionForm } from './decision-form';
 import { Modal } from './modal';
+import type { Entry } from './monitoring-entry';
 import { board } from './panel';
 import { ReportForm } from './report-form';
 import { stateWords } from './words';
-
-/** An entry of the list. */
-export type Entry = NonNullable<MonitoringListQuery['board']>['monitoringList']['nodes'][number];
 
 /** What the panel still watches. An entry leaves only when a meeting has accepted that it is done. */
 export function MonitoringList() {
@@ -18,13 +15,13 @@ export function MonitoringList() {
     'recommendations',
     'monitoringList',
     { board },
-    (answer) => answer.board?.monitoringList,
+    (response) => response.board?.monitoringList,
   );
   const [chosen, setChosen] = useState<Entry['recommendation']>();
   const caption = useRef<HTMLTableCaptionElement>(null);
   const announce = useAnnounce();
 
-  /** The button that was pressed may be gone with its row: the focus goes to the list, once no dialog holds it any more. */
+  /** The pressed button may be removed with its row: the focus moves to the list, once no dialog holds it. */
   const leave = (text: string) => {
     flushSync(() => setChosen(undefined));
     announce(text);

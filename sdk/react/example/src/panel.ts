@@ -10,7 +10,7 @@ export const board = 'southampton-children-families-scrutiny-panel';
 /** The month of the scorecard. */
 export const month = '2018-10';
 
-/** A client with the subjects of this page, for whoever has this key; without one it asks as the public. */
+/** A client with the subjects of this page, for the holder of this key; without one it reads as the public. */
 export function clientFor(key: string | undefined): HookClient {
   const client = createCoreClient({ url: '/graphql', auth: key });
   return {

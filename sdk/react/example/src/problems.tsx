@@ -1,6 +1,6 @@
 import type { SafeboardError, UserError } from '@safeboard/client';
 
-/** Says what was wrong with a write: by which rule it was refused, or why there was no answer. */
+/** Shows what was wrong with a write: the rule that rejected it, or why there was no response. */
 export function Problems({ of }: { of: { userErrors: readonly UserError[]; error: SafeboardError | null } }) {
   if (!of.error) return null;
   const problems = of.userErrors.length > 0 ? of.userErrors : [{ code: of.error.code, message: of.error.message }];

@@ -1,14 +1,14 @@
 import { useWrite } from '@safeboard/react';
 import { type FormEvent, useId } from 'react';
 import { formText } from './form-text';
-import type { Entry } from './monitoring-list';
+import type { Entry } from './monitoring-entry';
 import { Problems } from './problems';
 
-/** What is reported, and whom to tell. */
+/** What is reported, and the callbacks. */
 export interface ReportFormProps {
   /** The recommendation that was done. */
   recommendation: Entry['recommendation'];
-  /** Told in words once it is reported. */
+  /** Receives a sentence once it is reported. */
   onReported: (text: string) => void;
 }
 

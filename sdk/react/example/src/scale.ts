@@ -8,9 +8,9 @@ export interface Point {
 
 /** Where things lie in a drawing. */
 export interface Scale {
-  /** How far from the left the point of this number lies. */
+  /** The distance of this point from the left. */
   x(index: number): number;
-  /** How far from the top this value lies. */
+  /** The distance of this value from the top. */
   y(value: number): number;
 }
 

@@ -13,13 +13,13 @@ export function Scorecard() {
     'indicators',
     'scorecard',
     { board, month },
-    { select: (answer) => answer.scorecard },
+    { select: (response) => response.scorecard },
   );
   const { data: indicators } = useSuspensePages(
     'indicators',
     'list',
     { board, months: 13, first: 100 },
-    (answer) => answer.board?.indicators,
+    (response) => response.board?.indicators,
   );
   const [shown, setShown] = useState<string>();
   if (!scorecard) return <p>There is no scorecard for this month.</p>;

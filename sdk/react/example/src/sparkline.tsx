@@ -2,7 +2,7 @@ import { pathOf, type Point, scaleOf, valuesOf } from './scale';
 
 const box = { width: 120, height: 28, margin: 3 };
 
-/** A year at a glance. It says nothing that the row does not say in figures, so a screen reader passes it by. */
+/** A year at a glance. The row has the same figures as text, so screen readers skip it. */
 export function Sparkline({ points }: { points: readonly Point[] }) {
   const scale = scaleOf(points.length, valuesOf(points), box);
   const last = points.at(-1)?.value ?? null;

@@ -1,22 +1,33 @@
 import { Duplex } from 'node:stream';
 import { copyRefusal } from './messages';
-import type { EmbeddedSession } from './session';
 import { StatementNames } from './statement-names';
 import { ClientMessages, endsUnit, letterOf } from './wire';
 
-/** Messages that answer a server's question which this server never asks (password, copied data). */
-const unasked = new Set(['p', 'd', 'c', 'f']);
+/** What a connection needs of its session; {@link EmbeddedSession} of `session.ts` provides it. */
+export interface ConnectionSession {
+  /** The response to a start-up packet. */
+  welcome(connection: EmbeddedConnection): Buffer;
+  /** Runs a unit of messages and delivers the response. */
+  run(connection: EmbeddedConnection, unit: readonly Buffer[], endsIdle: boolean): Promise<void>;
+  /** Ends the connection's part in the session. */
+  leave(connection: EmbeddedConnection): Promise<void>;
+}
+
+/** Replies to requests that this server never sends (password, copied data). */
+const unsolicited = new Set(['p', 'd', 'c', 'f']);
 
 /** Messages that run a statement: Query and Execute. */
 const runsStatement = new Set(['Q', 'E']);
 
 /**
- * One connection to the embedded database, as the `pg` driver sees a socket: it writes PostgreSQL's protocol into it
- * and reads the answers from it. The bytes never leave the process.
+ * A connection to the embedded database that the `pg` driver uses like a socket: it writes and reads PostgreSQL's
+ * protocol. The bytes never leave the process.
  */
 export class EmbeddedConnection extends Duplex {
-  /** The prepared statements of this connection, kept apart from those of the others. */
+  /** The prepared statements of this connection, separate from those of the others. */
   readonly statements: StatementNames;
+  /** Whether it has asked for notifications. */
+  listens = false;
   private readonly messages = new ClientMessages();
   private unit: Buffer[] = [];
   private started = false;
@@ -24,26 +35,31 @@ export class EmbeddedConnection extends Duplex {
   private left: Promise<void> | undefined;
 
   constructor(
-    private readonly session: EmbeddedSession,
-    /** Tells the connections of one session apart. */
+    private readonly session: ConnectionSession,
+    /** Distinguishes the connections of one session. */
     readonly id: number,
   ) {
     super();
     this.statements = new StatementNames(id);
   }
 
-  /** What a socket does to open; here there is nothing to wait for. */
+  /** Whether it waits for the response to something that it sent. */
+  get isWorking(): boolean {
+    return this.working;
+  }
+
+  /** Opens a socket; there is nothing to wait for here. */
   connect(): this {
     process.nextTick(() => this.emit('connect'));
     return this;
   }
 
-  /** Sockets have this; in process it means nothing. */
+  /** Part of the socket interface; has no effect in process. */
   setNoDelay(): this {
     return this;
   }
 
-  /** Sockets have this; in process it means nothing. */
+  /** Part of the socket interface; has no effect in process. */
   setKeepAlive(): this {
     return this;
   }
@@ -63,7 +79,9 @@ export class EmbeddedConnection extends Duplex {
     if (bytes.length > 0 && !this.destroyed && !this.readableEnded) this.push(bytes);
   }
 
-  /** Rolls back what is open, gives the turn back and ends the connection, after a last message if there is one. */
+  /**
+   * Rolls back an open transaction, releases the lock and ends the connection, after a last message if there is one.
+   */
   async hangUp(lastMessage?: Buffer): Promise<void> {
     if (lastMessage) this.deliver(lastMessage);
     await this.leave();
@@ -106,7 +124,7 @@ export class EmbeddedConnection extends Duplex {
     if (this.working) return;
     this.working = true;
     try {
-      // Nothing may be awaited between finding no more messages and the end: a message could arrive unseen.
+      // No await between finding no more messages and the end: a message could arrive unnoticed.
       while (!this.left) {
         const message = this.started ? this.messages.next() : this.start();
         if (message === undefined) break;
@@ -119,7 +137,7 @@ export class EmbeddedConnection extends Duplex {
     }
   }
 
-  /** Answers a start-up packet; undefined when none is complete. */
+  /** Responds to a start-up packet; undefined when none is complete. */
   private start(): 'greeted' | undefined {
     const request = this.messages.nextStartup();
     if (request === undefined) return undefined;
@@ -136,10 +154,10 @@ export class EmbeddedConnection extends Duplex {
   private async handle(message: Buffer): Promise<void> {
     const letter = letterOf(message);
     if (letter === 'X') return void this.hangUp();
-    if (!unasked.has(letter)) this.unit.push(this.statements.own(message));
+    if (!unsolicited.has(letter)) this.unit.push(this.statements.own(message));
     if (runsStatement.has(letter)) this.unit.push(copyRefusal);
     if (!endsUnit(message)) return;
-    const unit = Buffer.concat(this.unit);
+    const { unit } = this;
     this.unit = [];
     await this.session.run(this, unit, letter !== 'H');
   }

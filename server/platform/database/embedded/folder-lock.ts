@@ -1,9 +1,11 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../../logging/logger';
-import { DataFolderInUseError, DataFolderUnusableError } from '../errors';
+import { DataFolderExposedError, DataFolderInUseError, DataFolderUnusableError } from '../errors';
+import { refuseExposed } from './folder-access';
 import { liveness, ownIdentity, type ProcessIdentity } from './process-identity';
+import { unusableReason } from './unusable-reason';
 
 /** How often a holder shows that it lives, in milliseconds. */
 const heartbeat = 1000;
@@ -19,21 +21,23 @@ const mostAttempts = 5;
 
 /** The exclusive right to a data folder. */
 export interface FolderLock {
-  /** Gives it back. */
+  /** Releases the folder. */
   release(): void;
 }
 
 /**
- * Takes the folder for this process alone; makes it and the folders above it when missing. A lock left behind by a
- * process that is gone is taken over.
- * @throws DataFolderInUseError while another process holds it.
- * @throws DataFolderUnusableError when the folder cannot be made or written.
+ * Locks the folder for this process; creates it and its parents when missing. A lock left behind by an ended process
+ * is taken over.
+ * @throws DataFolderExposedError when other users may enter it
+ * @throws DataFolderInUseError while another process holds it
+ * @throws DataFolderUnusableError when the folder cannot be created or written
  */
 export async function lockFolder(folder: string, logger: Logger, watch = watchTime): Promise<FolderLock> {
   const path = join(folder, 'lock');
   const own = ownIdentity();
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    createFolder(folder);
+    refuseExposed(folder);
     let attempts = 0;
     while (!create(path, own)) {
       const found = read(path);
@@ -44,10 +48,25 @@ export async function lockFolder(folder: string, logger: Logger, watch = watchTi
     }
     if (attempts > 0) await confirm(folder, path, own);
   } catch (error) {
-    if (error instanceof DataFolderInUseError) throw error;
-    throw new DataFolderUnusableError(folder, reasonOf(error), error);
+    if (error instanceof DataFolderInUseError || error instanceof DataFolderExposedError) throw error;
+    throw new DataFolderUnusableError(folder, unusableReason(error) ?? `${(error as Error).message}.`, error);
   }
   return hold(path, own);
+}
+
+/**
+ * Creates a folder and its parents, for this user only. Node's own `recursive` never returns on a file system that
+ * accepts no new folders and reports them as absent, such as /proc, and then no signal ends the process.
+ */
+function createFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  createFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have been quicker.
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
 }
 
 /** Others may have wanted the same lock at the same moment: only one of them finds its own name in it a while later. */
@@ -72,7 +91,7 @@ function create(path: string, own: ProcessIdentity): boolean {
   }
 }
 
-/** Who holds the lock; undefined when the file does not say (it may be in the middle of being written). */
+/** The holder of the lock; undefined when the file does not say, for example while it is being written. */
 function read(path: string): ProcessIdentity | 'absent' | undefined {
   try {
     const found = JSON.parse(readFileSync(path, 'utf8')) as Partial<ProcessIdentity> | null;
@@ -110,17 +129,20 @@ function touchedAt(path: string): number | undefined {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
 }
 
-/** Removes a lock left behind. Another process may do the same now: a lock that is no longer the one judged goes back. */
-function removeIfSame(path: string, judged: ProcessIdentity | undefined, own: ProcessIdentity, logger: Logger): void {
-  if (!isSame(read(path), judged)) return;
+/**
+ * Removes a lock left behind. Another process may do the same at the same time: a lock that is no longer the assessed
+ * one is put back.
+ */
+function removeIfSame(path: string, assessed: ProcessIdentity | undefined, own: ProcessIdentity, logger: Logger): void {
+  if (!isSame(read(path), assessed)) return;
   const aside = `${path}.${own.token}`;
   try {
     renameSync(path, aside);
     const moved = readFileSync(aside);
-    if (!isSame(read(aside), judged)) writeFileSync(path, moved, { flag: 'wx', mode: 0o600 });
-    else logger.warn({ lock: path, pid: judged?.pid }, 'Took over the lock that an earlier process left behind');
+    if (!isSame(read(aside), assessed)) writeFileSync(path, moved, { flag: 'wx', mode: 0o600 });
+    else logger.warn({ lock: path, pid: assessed?.pid }, 'Took over the lock that an earlier process left behind');
   } catch (error) {
-    // Somebody was quicker; who has it is settled by looking again.
+    // Another process was faster; reading the lock again settles who holds it.
     if (codeOf(error) !== 'ENOENT' && codeOf(error) !== 'EEXIST') throw error;
   } finally {
     rmSync(aside, { force: true });
@@ -155,21 +177,4 @@ function hold(path: string, own: ProcessIdentity): FolderLock {
 
 function codeOf(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException).code;
-}
-
-function reasonOf(error: unknown): string {
-  switch (codeOf(error)) {
-    case 'EACCES':
-    case 'EPERM':
-      return 'this user may not write there.';
-    case 'EROFS':
-      return 'it is on a read-only disk.';
-    case 'ENOSPC':
-      return 'the disk is full.';
-    case 'ENOTDIR':
-    case 'EEXIST':
-      return 'there is a file of that name, or above it.';
-    default:
-      return `${(error as Error).message}.`;
-  }
 }

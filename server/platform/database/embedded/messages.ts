@@ -1,6 +1,6 @@
 import { message, zeroEnded } from './wire';
 
-/** Ends an extended query; the server then answers with ReadyForQuery. */
+/** Ends an extended query; the server responds with ReadyForQuery. */
 export const syncMessage = message('S', Buffer.alloc(0));
 
 /**
@@ -14,7 +14,7 @@ export function queryMessage(sql: string): Buffer {
   return message('Q', zeroEnded(sql));
 }
 
-/** The server's welcome: no password asked, its parameters, and ready for the first query. */
+/** The server's start-up response: no password, its parameters, and ready for the first query. */
 export function welcome(parameters: Readonly<Record<string, string>>, connectionId: number): Buffer {
   const authenticationOk = message('R', Buffer.alloc(4));
   const statuses = Object.entries(parameters).map(([name, value]) =>

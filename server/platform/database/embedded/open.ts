@@ -1,29 +1,37 @@
-import type { PGlite } from '@electric-sql/pglite' with { 'resolution-mode': 'import' };
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { Logger } from '../../logging/logger';
 import { DataFolderUnusableError } from '../errors';
+import { Engine } from './engine';
+import { makePrivate } from './folder-access';
 import { lockFolder } from './folder-lock';
 import { EmbeddedSession } from './session';
+import { unusableReason } from './unusable-reason';
 
 /** How the embedded database is opened. */
 export interface EmbeddedOptions {
   /** Folder that keeps the data; without it they live in memory and end with the process. */
   dataDir?: string | undefined;
-  /** Archive (`dumpDataDir`) that a new database starts from; saves the making of an empty one. */
-  seed?: Blob | undefined;
+  /** Path of an archive (`dumpDataDir`, not compressed) that a new database starts from; saves the making of an empty one. */
+  seed?: string | undefined;
   /** Milliseconds that a connection may leave a transaction open without using it. */
   leaseTimeout: number;
-  /** Where trouble is told. */
+  /** Milliseconds that a statement may run; by default there is no limit. */
+  statementTimeout?: number | undefined;
+  /** The log for warnings and errors. */
   logger: Logger;
 }
 
 /** The open embedded database. */
 export interface EmbeddedDatabase {
-  /** A new connection for the `pg` driver, in the place of a socket. */
+  /** A new connection for the `pg` driver, instead of a socket. */
   connect(): Duplex;
-  /** An archive of all data, to be given as the seed of another one. */
+  /** Ends the statement that runs on a connection, by the number it was greeted with; the connection ends with it. */
+  cancel(connectionId: number): void;
+  /** Runs something whose statements may take any time. */
+  withoutStatementTimeout<Result>(run: () => Promise<Result>): Promise<Result>;
+  /** An archive of all data, usable as the seed of another database. */
   dump(): Promise<Blob>;
   /** Ends all connections and closes it. */
   close(): Promise<void>;
@@ -31,11 +39,12 @@ export interface EmbeddedDatabase {
 
 /** Opens PostgreSQL inside this process. */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  if (options.dataDir === undefined) return serve(await start(undefined, options.seed), options);
-  const folder = resolve(options.dataDir);
-  const lock = await lockFolder(folder, options.logger);
+  const { dataDir, seed, logger } = options;
+  if (dataDir === undefined) return serve(await Engine.open({ seed }, logger), options);
+  const folder = resolve(dataDir);
+  const lock = await lockFolder(folder, logger);
   try {
-    const database = await serve(await startInFolder(folder, options.seed), options);
+    const database = serve(await openFolder(folder, options), options);
     return {
       ...database,
       async close() {
@@ -49,45 +58,32 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   }
 }
 
-/** Opens or makes the database in the folder. One whose making was cut short holds nothing yet and is made anew. */
-async function startInFolder(folder: string, seed: Blob | undefined): Promise<PGlite> {
+/** Opens or creates the database in the folder. An interrupted creation has no data yet and is repeated. */
+async function openFolder(folder: string, { seed, logger }: EmbeddedOptions): Promise<Engine> {
   const data = join(folder, 'database');
   const unfinished = join(folder, 'database.unfinished');
   try {
     if (existsSync(unfinished)) rmSync(data, { recursive: true, force: true });
     const isNew = !existsSync(join(data, 'PG_VERSION'));
-    if (isNew) writeFileSync(unfinished, 'The database in this folder is still being made.\n');
-    const engine = await start(data, isNew ? seed : undefined);
+    if (isNew) writeFileSync(unfinished, 'The database in this folder is still being created.\n', { mode: 0o600 });
+    makePrivate(folder);
+    const engine = await Engine.open({ dataDir: data, seed: isNew ? seed : undefined }, logger);
     rmSync(unfinished, { force: true });
     return engine;
   } catch (error) {
-    throw new DataFolderUnusableError(folder, `the database in it does not open (${(error as Error).message}).`, error);
+    const reason = unusableReason(error) ?? `the database in it does not open (${(error as Error).message}).`;
+    throw new DataFolderUnusableError(folder, reason, error);
   }
 }
 
-async function start(dataDir: string | undefined, seed: Blob | undefined): Promise<PGlite> {
-  // Loaded when needed only: with a server of its own, nobody should pay for this one.
-  const [pglite, { pg_trgm }] = await Promise.all([
-    import('@electric-sql/pglite'),
-    import('@electric-sql/pglite/contrib/pg_trgm'),
-  ]);
-  // Made available here; whether a database uses it its migrations say.
-  const extensions = { pg_trgm };
-  const engine = new pglite.PGlite({ extensions, ...(dataDir && { dataDir }), ...(seed && { loadDataDir: seed }) });
-  await engine.waitReady;
-  return engine;
-}
-
-async function serve(engine: PGlite, options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const { rows } = await engine.query<{ name: string; setting: string }>(
-    `select name, setting from pg_settings where name in ('server_version', 'server_encoding', 'client_encoding',
-     'DateStyle', 'IntervalStyle', 'TimeZone', 'integer_datetimes', 'standard_conforming_strings')`,
-  );
-  const parameters = Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
-  const session = new EmbeddedSession(engine, { ...options, parameters });
+function serve(engine: Engine, options: EmbeddedOptions): EmbeddedDatabase {
+  const { leaseTimeout, statementTimeout = 0, logger } = options;
+  const session = new EmbeddedSession(engine, { leaseTimeout, statementTimeout, logger });
   return {
     connect: () => session.open(),
-    dump: () => engine.dumpDataDir('none'),
+    cancel: (connectionId) => session.cancel(connectionId),
+    withoutStatementTimeout: (run) => session.withoutStatementTimeout(run),
+    dump: () => engine.dump(),
     close: () => session.close(),
   };
 }

@@ -2,19 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-/** A process, told apart from a later one that happens to get the same number. */
+/** A process, distinguished from a later one with the same number. */
 export interface ProcessIdentity {
   /** Its number. */
   pid: number;
   /** Where that number counts: the machine's boot and, for containers, the space of process numbers. */
   place: string;
-  /** When the process started, in the system's own count; absent where the system does not tell. */
+  /** When the process started, in the system's own unit; absent when the system does not report it. */
   startedAt?: string;
   /** Different for every lock that is ever taken. */
   token: string;
 }
 
-/** What can be said of a process from here. */
+/** What this process can find out about another. */
 export type Liveness = 'alive' | 'gone' | 'unknown';
 
 /** This process. */
@@ -40,7 +40,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Start of a process as Linux tells it: the 22nd field, counted after the name, which may hold blanks. */
+/** The start of a process as Linux reports it: the 22nd field, counted after the name, which may contain spaces. */
 function startOf(pid: number | 'self'): string | undefined {
   const stat = attempt(() => readFileSync(`/proc/${pid}/stat`, 'latin1'));
   return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];

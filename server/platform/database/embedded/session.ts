@@ -1,41 +1,47 @@
-import type { PGlite } from '@electric-sql/pglite' with { 'resolution-mode': 'import' };
 import type { Logger } from '../../logging/logger';
 import { EmbeddedConnection } from './connection';
+import type { Engine } from './engine';
+import { FifoLock } from './fifo-lock';
 import { fatalMessage, queryMessage, syncMessage, welcome } from './messages';
-import { Turns } from './turns';
-import { readAnswer, type Answer } from './wire';
+import { readServerMessages, type ServerMessages } from './wire';
 
-/** How long the session may keep the event loop before others get a look in, in milliseconds. */
-const longestRun = 10;
+/**
+ * How long a statement may go on after its connection has ended, in milliseconds. To end it takes about as long: its
+ * thread ends with it, and the database is opened again.
+ */
+const grace = 1000;
 
 /** What a session needs to know. */
 export interface SessionOptions {
   /** Milliseconds that a connection may leave a transaction open without using it, while the others wait for it. */
   leaseTimeout: number;
-  /** Where trouble is told. */
+  /** Milliseconds that a statement may run; 0 for no limit. */
+  statementTimeout: number;
+  /** The log for warnings and errors. */
   logger: Logger;
-  /** What the server says of itself in its welcome (server_version, TimeZone, ...). */
-  parameters: Readonly<Record<string, string>>;
 }
 
 /**
- * Shares the one session of the embedded database among many connections. Whatever a connection sends up to the next
- * point of answering runs as one piece, and a connection with a transaction open keeps the session until it ends, so
- * connections see each other's work as they would on a server at the strictest isolation.
+ * Shares the one session of the embedded database among many connections. Everything a connection sends up to the
+ * next synchronisation point runs as one unit, and a connection with an open transaction keeps the session until it
+ * ends. So connections see each other's work as on a server with the strictest isolation.
  */
 export class EmbeddedSession {
   private readonly connections = new Set<EmbeddedConnection>();
-  private readonly turns = new Turns<EmbeddedConnection>();
+  private readonly lock = new FifoLock<EmbeddedConnection>();
   private readonly leases = new Map<EmbeddedConnection, NodeJS.Timeout>();
   private running: Promise<unknown> = Promise.resolve();
-  private lastPause = 0;
+  private statementTimeout: number;
   private lastId = 0;
   private closing = false;
 
   constructor(
-    private readonly engine: PGlite,
+    private readonly engine: Engine,
     private readonly options: SessionOptions,
-  ) {}
+  ) {
+    this.statementTimeout = options.statementTimeout;
+    engine.onSessionLost = () => this.restart();
+  }
 
   /** A new connection; `pg` takes it for a socket. */
   open(): EmbeddedConnection {
@@ -46,34 +52,60 @@ export class EmbeddedSession {
 
   /** The greeting of a started connection. */
   welcome(connection: EmbeddedConnection): Buffer {
-    return welcome(this.options.parameters, connection.id);
+    return welcome(this.engine.parameters, connection.id);
   }
 
   /**
-   * Runs what a connection sent as one piece, when it is its turn, and gives it the answer.
-   * @param endsIdle whether the server must answer with its transaction's state (all but Flush).
+   * Runs what a connection sent as one unit, once it holds the lock, and passes on the response.
+   * @param endsIdle whether the server must respond with its transaction state (all but Flush)
    */
-  async run(connection: EmbeddedConnection, unit: Buffer, endsIdle: boolean): Promise<void> {
-    await this.turns.take(connection);
+  async run(connection: EmbeddedConnection, unit: readonly Buffer[], endsIdle: boolean): Promise<void> {
+    await this.lock.take(connection);
     this.endLease(connection);
-    if (!this.connections.has(connection)) return;
-    const answer = await this.execute(unit);
-    if (endsIdle && !answer.state) throw new Error('The embedded database broke off its answer.');
-    connection.deliver(answer.own);
-    if (!this.connections.has(connection)) return;
-    if (answer.state === 'I') this.turns.giveBack(connection);
-    else this.startLease(connection);
+    try {
+      await this.engine.ready();
+      // It may have left while it waited.
+      if (!this.connections.has(connection)) return;
+      const result = await this.executeWithin(this.statementTimeout, connection, unit);
+      // The engine gave up in the middle, for example when a recursion exhausted its stack: its state is not to be trusted.
+      if (endsIdle && !result.state) return await this.engine.interrupt(new Error('The response ended early.'));
+      if (!this.connections.has(connection)) return;
+      connection.deliver(result.own);
+      connection.listens ||= result.listens;
+      if (result.state === 'I') this.lock.giveBack(connection);
+      else this.startLease(connection);
+    } catch (error) {
+      if (!this.connections.has(connection)) return;
+      this.options.logger.error({ err: error }, 'A connection failed with the embedded database');
+      void connection.hangUp(fatalMessage('57P03', 'the embedded database cannot be opened again at the moment'));
+    }
   }
 
-  /** Ends a connection's part: its open transaction is rolled back, its turn given on, its statements freed. */
+  /** Ends the statement of a connection, and the connection with it; one without a statement is left alone. */
+  cancel(id: number): void {
+    const connection = [...this.connections].find((each) => each.id === id);
+    if (connection?.isWorking) void connection.hangUp(fatalMessage('57014', 'the statement was cancelled'));
+  }
+
+  /** Runs something whose statements may take any time. */
+  async withoutStatementTimeout<Result>(run: () => Promise<Result>): Promise<Result> {
+    this.statementTimeout = 0;
+    try {
+      return await run();
+    } finally {
+      this.statementTimeout = this.options.statementTimeout;
+    }
+  }
+
+  /** Ends a connection: its open transaction is rolled back, its lock released, its statements freed. */
   async leave(connection: EmbeddedConnection): Promise<void> {
     if (!this.connections.delete(connection)) return;
     this.endLease(connection);
-    if (this.turns.isHeldBy(connection)) return this.cleanUp(connection);
-    this.turns.giveBack(connection);
-    // Nobody needs to wait for the freeing, which may have to wait for somebody else's transaction.
+    if (this.lock.isHeldBy(connection)) return this.cleanUp(connection);
+    this.lock.giveBack(connection);
+    // Freed in the background: it may have to wait for another connection's transaction.
     if (connection.statements.any && !this.closing)
-      void this.turns.take(connection).then(() => this.cleanUp(connection));
+      void this.lock.take(connection).then(() => this.cleanUp(connection));
   }
 
   /** Ends every connection, then the database itself. */
@@ -85,36 +117,70 @@ export class EmbeddedSession {
 
   private async cleanUp(connection: EmbeddedConnection): Promise<void> {
     try {
-      await this.running;
-      const { state } = await this.execute(syncMessage);
-      if (state !== 'I') await this.execute(queryMessage('ROLLBACK'));
-      if (connection.statements.any) await this.execute(connection.statements.freeing());
+      if (!(await this.hasFinished()) || !this.engine.isOpen) return;
+      const { state } = await this.execute([syncMessage]);
+      if (state !== 'I') await this.execute([queryMessage('ROLLBACK')]);
+      if (connection.statements.any) await this.execute([connection.statements.freeing()]);
     } catch (error) {
       if (!this.closing) this.options.logger.error({ err: error }, 'A connection could not be ended cleanly');
     } finally {
-      this.turns.giveBack(connection);
+      this.lock.giveBack(connection);
     }
   }
 
-  private async execute(unit: Buffer): Promise<Answer> {
-    const chunks: Buffer[] = [];
-    // The bytes are the engine's own memory, which it uses again: copy them.
-    const onRawData = (bytes: Uint8Array): void => void chunks.push(Buffer.from(bytes));
-    const run = this.pause().then(() =>
-      this.engine.runExclusive(() => this.engine.execProtocolRawStream(unit, { onRawData })),
-    );
-    this.running = run.catch(() => undefined);
-    await run;
-    const answer = readAnswer(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
-    for (const connection of this.connections) connection.deliver(answer.notifications);
-    return answer;
+  /** Waits for the running unit. Interrupts it, and returns false, when it goes on for too long after its connection's end. */
+  private async hasFinished(): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), grace)));
+    // Data in memory would end with their thread.
+    const isInterruptible = this.engine.isDurable || this.closing;
+    const finished = this.running.then(() => true);
+    try {
+      if (await (isInterruptible ? Promise.race([finished, late]) : finished)) return true;
+    } finally {
+      clearTimeout(timer);
+    }
+    this.options.logger.warn('A statement outlasted its request: it is ended, and the embedded database opened again');
+    await this.engine.interrupt();
+    return false;
   }
 
-  /** Lets timers and sockets have their turn after a stretch of queries: they run on this thread as well. */
-  private async pause(): Promise<void> {
-    if (performance.now() - this.lastPause < longestRun) return;
-    await new Promise((resolve) => setImmediate(resolve));
-    this.lastPause = performance.now();
+  /**
+   * The session was lost with its thread, and a new one begins. Ends the connections that had something in it. The others
+   * do not notice: what waits for the lock was not sent yet.
+   */
+  private restart(): void {
+    const affected = [...this.connections].filter(
+      (connection) => this.lock.isHeldBy(connection) || connection.statements.any || connection.listens,
+    );
+    for (const connection of affected) {
+      connection.statements.forget();
+      this.lock.giveBack(connection);
+      void connection.hangUp(fatalMessage('57P02', 'the embedded database was interrupted and is opened again'));
+    }
+  }
+
+  private async execute(unit: readonly Buffer[]): Promise<ServerMessages> {
+    const run = this.engine.run(unit);
+    this.running = run.catch(() => undefined);
+    const result = readServerMessages(await run);
+    for (const connection of this.connections) connection.deliver(result.notifications);
+    return result;
+  }
+
+  /** Ends the connection of a unit that takes longer than this. */
+  private async executeWithin(
+    milliseconds: number,
+    connection: EmbeddedConnection,
+    unit: readonly Buffer[],
+  ): Promise<ServerMessages> {
+    if (milliseconds === 0) return this.execute(unit);
+    const expire = () =>
+      void connection.hangUp(
+        fatalMessage('57014', `the statement took longer than ${milliseconds} ms and was cancelled`),
+      );
+    const timer = setTimeout(expire, milliseconds);
+    return this.execute(unit).finally(() => clearTimeout(timer));
   }
 
   private startLease(connection: EmbeddedConnection): void {

@@ -18,13 +18,18 @@ export class StatementNames {
     return this.names.size > 0;
   }
 
-  /** The message with the statement's name made this connection's own; unnamed statements stay as they are. */
+  /** The message with the statement's name made unique to this connection; unnamed statements are unchanged. */
   own(text: Buffer): Buffer {
     const at = placeOfName(text);
     if (at === undefined || text[at] === 0) return text;
     const name = Buffer.concat([this.prefix, text.subarray(at, text.indexOf(0, at))]);
     if (letterOf(text) === 'P') this.names.add(name.toString());
     return message(letterOf(text), Buffer.concat([text.subarray(5, at), this.prefix, text.subarray(at)]));
+  }
+
+  /** Drops all of them, after they ended with their session. */
+  forget(): void {
+    this.names.clear();
   }
 
   /** What frees all of them, as the end of a session would. */

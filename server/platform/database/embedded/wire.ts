@@ -1,26 +1,26 @@
 /** Version numbers that a start-up packet may carry instead of a protocol version. */
 const requests = { ssl: 80877103, gss: 80877104, cancel: 80877102 } as const;
 
-/** What a client's first packets ask for. */
+/** The requests in a client's first packets. */
 export type StartupRequest = 'start' | 'ssl' | 'cancel';
 
 /** The transaction state that ReadyForQuery reports: idle, in a transaction, in a failed transaction. */
 export type TransactionState = 'I' | 'T' | 'E';
 
-/** Letters that end a unit: the server answers there, and not before. */
+/** Message types that end a unit: the server responds to these. */
 const unitEnds = new Set(['Q', 'S', 'H', 'F']);
 
-/** Whether a message makes the server answer (Query, Sync, Flush, FunctionCall). */
+/** Whether the server responds to this message (Query, Sync, Flush, FunctionCall). */
 export function endsUnit(message: Buffer): boolean {
   return unitEnds.has(letterOf(message));
 }
 
-/** The letter that says what a message is. */
+/** The type letter of a message. */
 export function letterOf(message: Buffer): string {
   return String.fromCharCode(message[0] ?? 0);
 }
 
-/** Cuts what a client writes into whole messages, however the bytes arrive. */
+/** Splits what a client writes into whole messages, however the bytes arrive. */
 export class ClientMessages {
   private pending: Buffer = Buffer.alloc(0);
 
@@ -53,27 +53,35 @@ export class ClientMessages {
   }
 }
 
-/** What the server answered to one unit. */
-export interface Answer {
-  /** The messages for the client that asked. */
+/** How the server confirms a LISTEN. */
+const listenTag = Buffer.from('LISTEN\0');
+
+/** The server's response to one unit. */
+export interface ServerMessages {
+  /** The messages for the client. */
   own: Buffer;
   /** Notifications among them, which are for every client. */
   notifications: Buffer;
-  /** The last ReadyForQuery's state; absent when the answer holds none. */
+  /** Whether a LISTEN was among what it ran. */
+  listens: boolean;
+  /** The transaction state of the last ReadyForQuery; absent when the response has none. */
   state?: TransactionState;
 }
 
-/** Sorts the server's bytes: notifications apart, and the transaction's state read from ReadyForQuery. */
-export function readAnswer(bytes: Buffer): Answer {
+/** Sorts the server's bytes: separates notifications, and reads the transaction state from ReadyForQuery. */
+export function readServerMessages(bytes: Buffer): ServerMessages {
   const own: Buffer[] = [];
   const notifications: Buffer[] = [];
   let state: TransactionState | undefined;
+  let listens = false;
   let start = 0;
   for (let at = 0; at + 5 <= bytes.length;) {
     const end = at + 1 + bytes.readInt32BE(at + 1);
     const letter = bytes[at];
     if (letter === 0x5a /* Z: ReadyForQuery */) {
       state = String.fromCharCode(bytes[at + 5] ?? 0) as TransactionState;
+    } else if (letter === 0x43 /* C: CommandComplete */) {
+      listens ||= bytes.subarray(at + 5, end).equals(listenTag);
     } else if (letter === 0x41 /* A: NotificationResponse */) {
       own.push(bytes.subarray(start, at));
       notifications.push(bytes.subarray(at, end));
@@ -85,6 +93,7 @@ export function readAnswer(bytes: Buffer): Answer {
   return {
     own: own.length === 1 ? bytes : Buffer.concat(own),
     notifications: Buffer.concat(notifications),
+    listens,
     ...(state && { state }),
   };
 }

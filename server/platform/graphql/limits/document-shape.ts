@@ -10,11 +10,11 @@ interface Extent {
   own: number;
   /** The most fields of one selection set. */
   breadth: number;
-  /** Fields one within another. */
+  /** The depth of nested fields. */
   depth: number;
   /** The same below `__schema` and `__type`. */
   introspectionDepth: number;
-  /** How often those two are asked. */
+  /** How often `__schema` and `__type` are used. */
   introspections: number;
 }
 
@@ -24,7 +24,7 @@ export interface DocumentShape extends Omit<Extent, 'own'> {
   readonly rootFields: number;
   /** Directives in the document, as written. */
   readonly directives: number;
-  /** The most directives at one place. */
+  /** The most directives on one field or fragment. */
   readonly directivesAtOnePlace: number;
   /** Fragments declared. */
   readonly fragments: number;
@@ -36,7 +36,7 @@ const nothing = (): Extent => ({
   ...{ fields: 0, aliases: 0, own: 0, breadth: 0, depth: 0, introspectionDepth: 0, introspections: 0 },
 });
 
-/** Adds what stands beside; the deepest and widest of the two holds. */
+/** Adds the extent of a sibling. Depths and breadths take the maximum. */
 function beside(one: Extent, other: Extent): void {
   one.fields += other.fields;
   one.aliases += other.aliases;
@@ -77,7 +77,7 @@ class Measure {
     return total;
   }
 
-  /** A fragment that leads back to itself is refused by validation; here it ends where it begins again. */
+  /** Validation refuses a fragment cycle; here the fragment counts once. */
   private fragment(name: string): Extent {
     const definition = this.fragments.get(name);
     if (!definition || this.open.has(name)) return nothing();

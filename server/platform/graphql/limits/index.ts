@@ -1,8 +1,8 @@
-/** How large a question may be, and what it may cost. */
+/** How large a document may be, and what an operation may cost. */
 export { checkDocument } from './check-document';
 export { checkVariables } from './check-variables';
-export { costPlugin } from './cost-plugin';
+export { type Admit, limitsPlugin } from './limits-plugin';
 export { CostTooHighError, type LimitCode, QueryLimitError } from './limit-errors';
-export { Priced, type Price } from './priced';
+export { isLonger, isLongerAsJson, responseSizePlugin, STANDARD_RESPONSE_BYTES } from './response-size';
+export { type FieldPrice, type PriceList, setPrices } from './price-list';
 export { type QueryLimits, standardLimits } from './query-limits';
-export { RequestStoppedError, stoppable } from './stoppable';

@@ -1,6 +1,8 @@
-import { GraphQLError } from 'graphql';
+import { SafeboardError } from '../../errors';
+import type { OperationCost } from './cost';
+import type { Work } from './tally';
 
-/** Codes of questions that are too large; they stay the same. */
+/** The codes of operations beyond a limit. They never change. */
 export type LimitCode =
   | 'QUERY_TOO_DEEP'
   | 'SELECTION_TOO_WIDE'
@@ -14,25 +16,38 @@ export type LimitCode =
   | 'INTROSPECTION_TOO_DEEP'
   | 'TOO_MANY_INTROSPECTIONS';
 
-/** A question that is larger than a setting allows; it was not looked at further. */
-export class QueryLimitError extends GraphQLError {
-  /** The message says what was found, what is allowed, and how to ask instead. */
+/** An operation beyond a limit. It was not processed any further. */
+export class QueryLimitError extends SafeboardError {
+  /** @param message what was found, what the limit is, and how to fix it */
   constructor(code: LimitCode, message: string, limit: number) {
-    super(message, { extensions: { code, limit, http: { status: 400 } } });
-    this.name = 'QueryLimitError';
+    super(code, message, { status: 400, details: { limit } });
   }
 }
 
-/** A question whose answer could be more work than a setting allows. */
-export class CostTooHighError extends GraphQLError {
-  /** `narrow` names the lists that make it dear, outermost first: `boards (100) > meetings (100)`. */
-  constructor(requested: number, maximum: number, narrow: string) {
-    const figure = (cost: number): string => cost.toLocaleString('en-GB');
-    const reason = `This question could cost ${figure(requested)}, and ${figure(maximum)} is allowed.`;
-    const mend = 'ask for fewer at once with "first" or "last", or ask in several questions.';
-    super(`${reason} Most of it comes from ${narrow}: ${mend}`, {
-      extensions: { code: 'COST_TOO_HIGH', requested, maximum, http: { status: 400 } },
+const figures = new Intl.NumberFormat('en-GB');
+
+/** What makes an operation expensive, and how to change it, by the kind of work that costs most. */
+const advice: Readonly<Record<Work, readonly [what: string, fix: string]>> = {
+  objects: ['the objects of', 'request fewer objects with "first" or "last", or split it into several operations.'],
+  values: ['the fields selected in', 'select fewer fields, or request fewer objects with "first" or "last".'],
+  filters: ['the filters of', 'use fewer comparisons, or filter fewer lists in one operation.'],
+  sorting: ['the sorting of', 'leave out "orderBy", or sort fewer lists in one operation.'],
+  counting: ['counting the items of', 'leave out "totalCount", or count fewer lists in one operation.'],
+  computed: ['the computed fields of', 'request them for fewer objects, or in several operations.'],
+  relations: [
+    'the number of relations selected, as in',
+    'select fewer relations, or split it into several operations.',
+  ],
+};
+
+/** An operation that could cost more than the limit. */
+export class CostTooHighError extends SafeboardError {
+  constructor({ requested, work = 'objects', costliest }: OperationCost, maximum: number) {
+    const reason = `This operation could cost ${figures.format(requested)}. The limit is ${figures.format(maximum)}.`;
+    const [what, fix] = advice[work];
+    super('COST_TOO_HIGH', `${reason} Most of it comes from ${what} ${costliest()}: ${fix}`, {
+      status: 400,
+      details: { requested, maximum },
     });
-    this.name = 'CostTooHighError';
   }
 }

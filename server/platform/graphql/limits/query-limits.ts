@@ -1,10 +1,10 @@
-/** How large a question may be. Each has a setting; the defaults leave every common view room to grow. */
+/** The limits on the size of an operation. Each has a setting. The defaults leave room for every common view. */
 export interface QueryLimits {
-  /** Fields one within another, from the root. */
+  /** The depth of nested fields. */
   readonly depth: number;
-  /** Fields in one selection set, those of its fragments included. */
+  /** Fields in one selection set, including those of its fragments. */
   readonly breadth: number;
-  /** Fields in the whole document once fragments are written out. */
+  /** Fields in the document, fragments expanded. */
   readonly fields: number;
   /** Fields at the root of an operation. */
   readonly rootFields: number;
@@ -12,23 +12,23 @@ export interface QueryLimits {
   readonly aliases: number;
   /** Directives in the document. */
   readonly directives: number;
-  /** Directives at one place. */
+  /** Directives on one field or fragment. */
   readonly directivesAtOnePlace: number;
   /** Fragments that the document declares. */
   readonly fragments: number;
-  /** Words and signs of the document. */
+  /** Tokens of the document. */
   readonly tokens: number;
-  /** Lists and objects one within another in the variables. */
+  /** The depth of nested lists and objects in the variables. */
   readonly inputDepth: number;
-  /** Fields one within another below `__schema` and `__type`. */
+  /** The depth of nested fields below `__schema` and `__type`. */
   readonly introspectionDepth: number;
-  /** How often `__schema` and `__type` may be asked at once. */
+  /** Uses of `__schema` and `__type` in one operation. */
   readonly introspections: number;
-  /** What an operation may cost; see `cost.ts`. */
+  /** The maximum cost of an operation, at the prices of its schema. See `cost.ts`. */
   readonly cost: number;
 }
 
-/** The limits that hold when no setting says otherwise. */
+/** The default limits. */
 export const standardLimits: QueryLimits = {
   depth: 15,
   breadth: 100,
@@ -42,5 +42,5 @@ export const standardLimits: QueryLimits = {
   inputDepth: 25,
   introspectionDepth: 20,
   introspections: 5,
-  cost: 50_000,
+  cost: 100_000,
 };

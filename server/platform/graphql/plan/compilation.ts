@@ -7,39 +7,47 @@ import {
   isNonNullType,
 } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields';
-import type { Sight } from '../../database';
+import type { RowAccess } from '../../database';
+import { SafeboardError } from '../../errors';
+import { readArguments } from '../argument-texts';
 import { toGlobalId } from '../global-id';
 import { describeRecord, type RecordDescription } from '../record';
 import type { Relation } from '../relation';
-import { Parameters } from '../read/parameters';
-import type { RelationArguments } from '../read/reader';
+import { derivedSql, Parameters } from '../read/parameters';
+import type { RelationArguments } from '../read/relation-arguments';
 import { type Json, objectJson, valueJson } from './json';
-import type { Level } from './levels';
-import type { Shape, Stop } from './shape';
+import type { DeferredLookup } from './deferred-lookups';
+import type { Shape, ResolverField } from './shape';
 
-/** What is asked for beneath a field on one type: response name to field nodes; fragments, @skip and @include applied. */
+/** The fields selected on one type: response name to field nodes, with fragments, @skip and @include applied. */
 export type Selection = ReadonlyMap<string, readonly FieldNode[]>;
 
-/** The rows from which an object is made, in the SQL that is being written. */
+/** The rows an object is read from, in the SQL being written. */
 export interface RowSource {
   /** The alias of the object's own row. */
   readonly row: string;
-  /** How many such rows there may be in an answer, roughly. */
+  /** The approximate number of such rows in a response. */
   readonly expected: number;
-  /** Takes a join to a further row, and gives its alias. */
+  /** Whether no further row should be joined. */
+  readonly isFull: boolean;
+  /** Adds a join to another row and returns its alias. */
   readonly join: (rows: string, on: (row: string) => string) => string;
 }
 
-/** JSON of something, and where in it code has still to work something out; nothing where it has not. */
+/** JSON text, and the places in it that resolvers must fill; no shape when there are none. */
 export interface Compiled {
   readonly json: Json;
   readonly shape?: Shape | undefined;
 }
 
-/** This operation, or a part of it, is not written as SQL; the resolvers answer it. */
-export class NotCompiledError extends Error {}
+/** The operation, or a part of it, cannot be compiled to SQL. The resolvers execute it instead. */
+export class NotCompiledError extends SafeboardError {
+  constructor(message: string) {
+    super('NOT_COMPILED', message);
+  }
+}
 
-/** How a relation is written: by the compilers of its shape, which stand beside this file. */
+/** Compiles a relation. Implemented by the compilers of each shape in this folder. */
 export type RelationCompiler = (
   compilation: Compilation,
   relation: Relation,
@@ -47,7 +55,7 @@ export type RelationCompiler = (
   from: RowSource | undefined,
 ) => Compiled;
 
-/** A field as it stands in the operation. */
+/** A field of the operation being compiled. */
 export interface CompiledField {
   readonly name: string;
   readonly nodes: readonly FieldNode[];
@@ -55,29 +63,39 @@ export interface CompiledField {
   readonly args: RelationArguments & Readonly<Record<string, unknown>>;
 }
 
-/** What is being compiled, and what is gathered on the way. */
+/** The operation being compiled, and what the compilation collects. */
 export class Compilation {
   readonly parameters: Parameters;
-  readonly stops: Stop[];
-  readonly levels: Level[];
+  readonly resolverFields: ResolverField[];
+  readonly deferredLookups: DeferredLookup[];
   private aliases = 0;
 
   constructor(
     readonly schema: GraphQLSchema,
     private readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>,
     private readonly variables: Readonly<Record<string, unknown>>,
-    private readonly sight: Sight,
+    private readonly access: RowAccess,
     private readonly compileRelation: RelationCompiler,
+    /** The most bytes of the response. */
+    readonly mostBytes: number,
     within?: Compilation,
   ) {
-    this.parameters = new Parameters(sight);
-    this.stops = within?.stops ?? [];
-    this.levels = within?.levels ?? [];
+    this.parameters = new Parameters(access);
+    this.resolverFields = within?.resolverFields ?? [];
+    this.deferredLookups = within?.deferredLookups ?? [];
   }
 
-  /** A statement of its own for another part of the same answer. */
-  apart(): Compilation {
-    return new Compilation(this.schema, this.fragments, this.variables, this.sight, this.compileRelation, this);
+  /** Starts a separate statement for another part of the same response. */
+  fork(): Compilation {
+    return new Compilation(
+      this.schema,
+      this.fragments,
+      this.variables,
+      this.access,
+      this.compileRelation,
+      this.mostBytes,
+      this,
+    );
   }
 
   /** A new name for a row. */
@@ -86,23 +104,28 @@ export class Compilation {
     return `t${this.aliases}`;
   }
 
-  /** What the nodes ask for on a type. */
+  /** The selection of these nodes on a type. */
   selection(type: GraphQLObjectType, nodes: readonly FieldNode[]): Selection {
     return collectSubfields(this.schema, this.fragments, this.variables, type, nodes);
   }
 
-  /** A type of the schema that is known to be there. */
+  /** A type that the schema always has. */
   objectType(name: string): GraphQLObjectType {
     return this.schema.getType(name) as GraphQLObjectType;
   }
 
-  /** A field of a type, with its arguments as graphql-js reads them. */
+  /** A field of a type, with its arguments as the resolvers read them. */
   field(type: GraphQLObjectType, nodes: readonly FieldNode[]): CompiledField {
     const [node] = nodes;
     const definition = node && type.getFields()[node.name.value];
     if (!definition) throw new NotCompiledError(`${type.name} has no field of that name.`);
-    const args = definition.args.length === 0 ? {} : getArgumentValues(definition, node, this.variables);
+    const args = definition.args.length === 0 ? {} : readArguments(getArgumentValues(definition, node, this.variables));
     return { name: definition.name, nodes, isNullable: !isNonNullType(definition.type), args };
+  }
+
+  /** The field that leads to a related object, from a row that holds its key. */
+  related(relation: Relation, field: CompiledField, from: RowSource): Compiled {
+    return this.compileRelation(this, relation, field, from);
   }
 
   /** The object that a row of a record becomes. */
@@ -135,15 +158,15 @@ export class Compilation {
       return { json: this.property(record, name, from.row, !isNonNullType(definition?.type)) };
     }
     const needs = (definition?.extensions.needs ?? [name]) as readonly string[];
-    // What the code begins from, as the resolvers would get it.
+    // The source value that the resolver receives.
     const source = objectJson(needs.map((property) => [property, this.property(record, property, from.row, true)]));
-    return { json: source, shape: this.stop(type, nodes) };
+    return { json: source, shape: this.resolverField(type, nodes) };
   }
 
-  /** Notes that code works out a field of a type; in the JSON stands what it begins from. */
-  stop(type: GraphQLObjectType, nodes: readonly FieldNode[]): Shape {
-    this.stops.push({ type, nodes });
-    return { stop: this.stops.length - 1 };
+  /** Registers a field for a resolver. Its source value takes its place in the JSON. */
+  resolverField(type: GraphQLObjectType, nodes: readonly FieldNode[]): Shape {
+    this.resolverFields.push({ type, nodes });
+    return { resolverField: this.resolverFields.length - 1 };
   }
 
   /** SQL for a property's value in a row, for comparing. */
@@ -157,14 +180,10 @@ export class Compilation {
     const attribute = record.attributes.get(property);
     // A column that may not be null is not; what SQL works out might be.
     const absent = attribute && !attribute.optional ? 'never' : isNullable ? 'null' : 'broken';
-    if (attribute) return valueJson(attribute.kind, `${row}.${attribute.column}`, absent);
+    if (attribute) return valueJson(attribute.kind, `${row}.${attribute.column}`, absent, this.mostBytes);
     const derived = record.derived.get(property);
     if (!derived) throw new NotCompiledError(`${record.name} has no attribute ${property}.`);
-    return valueJson(
-      derived.kind,
-      derived.sql(row, (other) => this.parameters.visible(other)),
-      absent,
-    );
+    return valueJson(derived.kind, derivedSql(derived, row, this.parameters), absent, this.mostBytes);
   }
 }
 

@@ -1,2 +1,3 @@
-export { stringifyAnswer } from './json-text';
+export { stringifyResponse } from './json-text';
+export { requiredSubjects } from './required-subjects';
 export { planPlugin, type PlanOptions } from './plugin';

@@ -1,19 +1,19 @@
 import type { ExecutionResult } from 'graphql';
 
-/** The `data` of an answer that is JSON text already. */
+/** The `data` of a response that is JSON text already. */
 export class JsonText {
   constructor(readonly text: string) {}
 
-  /** The value, for whoever looks into an answer on its way. */
+  /** The parsed value, for plugins that inspect the response. */
   toJSON(): unknown {
     return JSON.parse(this.text);
   }
 }
 
-/** Writes an answer out; what is text already goes through as it is. */
-export function stringifyAnswer(answer: object): string {
-  const { data, ...rest } = answer as ExecutionResult;
-  if (!(data instanceof JsonText)) return JSON.stringify(answer);
+/** Serializes a response as it is sent, with a newline at its end. Text that is JSON already passes unchanged. */
+export function stringifyResponse(result: object): string {
+  const { data, ...rest } = result as ExecutionResult;
+  if (!(data instanceof JsonText)) return `${JSON.stringify(result)}\n`;
   const others = JSON.stringify(rest);
-  return `{"data":${data.text}${others === '{}' ? '' : `,${others.slice(1, -1)}`}}`;
+  return `{"data":${data.text}${others === '{}' ? '' : `,${others.slice(1, -1)}`}}\n`;
 }

@@ -1,20 +1,20 @@
-import type { Kind } from '../kind';
+import type { AttributeType } from '../attribute-type';
 
 /** SQL for a piece of JSON text that the database works out; never null. */
 export interface JsonSql {
   readonly sql: string;
 }
 
-/** JSON text in pieces: written out here, or worked out by the database. */
+/** JSON text in pieces: known text, or SQL that the database computes. */
 export type Json = readonly (string | JsonSql)[];
 
 /**
- * Stands where a value is null that may not be: a control character, which JSON text holds only escaped. An answer that
- * contains it is thrown away, and the resolvers say what is wrong.
+ * Marks a null where the schema forbids one: a control character, which JSON text only holds escaped. A result that
+ * contains it is discarded and the resolvers report the error.
  */
-export const BROKEN = '\u0001';
+export const NULL_VIOLATION_MARKER = '\u0001';
 
-const brokenSql = `E'\\x01'`;
+const nullViolationSql = `E'\\x01'`;
 
 /** PostgreSQL passes so many arguments to one function. */
 const MOST_ARGUMENTS = 100;
@@ -50,20 +50,20 @@ function concatenation(pieces: readonly string[]): string {
   return concatenation(parts);
 }
 
-/** SQL for a text that may be null, of which null is JSON's; or what breaks the answer, where null may not be. */
+/** SQL for a text or JSON's null; the marker when null is not allowed. */
 export function orNull(sql: string, isNullable: boolean): JsonSql {
-  return { sql: `coalesce(${sql}, ${isNullable ? `'null'` : brokenSql})` };
+  return { sql: `coalesce(${sql}, ${isNullable ? `'null'` : nullViolationSql})` };
 }
 
-/** SQL that breaks the answer under a condition. */
-export function brokenIf(condition: string): JsonSql {
-  return { sql: `case when ${condition} then ${brokenSql} end` };
+/** SQL for the marker when a condition holds. */
+export function nullViolationIf(condition: string): JsonSql {
+  return { sql: `case when ${condition} then ${nullViolationSql} end` };
 }
 
 /**
- * A number as JavaScript writes it. As long as it has no more than fifteen digits, those of the `numeric` are those of the double
- * that JavaScript reads; else PostgreSQL finds the shortest ones, but turns to powers of ten earlier: `1e+15` where JavaScript has
- * all the digits, `1e-05` where it has `0.00001`.
+ * Writes a number as JavaScript does. With at most fifteen digits, the digits of the `numeric` equal those of the
+ * double that JavaScript reads. Otherwise PostgreSQL finds the shortest digits but switches to exponents earlier:
+ * `1e+15` where JavaScript writes all digits, `1e-05` where it writes `0.00001`.
  */
 function numberSql(value: string): string {
   const double = `(${value})::float8`;
@@ -71,19 +71,30 @@ function numberSql(value: string): string {
     when scale(${value}) <= 6 and ${value} between -999999999 and 999999999 then trim_scale(${value})::text
     when ${double} = 0 or abs(${double}) >= 1e-6 and abs(${double}) < 1e21 then ${double}::text::numeric::text
     when abs(${double}) < 'infinity' then replace(${double}::text, 'e-0', 'e-')
-    when ${value} is not null then ${brokenSql} end`;
+    when ${value} is not null then ${nullViolationSql} end`;
 }
 
-/** What a value that is absent becomes: JSON's null, an answer that is thrown away; `never` where the table has none. */
+/** Texts of at most so many bytes are not counted while a response is built: their number is limited by its cost. */
+const SHORT_TEXT = 500;
+
+/** The SQLSTATE of a response that became too long while PostgreSQL built it. */
+export const RESPONSE_TOO_LONG = 'SB413';
+
+/** SQL for the JSON of a text, whose length counts towards the most bytes of the response. */
+function countedSql(text: string, most: number): string {
+  return `case when octet_length(${text}) <= ${SHORT_TEXT} then to_json(${text})::text else counted_text(to_json(${text})::text, ${most}) end`;
+}
+
+/** What an absent value becomes: JSON's null, the marker, or `never` when the column is not nullable. */
 export type Absent = 'null' | 'broken' | 'never';
 
-/** SQL that writes a value out as JSON, or what stands between the quotes; null where the value is. */
-function writtenSql({ json, select }: Kind, value: string): string {
+/** SQL that writes a value as JSON, or the text between its quotes; null when the value is null. */
+function writtenSql({ json, select }: AttributeType, value: string, mostBytes: number): string {
   switch (json) {
     case 'text':
-      return `to_json(${select(value)})`;
+      return countedSql(select(value), mostBytes);
     case 'list':
-      return `array_to_json(${select(value)})`;
+      return `counted_text(array_to_json(${select(value)})::text, ${mostBytes})`;
     case 'number':
       return numberSql(value);
     case 'boolean':
@@ -94,9 +105,9 @@ function writtenSql({ json, select }: Kind, value: string): string {
   }
 }
 
-/** JSON of a value; `value` is SQL for it as the table has it. */
-export function valueJson(kind: Kind, value: string, absent: Absent): Json {
-  const written = writtenSql(kind, value);
+/** JSON of a value; `value` is SQL for it as the table has it, and `mostBytes` what the response may have. */
+export function valueJson(kind: AttributeType, value: string, absent: Absent, mostBytes: number): Json {
+  const written = writtenSql(kind, value, mostBytes);
   const isQuoted = kind.json === 'word';
   // Every type is written as text when texts are put together; only what may be null has to be text before.
   if (absent === 'never') return isQuoted ? ['"', { sql: written }, '"'] : [{ sql: written }];
@@ -104,7 +115,7 @@ export function valueJson(kind: Kind, value: string, absent: Absent): Json {
   return [orNull(isQuoted ? `'"' || ${text} || '"'` : text, absent === 'null')];
 }
 
-/** JSON of an object, of the JSON of its fields. The names are those of GraphQL, which need no escapes. */
+/** The JSON of an object from the JSON of its fields. GraphQL names need no escaping. */
 export function objectJson(fields: Iterable<readonly [string, Json]>): Json {
   const json = [...fields].flatMap(([name, value], index) => [`${index === 0 ? '' : ','}"${name}":`, ...value]);
   return ['{', ...json, '}'];

@@ -7,27 +7,29 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { Sight } from '../../database';
+import type { RowAccess } from '../../database';
+import { STANDARD_RESPONSE_BYTES } from '../limits/response-size';
 import type { Relation } from '../relation';
 import type { Parameters } from '../read/parameters';
 import { Compilation, type Compiled, NotCompiledError } from './compilation';
 import { type Json, jsonSql, objectJson } from './json';
-import type { Level } from './levels';
+import type { DeferredLookup } from './deferred-lookups';
 import { compileNodes } from './nodes';
 import { compileRelation } from './relations';
-import type { Shape, Stop } from './shape';
+import { requiredSubjects } from './required-subjects';
+import type { Shape, ResolverField } from './shape';
 
-/** An operation as SQL that gives the JSON text of its answer. */
+/** An operation compiled to SQL that returns the JSON text of its data. */
 export interface CompiledOperation {
-  /** The statement; none where nothing is read before code works something out. */
+  /** The statement; undefined when nothing has to be read before the resolvers run. */
   readonly statement: string | undefined;
-  /** The answer, where there is no statement. */
+  /** The text of the data when there is no statement. */
   readonly text: string;
   readonly parameters: Parameters;
-  /** The objects that are read apart. */
-  readonly levels: readonly Level[];
-  /** The fields that code works out, and where they stand in the answer. */
-  readonly stops: readonly Stop[];
+  /** The lookups to run after the statement. */
+  readonly deferredLookups: readonly DeferredLookup[];
+  /** The fields for resolvers, and their slots in the data. */
+  readonly resolverFields: readonly ResolverField[];
   readonly shape: Shape | undefined;
 }
 
@@ -48,16 +50,27 @@ export function fragmentsOf(document: DocumentNode): Record<string, FragmentDefi
 /** How far an operation is compiled: to SQL, or to JavaScript alone, which reads by the resolvers. */
 export type CompileTo = 'SQL' | 'JAVASCRIPT';
 
+/** How an operation is compiled. */
+export interface CompileOptions {
+  /** How far; by default to SQL. */
+  readonly to?: CompileTo;
+  /** The most bytes of the response. */
+  readonly mostBytes?: number;
+}
+
 /**
- * Compiles a query for those who may read what `sight` may.
- * @throws NotCompiledError where only the resolvers can answer it, and what they throw for arguments that are wrong
+ * Compiles a query for viewers who may read the subjects of `access`.
+ * @throws NotCompiledError when only the resolvers can execute it, or the client errors of its arguments
  */
 export function compileOperation(
   { schema, document, operation, variables }: Operation,
-  sight: Sight,
-  to: CompileTo = 'SQL',
+  access: RowAccess,
+  { to = 'SQL', mostBytes = STANDARD_RESPONSE_BYTES }: CompileOptions = {},
 ): CompiledOperation {
-  const compilation = new Compilation(schema, fragmentsOf(document), variables, sight, compileRelation);
+  for (const subject of requiredSubjects({ schema, document, operation })) {
+    if (!access.reads.has(subject)) throw new NotCompiledError('It reads a subject that the viewer may not read.');
+  }
+  const compilation = new Compilation(schema, fragmentsOf(document), variables, access, compileRelation, mostBytes);
   const root = schema.getQueryType() as GraphQLObjectType;
   const node: FieldNode = {
     kind: Kind.FIELD,
@@ -74,10 +87,20 @@ export function compileOperation(
   const json = objectJson(fields);
   const text = json.every((piece) => typeof piece === 'string') ? json.join('') : '';
   return {
-    statement: text === '' ? `select ${jsonSql(json)} as answer` : undefined,
-    ...{ text, parameters: compilation.parameters, stops: compilation.stops, levels: compilation.levels },
+    statement: text === '' ? withinBytes(jsonSql(json), mostBytes) : undefined,
+    ...{
+      text,
+      parameters: compilation.parameters,
+      resolverFields: compilation.resolverFields,
+      deferredLookups: compilation.deferredLookups,
+    },
     shape: shapes.size > 0 ? { fields: shapes } : undefined,
   };
+}
+
+/** The statement for a text: null when it is too long, so that it is not sent. */
+function withinBytes(text: string, mostBytes: number): string {
+  return `select case when octet_length(answer) <= ${mostBytes} then answer end as answer from (select ${text} as answer offset 0) as whole`;
 }
 
 function rootField(
@@ -88,11 +111,11 @@ function rootField(
 ): Compiled {
   const name = nodes[0]?.name.value ?? '';
   if (name === '__typename') return { json: [`"${root.name}"`] };
-  if (name.startsWith('__')) throw new NotCompiledError('It asks for the schema.');
-  if (to === 'JAVASCRIPT') return { json: ['{}'], shape: compilation.stop(root, nodes) };
+  if (name.startsWith('__')) throw new NotCompiledError('It queries the schema.');
+  if (to === 'JAVASCRIPT') return { json: ['{}'], shape: compilation.resolverField(root, nodes) };
   const extensions = root.getFields()[name]?.extensions;
   const relation = extensions?.relation as Relation | undefined;
   if (relation) return compileRelation(compilation, relation, compilation.field(root, nodes), undefined);
   if (extensions?.findsNode) return compileNodes(compilation, root, nodes);
-  return { json: ['{}'], shape: compilation.stop(root, nodes) };
+  return { json: ['{}'], shape: compilation.resolverField(root, nodes) };
 }

@@ -2,18 +2,16 @@ import type { FieldNode, GraphQLObjectType } from 'graphql';
 import { filterCondition } from '../read/condition';
 import { cursorSql, fromCursor, positionCondition } from '../read/cursor';
 import { orderSteps } from '../read/ordering';
-import { tie } from '../read/statement';
+import { joinCondition } from '../read/statement';
 import { pageWindow } from '../read/window';
 import type { Relation } from '../relation';
 import { type Compilation, type Compiled, type CompiledField, type RowSource, targetOf } from './compilation';
-import { type Json, jsonSql, objectJson, orNull } from './json';
+import { compileAggregate, compileGroups } from './groups';
+import { jsonSql, orNull } from './json';
+import { fieldsOf, type FieldWriters } from './objects';
 import { ListRows, where } from './rows';
-import type { Shape } from './shape';
 
-/** Writes the fields of a type, by their names. */
-type FieldWriters = Readonly<Record<string, (nodes: readonly FieldNode[]) => Compiled>>;
-
-/** Writes a connection: its page, and what is asked for about it. */
+/** Compiles a connection. */
 export function compilePage(
   compilation: Compilation,
   relation: Relation,
@@ -29,24 +27,24 @@ export function compilePage(
   const position = typeof cursor === 'string' ? fromCursor(record, steps, cursor, argument) : undefined;
   const within = (row: string) => position && positionCondition(steps, position, argument, row, parameters);
   const whole = (row: string) => [
-    ...tie(relation, row, `${from?.row}.id`, parameters),
+    ...joinCondition(relation, row, `${from?.row}.id`, parameters),
     filterCondition(field.args.filter, record, row, parameters),
   ];
 
   const type = compilation.objectType(`${record.name}Connection`);
-  // One row more than the page tells whether the list goes on.
-  const wantsMore = isAsked(compilation, type, field.nodes, fromEnd ? 'hasPreviousPage' : 'hasNextPage');
+  // One row more than the page shows whether the list continues.
+  const wantsMore = isRequested(compilation, type, field.nodes, fromEnd ? 'hasPreviousPage' : 'hasNextPage');
   const conditions = (row: string) => [...whole(row), within(row)];
-  const hasEnds = isAsked(compilation, type, field.nodes, 'startCursor', 'endCursor');
-  const cut = { conditions, steps, limit: wantsMore ? size + 1 : size, fromEnd, placed: wantsMore || hasEnds };
+  const hasEnds = isRequested(compilation, type, field.nodes, 'startCursor', 'endCursor');
+  const slice = { conditions, steps, limit: wantsMore ? size + 1 : size, fromEnd, placed: wantsMore || hasEnds };
   let read: ListRows | undefined;
-  // Only once something of the page itself is asked for.
-  const rows = () => (read ??= new ListRows(compilation, relation, cut, from));
+  // Only read when the page itself is selected.
+  const rows = () => (read ??= new ListRows(compilation, relation, slice, from));
 
   const list = ({ json, shape }: Compiled): Compiled => {
-    // Also where nothing of the rows but their number is asked for, as in `edges { __typename }`.
+    // Also when only the number of rows matters, as in `edges { __typename }`.
     const own = rows();
-    // Written out last: what else is asked for may join further rows, and then their order has to be stated.
+    // Written last: other selected fields may join further rows, which then requires an explicit order.
     const entries = {
       get sql() {
         return `${own.aggregated(json)}${wantsMore ? ` filter (where ${own.row}.place_ <= ${size})` : ''}`;
@@ -58,7 +56,9 @@ export function compilePage(
     const { row } = rows();
     const last = wantsMore ? `least(${row}.count_, ${size})` : `${row}.count_`;
     const isAtEnd = `${row}.place_ = ${(end === 'first') === fromEnd ? last : 1}`;
-    return { json: [orNull(`'"' || max(${cursorSql(record, steps, row)}) filter (where ${isAtEnd}) || '"'`, true)] };
+    return {
+      json: [orNull(`'"' || max(${cursorSql(record, steps, row, parameters)}) filter (where ${isAtEnd}) || '"'`, true)],
+    };
   };
   /** SQL for something about other rows of the list. */
   const about = (
@@ -70,7 +70,7 @@ export function compilePage(
     return { json: [{ sql: write(others) }] };
   };
   const more = (): Compiled => ({ json: [{ sql: `(count(${rows().row}.id) > ${size})::text` }] });
-  // Rows on the far side of the cursor; the cursor's own row stands there too.
+  // The rows on the other side of the cursor, including the cursor's own row.
   const beyond = (): Compiled =>
     position
       ? about(
@@ -86,45 +86,29 @@ export function compilePage(
     endCursor: () => cursorAt('last'),
   };
   const ofEdge: FieldWriters = {
-    cursor: () => ({ json: ['"', { sql: cursorSql(record, steps, rows().row) }, '"'] }),
+    cursor: () => ({ json: ['"', { sql: cursorSql(record, steps, rows().row, parameters) }, '"'] }),
     node: (nodes) => compilation.record(record, nodes, rows()),
   };
   const ofPage: FieldWriters = {
     nodes: (nodes) => list(compilation.record(record, nodes, rows())),
     edges: (nodes) => list(fieldsOf(compilation, `${record.name}Edge`, nodes, ofEdge)),
     pageInfo: (nodes) => fieldsOf(compilation, 'PageInfo', nodes, ofPlace),
+    aggregate: (nodes) => compileAggregate(compilation, combined, nodes),
+    groups: (nodes) => compileGroups(compilation, combined, nodes),
     totalCount: () => about((others) => `(select count(*) ${others})`, whole),
   };
+  const combined = { record: relation.target(), conditions: whole };
   const { json, shape } = fieldsOf(compilation, type.name, field.nodes, ofPage);
   if (!read) {
-    // Nothing of it is read; it is wrong all the same if its filter is.
-    filterCondition(field.args.filter, record, '', compilation.apart().parameters);
+    // Nothing is read, but a malformed filter must still be reported.
+    filterCondition(field.args.filter, record, '', compilation.fork().parameters);
     return { json, shape };
   }
   return { json: [{ sql: `(select ${jsonSql(json)} from ${rows().sql})` }], shape };
 }
 
-/** Writes an object of a type that is no record. */
-function fieldsOf(
-  compilation: Compilation,
-  typeName: string,
-  nodes: readonly FieldNode[],
-  writers: FieldWriters,
-): Compiled {
-  const type = compilation.objectType(typeName);
-  const fields: [string, Json][] = [];
-  const shapes = new Map<string, Shape>();
-  for (const [name, group] of compilation.selection(type, nodes)) {
-    const writer = writers[group[0]?.name.value ?? ''];
-    const { json, shape } = writer ? writer(group) : { json: [`"${type.name}"`], shape: undefined };
-    fields.push([name, json]);
-    if (shape) shapes.set(name, shape);
-  }
-  return { json: objectJson(fields), shape: shapes.size > 0 ? { fields: shapes } : undefined };
-}
-
-/** Is one of these fields of `pageInfo` asked for? */
-function isAsked(
+/** Whether one of these fields of `pageInfo` is selected. */
+function isRequested(
   compilation: Compilation,
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],

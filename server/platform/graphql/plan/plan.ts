@@ -1,78 +1,101 @@
-import type { RequestContext } from '../schema';
+import { rawSql } from '../../database';
+import { ResponseTooLargeError, SafeboardError } from '../../errors';
+import { isLongerAsJson, STANDARD_RESPONSE_BYTES } from '../limits';
+import type { ResolverContext } from '../schema';
 import type { CompiledOperation, Operation } from './operation';
-import { BROKEN } from './json';
-import { fillLevels } from './levels';
-import { sitesOf } from './shape';
-import { StoppedFields } from './stops';
+import { NULL_VIOLATION_MARKER, RESPONSE_TOO_LONG } from './json';
+import { fillDeferredLookups } from './deferred-lookups';
+import { slotsOf } from './shape';
+import { DeferredResolvers } from './deferred-resolvers';
 
-/** Why a plan gave no answer. */
-export class PlanFailure extends Error {
-  /** @param isRefusal the database refused its statement as such, which it will do each time: a fault of the compiler */
+/** Why a plan did not return a result. */
+export class PlanFailure extends SafeboardError {
+  /** @param isRejected whether the database rejects the statement every time: a fault of the compiler */
   constructor(
     message: string,
-    readonly isRefusal = false,
+    readonly isRejected = false,
   ) {
-    super(message);
+    super('PLAN_FAILED', message);
   }
 }
 
 /** SQLSTATE classes of a statement that PostgreSQL will refuse each time: wrong, or too much for it. */
-const alwaysRefused = /^(42|54|0A)/;
+const alwaysRejected = /^(42|54|0A)/;
+
+/** Options of a plan. */
+export interface PlanOptions {
+  /** After how many runs code that works out fields is compiled. */
+  readonly compileAfter?: number;
+  /** The most bytes of the response. */
+  readonly mostBytes?: number;
+}
 
 /** A compiled operation that can be run. */
 export class Plan {
-  private readonly stopped: StoppedFields | undefined;
-  private refusal: string | undefined;
+  private readonly deferred: DeferredResolvers | undefined;
+  private violation: string | undefined;
 
   constructor(
     operation: Operation,
     private readonly compiled: CompiledOperation,
-    compileAfter?: number,
+    private readonly options: PlanOptions = {},
   ) {
-    if (compiled.stops.length > 0) this.stopped = new StoppedFields(operation, compiled.stops, compileAfter);
+    if (compiled.resolverFields.length > 0)
+      this.deferred = new DeferredResolvers(operation, compiled.resolverFields, options.compileAfter);
   }
 
-  /** How much memory it holds, roughly, in characters. */
+  /** Its approximate memory, in characters. */
   get size(): number {
     return this.compiled.statement?.length ?? 0;
   }
 
-  /** Does code work out a part of the answer? */
+  /** Whether resolvers compute a part of the result. */
   get isMixed(): boolean {
-    return this.stopped !== undefined;
+    return this.deferred !== undefined;
   }
 
   /**
-   * Answers the operation for a viewer.
+   * Executes the operation for a viewer.
    * @returns the JSON text of `data`
-   * @throws PlanFailure where only the resolvers can say what is right
+   * @throws PlanFailure when only the resolvers can produce the right result or error
+   * @throws ResponseTooLargeError
    */
-  async run(context: RequestContext): Promise<string> {
+  async run(context: ResolverContext): Promise<string> {
     const text = await this.read(context);
-    const { shape, stops } = this.compiled;
-    if (!this.stopped || !shape) return text;
-    const answer = JSON.parse(text) as Record<string, unknown>;
-    const filled = await this.stopped.fill(sitesOf(shape, answer, stops.length), context);
+    const { shape, resolverFields } = this.compiled;
+    if (!this.deferred || !shape) return text;
+    const result = JSON.parse(text) as Record<string, unknown>;
+    const filled = await this.deferred.fill(slotsOf(shape, result, resolverFields.length), context);
     if (!filled) throw new PlanFailure('A field that code works out has an error.');
-    return JSON.stringify(answer);
+    if (isLongerAsJson(result, this.mostBytes)) throw new ResponseTooLargeError(this.mostBytes);
+    return JSON.stringify(result);
   }
 
-  private async read({ reader, sight }: RequestContext): Promise<string> {
-    const { statement, text, parameters, levels } = this.compiled;
+  private get mostBytes(): number {
+    return this.options.mostBytes ?? STANDARD_RESPONSE_BYTES;
+  }
+
+  private async read({ database, access }: ResolverContext): Promise<string> {
+    const { statement, text, parameters, deferredLookups } = this.compiled;
     if (statement === undefined) return text;
-    if (this.refusal !== undefined) throw new PlanFailure(this.refusal);
-    let answer: string;
+    if (this.violation !== undefined) throw new PlanFailure(this.violation);
+    let result: string;
     try {
-      const [row] = await reader.database.query(statement, parameters.valuesFor(sight));
-      answer = await fillLevels(row?.answer as string, levels, reader.database, sight);
+      const [row] = await database.query(rawSql(statement, parameters.valuesFor(access)));
+      if (row?.answer === null) throw new ResponseTooLargeError(this.mostBytes);
+      const source = { database, access, mostBytes: this.mostBytes };
+      result = await fillDeferredLookups(row?.answer as string, deferredLookups, source);
     } catch (error) {
+      if (error instanceof ResponseTooLargeError) throw error;
       const { code, message } = error as { code?: unknown; message: string };
+      if (code === RESPONSE_TOO_LONG) throw new ResponseTooLargeError(this.mostBytes);
       const reason = `The database refused the statement: ${message}`;
-      const isRefusal = typeof code === 'string' && alwaysRefused.test(code);
-      if (isRefusal) this.refusal = reason;
-      throw new PlanFailure(reason, isRefusal);
+      const isRejected = typeof code === 'string' && alwaysRejected.test(code);
+      if (isRejected) this.violation = reason;
+      throw new PlanFailure(reason, isRejected);
     }
-    if (answer.includes(BROKEN)) throw new PlanFailure('A value is missing that may not be, or a list is too long.');
-    return answer;
+    if (result.includes(NULL_VIOLATION_MARKER))
+      throw new PlanFailure('A value is missing that may not be, or a list is too long.');
+    return result;
   }
 }

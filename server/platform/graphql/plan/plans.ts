@@ -1,27 +1,23 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Sight } from '../../database';
-import { compileOperation, type CompileTo, type Operation } from './operation';
-import { Plan } from './plan';
+import type { RowAccess } from '../../database';
+import { compileOperation, type CompileOptions, type Operation } from './operation';
+import { Plan, type PlanOptions } from './plan';
 
-/** The most that all plans together hold, in characters of SQL. */
+/** The most characters of SQL that all plans hold together. */
 const MOST_CHARACTERS = 16 * 1024 * 1024;
-/** What a plan holds besides its SQL, counted in characters. */
+/** The size of a plan without its SQL, in characters. */
 const EACH = 4096;
-/** Variables longer than this, in characters, are not remembered. */
+/** Plans with variables longer than this, in characters, are not cached. */
 const LONGEST_VARIABLES = 8192;
 
-/** How plans are made and kept. */
-export interface PlansOptions {
-  /** How many characters of SQL they hold at most, all together. */
+/** Options of the plan cache. */
+export interface PlansOptions extends CompileOptions, PlanOptions {
+  /** The most characters of SQL that the cached plans hold together. */
   readonly most?: number;
-  /** How far operations are compiled; by default to SQL. */
-  readonly to?: CompileTo;
-  /** After how many runs code that works out fields is compiled. */
-  readonly compileAfter?: number;
 }
 
-/** The plans of the operations that were asked lately: by document, variables, and what their viewers may read. */
+/** A cache of plans by document, variables and readable subjects. */
 export class Plans {
   private readonly known: LRUCache<string, Plan>;
   private readonly numbers = new WeakMap<DocumentNode, number>();
@@ -32,29 +28,29 @@ export class Plans {
     this.known = new LRUCache({ maxSize: most, sizeCalculation: (plan, key) => EACH + plan.size + key.length });
   }
 
-  /** How many are remembered. */
+  /** The number of cached plans. */
   get count(): number {
     return this.known.size;
   }
 
   /**
-   * The plan of an operation for viewers of this sight.
-   * @throws NotCompiledError, and what is thrown for arguments that are wrong
+   * The plan of an operation for viewers with this access.
+   * @throws NotCompiledError, or the client errors of its arguments
    */
-  of(operation: Operation, sight: Sight): Plan {
+  of(operation: Operation, access: RowAccess): Plan {
     const variables = JSON.stringify(operation.variables);
-    if (variables.length > LONGEST_VARIABLES) return this.make(operation, sight);
+    if (variables.length > LONGEST_VARIABLES) return this.make(operation, access);
     const name = operation.operation.name?.value ?? '';
-    const key = `${this.numberOf(operation.document)} ${name} ${[...sight.reads].sort().join()} ${variables}`;
+    const key = `${this.numberOf(operation.document)} ${name} ${[...access.reads].sort().join()} ${variables}`;
     const known = this.known.get(key);
     if (known) return known;
-    const plan = this.make(operation, sight);
+    const plan = this.make(operation, access);
     this.known.set(key, plan);
     return plan;
   }
 
-  private make(operation: Operation, sight: Sight): Plan {
-    return new Plan(operation, compileOperation(operation, sight, this.options.to), this.options.compileAfter);
+  private make(operation: Operation, access: RowAccess): Plan {
+    return new Plan(operation, compileOperation(operation, access, this.options), this.options);
   }
 
   private numberOf(document: DocumentNode): number {

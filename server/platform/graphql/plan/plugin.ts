@@ -1,14 +1,25 @@
-import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import { type ApolloServerPlugin, type GraphQLResponse, HeaderMap } from '@apollo/server';
 import { getVariableValues, GraphQLError, OperationTypeNode } from 'graphql';
-import type { RequestContext } from '../schema';
-import { NotCompiledError } from './compilation';
+import { ResponseTooLargeError, SafeboardError } from '../../errors';
+import type { ResolverContext } from '../schema';
 import { PlanFailure } from './plan';
 import { Plans, type PlansOptions } from './plans';
 import { JsonText } from './json-text';
 
-/** How an operation was answered, for whoever looks in development. */
+/** The response instead of one that is too long. The resolvers would only build the same text. */
+function tooLarge({ formatted, status = 400 }: ResponseTooLargeError): GraphQLResponse {
+  return {
+    http: { headers: new HeaderMap(), status },
+    body: { kind: 'single', singleResult: { errors: [formatted] } },
+  };
+}
+
+/** How an operation was executed, for developers. */
 interface Execution {
-  /** `SQL`: one statement gave the answer; `MIXED`: code worked out parts of it; `RESOLVERS`: all went through the resolvers. */
+  /**
+   * `SQL`: one statement returned the result. `MIXED`: resolvers computed parts of it. `RESOLVERS`: the resolvers
+   * executed it.
+   */
   path: 'SQL' | 'MIXED' | 'RESOLVERS';
   /** Why not by SQL. */
   reason?: string;
@@ -16,21 +27,23 @@ interface Execution {
 
 /** Options of the plugin. */
 export interface PlanOptions extends PlansOptions {
-  /** Whether answers tell in `extensions.execution` how they were made, and with how many statements. */
+  /** Whether responses report in `extensions.execution` how they were produced and with how many statements. */
   readonly details?: boolean;
 }
 
-/** Is it an operation that cannot be compiled, an argument that is wrong, or an answer that has errors? */
-function isForeseen(error: unknown): boolean {
-  if (error instanceof PlanFailure) return !error.isRefusal;
-  return error instanceof NotCompiledError || error instanceof GraphQLError;
+/**
+ * Whether the error is expected: an operation that cannot be compiled, an invalid argument, or a result with errors.
+ */
+function isExpected(error: unknown): boolean {
+  if (error instanceof PlanFailure) return !error.isRejected;
+  return error instanceof SafeboardError || error instanceof GraphQLError;
 }
 
 /**
- * The Apollo plugin that answers a query by its plan: after it was parsed, validated, held against the limits and allowed. What
- * a plan cannot answer goes the way of the resolvers.
+ * The Apollo plugin that executes a query by its plan, after parsing, validation, authorization and limits.
+ * Operations without a plan go to the resolvers.
  */
-export function planPlugin<Context extends RequestContext>({
+export function planPlugin<Context extends ResolverContext>({
   details = false,
   ...options
 }: PlanOptions = {}): ApolloServerPlugin<Context> {
@@ -40,13 +53,13 @@ export function planPlugin<Context extends RequestContext>({
       const execution: Execution = { path: 'RESOLVERS' };
       return {
         responseForOperation: async ({ schema, document, operation, request, contextValue, logger }) => {
-          // Apollo asks also where the document has no operation of the name.
+          // Apollo also calls this for a document without the requested operation.
           if ((operation as typeof operation | undefined)?.operation !== OperationTypeNode.QUERY) return null;
           const given = operation.variableDefinitions ?? [];
           const { coerced } = getVariableValues(schema, given, request.variables ?? {});
           if (!coerced) return null;
           try {
-            const plan = plans.of({ schema, document, operation, variables: coerced }, contextValue.sight);
+            const plan = plans.of({ schema, document, operation, variables: coerced }, contextValue.access);
             const text = await plan.run(contextValue);
             execution.path = plan.isMixed ? 'MIXED' : 'SQL';
             return {
@@ -54,8 +67,10 @@ export function planPlugin<Context extends RequestContext>({
               body: { kind: 'single', singleResult: { data: new JsonText(text) as never } },
             };
           } catch (error) {
+            if (error instanceof ResponseTooLargeError) return tooLarge(error);
             execution.reason = (error as Error).message;
-            if (!isForeseen(error)) logger.warn(`A plan gave no answer, so the resolvers do: ${execution.reason}`);
+            if (!isExpected(error))
+              logger.warn(`The resolvers executed an operation because its plan failed: ${execution.reason}`);
             return null;
           }
         },

@@ -2,7 +2,7 @@ import { describeRecord } from '../record';
 import type { Relation } from '../relation';
 import { decidingSteps, orderClause, type OrderStep } from '../read/ordering';
 import type { Compilation, RowSource } from './compilation';
-import { type Json, jsonSql } from './json';
+import { type Json, type JsonSql, jsonSql } from './json';
 
 /** SQL for all of the conditions. */
 export function where(conditions: readonly (string | undefined)[]): string {
@@ -10,46 +10,58 @@ export function where(conditions: readonly (string | undefined)[]): string {
   return stated.length > 0 ? ` where ${stated.join(' and ')}` : '';
 }
 
-/** Rows, and those that are joined to each of them. */
+/** The most rows that are joined to one row. */
+const MOST_JOINS = 8;
+
+/** Rows, and the rows joined to each of them. */
 export class Rows implements RowSource {
   readonly row: string;
-  private from: string;
+  private joined = '';
+  private joins = 0;
 
   /**
-   * @param rows SQL of the rows, as it stands behind `from`
-   * @param expected how many there may be in an answer, roughly
+   * @param rows SQL of the rows, as it follows `from`
+   * @param expected the approximate number of rows in a response
    */
   constructor(
-    private readonly compilation: Compilation,
-    rows: string,
+    protected readonly compilation: Compilation,
+    private readonly rows: string | JsonSql,
     readonly expected = 1,
   ) {
     this.row = compilation.alias();
-    this.from = `${rows} as ${this.row}`;
   }
 
-  /** Are other rows joined? Then these may come in any order. */
+  /** Whether other rows are joined. Joined rows may come in any order. */
   get isJoined(): boolean {
-    return this.from.includes(' left join ');
+    return this.joins > 0;
   }
 
   readonly join = (rows: string, on: (row: string) => string): string => {
     const row = this.compilation.alias();
-    this.from += ` left join ${rows} as ${row} on ${on(row)}`;
+    this.joins += 1;
+    this.joined += ` left join ${rows} as ${row} on ${on(row)}`;
     return row;
   };
 
-  /** The SQL that stands behind `from`. */
+  /**
+   * Whether no further row should be joined: the time that PostgreSQL takes to plan joins grows with the square of their
+   * number.
+   */
+  get isFull(): boolean {
+    return this.joins >= MOST_JOINS;
+  }
+
+  /** The SQL that follows `from`. */
   get sql(): string {
-    return this.from;
+    return `${typeof this.rows === 'string' ? this.rows : this.rows.sql} as ${this.row}${this.joined}`;
   }
 }
 
-/** Lists are rarely longer, whatever is asked for. */
+/** The usual length of a list. Few are longer, even when more is requested. */
 const USUAL_LENGTH = 20;
 
 /** Which rows of a list are taken. */
-export interface Cut {
+export interface ListSlice {
   /** Writes the conditions for a row. */
   readonly conditions: (row: string) => readonly (string | undefined)[];
   readonly steps: readonly OrderStep[];
@@ -57,25 +69,28 @@ export interface Cut {
   readonly limit: number;
   /** Taken from the end. */
   readonly fromEnd: boolean;
-  /** Has each its place among them, counted from where they are taken, as `place_`, and their number, as `count_`? */
+  /**
+   * Whether each row has its position, counted from where the page starts, as `place_`, and the number of rows as
+   * `count_`.
+   */
   readonly placed?: boolean;
 }
 
-/** The rows of a list in their order, cut to what is asked for. */
+/** The rows of a list, in order, cut to the requested slice. */
 export class ListRows extends Rows {
   private readonly steps: readonly OrderStep[];
 
   constructor(
     compilation: Compilation,
     relation: Relation,
-    private readonly cut: Cut,
+    private readonly slice: ListSlice,
     from: RowSource | undefined,
   ) {
-    const fixed = relation.through || relation.tie ? undefined : relation.targetKey;
-    const steps = decidingSteps(describeRecord(relation.target()), cut.steps, fixed);
-    const { conditions, limit, fromEnd, placed } = cut;
+    const fixed = relation.through || relation.joinCondition ? undefined : relation.targetKey;
+    const steps = decidingSteps(describeRecord(relation.target()), slice.steps, fixed);
+    const { conditions, limit, fromEnd, placed } = slice;
     const row = compilation.alias();
-    const columns = steps.map(({ attribute }) => `${row}.${attribute.column}`);
+    const columns = steps.map(({ sql }) => sql(row, compilation.parameters));
     const condition = where(conditions(row));
     const rows =
       `(select ${row}.* from ${compilation.parameters.visible(relation.target())} as ${row}${condition} ` +
@@ -88,9 +103,9 @@ export class ListRows extends Rows {
 
   /** SQL that puts the JSON of all rows one behind the other; null where there are none. */
   aggregated(json: Json): string {
-    const columns = this.steps.map(({ attribute }) => `${this.row}.${attribute.column}`);
-    // They come in the order in which they are taken, but for joins.
-    const order = this.cut.fromEnd || this.isJoined ? ` order by ${orderClause(this.steps, columns)}` : '';
+    const columns = this.steps.map(({ sql }) => sql(this.row, this.compilation.parameters));
+    // Without joins the rows keep the order of the subquery.
+    const order = this.slice.fromEnd || this.isJoined ? ` order by ${orderClause(this.steps, columns)}` : '';
     return `string_agg(${jsonSql(json)}, ','${order})`;
   }
 }

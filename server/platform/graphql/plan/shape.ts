@@ -1,31 +1,31 @@
 import type { FieldNode, GraphQLObjectType } from 'graphql';
 
-/** A field that code works out: the type that has it, and where the operation asks for it. */
-export interface Stop {
+/** A field that a resolver computes: its type, and its nodes in the operation. */
+export interface ResolverField {
   readonly type: GraphQLObjectType;
   readonly nodes: readonly FieldNode[];
 }
 
-/** Where in an answer code has still to work something out; parts of the answer without any have no shape. */
+/** The places in a result that resolvers must fill. Parts without any have no shape. */
 export type Shape =
   | { readonly fields: ReadonlyMap<string, Shape> }
   | { readonly entries: Shape }
   /** A list whose entries differ. */
   | { readonly places: readonly (Shape | undefined)[] }
   /** The number of the stop. */
-  | { readonly stop: number };
+  | { readonly resolverField: number };
 
-/** A place in an answer: what stands there is what the code begins from, until its result takes its place. */
-export interface Site {
+/** A place in a result: it holds the source value until the resolver's result replaces it. */
+export interface Slot {
   readonly holder: Record<string, unknown>;
   readonly name: string;
 }
 
-/** Finds the places of each stop in an answer, in its order. */
-export function sitesOf(shape: Shape, answer: Record<string, unknown>, stops: number): Site[][] {
-  const sites: Site[][] = Array.from({ length: stops }, () => []);
-  visit(shape, answer);
-  return sites;
+/** Finds the slots of each resolver field in a result, in order. */
+export function slotsOf(shape: Shape, result: Record<string, unknown>, resolverFields: number): Slot[][] {
+  const slots: Slot[][] = Array.from({ length: resolverFields }, () => []);
+  visit(shape, result);
+  return slots;
 
   function visit(part: Shape, value: unknown): void {
     if (value === null) return;
@@ -36,7 +36,7 @@ export function sitesOf(shape: Shape, answer: Record<string, unknown>, stops: nu
     } else if ('fields' in part) {
       const holder = value as Record<string, unknown>;
       for (const [name, field] of part.fields) {
-        if ('stop' in field) sites[field.stop]?.push({ holder, name });
+        if ('resolverField' in field) slots[field.resolverField]?.push({ holder, name });
         else visit(field, holder[name]);
       }
     }

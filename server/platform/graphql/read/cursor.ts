@@ -3,14 +3,11 @@ import type { RecordDescription } from '../record';
 import type { OrderStep } from './ordering';
 import type { Parameters } from './parameters';
 
-/** Where a row stands in an order: the value of each step, as text; null for an absent value. */
+/** The position of a row in a sort: the value of each sort key as text; null for an absent value. */
 export type Position = readonly (string | null)[];
 
 function signature(record: RecordDescription, steps: readonly OrderStep[]): string {
-  return [
-    record.name,
-    ...steps.map(({ attribute, descending }) => `${descending ? '-' : ''}${attribute.property}`),
-  ].join(' ');
+  return [record.name, ...steps.map(({ name, descending }) => `${descending ? '-' : ''}${name}`)].join(' ');
 }
 
 /** Writes a cursor: the order it belongs to and the row's position in it. */
@@ -18,10 +15,21 @@ export function toCursor(record: RecordDescription, steps: readonly OrderStep[],
   return Buffer.from(JSON.stringify([signature(record, steps), ...position])).toString('base64url');
 }
 
+/** SQL for the position of a row in one step. */
+export function positionSql({ kind, sql }: OrderStep, row: string, parameters: Parameters): string {
+  return (kind.position ?? kind.select)(sql(row, parameters));
+}
+
 /** SQL for the cursor of the row `row`: the same text as {@link toCursor} writes. */
-export function cursorSql(record: RecordDescription, steps: readonly OrderStep[], row: string): string {
-  const positions = steps.map(({ attribute: { kind, column, optional } }) => {
-    const position = `to_json((${(kind.position ?? kind.select)(`${row}.${column}`)})::text)::text`;
+export function cursorSql(
+  record: RecordDescription,
+  steps: readonly OrderStep[],
+  row: string,
+  parameters: Parameters,
+): string {
+  const positions = steps.map((step) => {
+    const { optional } = step;
+    const position = `to_json((${positionSql(step, row, parameters)})::text)::text`;
     return optional ? `coalesce(${position}, 'null')` : position;
   });
   const json = `'["${signature(record, steps)}"' || ',' || ${positions.join(` || ',' || `)} || ']'`;
@@ -46,17 +54,17 @@ export function fromCursor(
     throw new InvalidCursorError(argument);
   }
   const position = parts.slice(1) as unknown[];
-  const sound = steps.every(({ attribute }, index) => {
+  const sound = steps.every(({ kind, optional }, index) => {
     const value = position[index];
-    return value === null ? attribute.optional : typeof value === 'string' && attribute.kind.accepts(value);
+    return value === null ? optional : typeof value === 'string' && kind.accepts(value);
   });
   if (!sound) throw new InvalidCursorError(argument);
   return position as Position;
 }
 
 /**
- * SQL for "comes behind this position" (or before it) in the order. Written as one row comparison where all steps run
- * the same way and none can be absent, because an index answers that; otherwise step by step.
+ * SQL for rows after (or before) a position. One row comparison when all keys sort the same way and none is nullable,
+ * because an index supports it; otherwise key by key.
  */
 export function positionCondition(
   steps: readonly OrderStep[],
@@ -65,23 +73,23 @@ export function positionCondition(
   row: string,
   parameters: Parameters,
 ): string {
-  const columns = steps.map(({ attribute }) => `${row}.${attribute.column}`);
-  const values = steps.map(({ attribute }, index) => {
+  const columns = steps.map(({ sql }) => sql(row, parameters));
+  const values = steps.map(({ kind }, index) => {
     const value = position[index];
-    return value === null ? 'null' : attribute.kind.cast(parameters.add(value));
+    return value === null ? 'null' : kind.cast(parameters.add(value));
   });
   const sign = (descending: boolean) => (descending === (side === 'before') ? '>' : '<');
   const [first] = steps;
-  if (first && steps.every(({ attribute, descending }) => !attribute.optional && descending === first.descending)) {
+  if (first && steps.every(({ optional, descending }) => !optional && descending === first.descending)) {
     return `(${columns.join(', ')}) ${sign(first.descending)} (${values.join(', ')})`;
   }
-  const alternatives = steps.map(({ attribute, descending }, index) => {
+  const alternatives = steps.map(({ optional, descending }, index) => {
     const equal = columns.slice(0, index).map((column, earlier) => `${column} is not distinct from ${values[earlier]}`);
     const column = columns[index];
-    // Absent values stand last: nothing comes behind one, and every present value comes before it.
+    // Absent values are last: no row follows one, and every present value precedes it.
     let beyond = `${column} ${sign(descending)} ${values[index]}`;
     if (position[index] === null) beyond = side === 'after' ? 'false' : `${column} is not null`;
-    else if (attribute.optional && side === 'after') beyond = `(${beyond} or ${column} is null)`;
+    else if (optional && side === 'after') beyond = `(${beyond} or ${column} is null)`;
     return `(${[...equal, beyond].join(' and ')})`;
   });
   return `(${alternatives.join(' or ')})`;

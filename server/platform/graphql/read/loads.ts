@@ -1,13 +1,15 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { rawSql } from '../../database';
 import { ListTooLongError } from '../errors';
 import { describeRecord } from '../record';
 import type { Relation } from '../relation';
+import type { ListSource } from './load-groups';
 import { filterCondition } from './condition';
 import { fromCursor, positionCondition, toCursor, type Position } from './cursor';
 import { orderSteps } from './ordering';
 import { Parameters } from './parameters';
-import type { BatchLoad, RelationArguments, Source } from './reader';
-import { pageSelection, propertiesAsked } from './selection';
+import type { BatchLoad, ReadSource, RelationArguments } from './relation-arguments';
+import { pageSelection, selectedProperties } from './selection';
 import { manyStatement, oneStatement, type Row } from './statement';
 import { listWindow, pageWindow } from './window';
 
@@ -19,17 +21,17 @@ function byParent(rows: readonly Row[], parents: number): Row[][] {
 }
 
 function keysFirst(relation: Relation): boolean {
-  return relation.targetKey !== undefined || relation.through !== undefined || relation.tie !== undefined;
+  return relation.targetKey !== undefined || relation.through !== undefined || relation.joinCondition !== undefined;
 }
 
 /** Prepares the reading of a relation that leads to one row. */
-export function loadOne({ database, sight }: Source, relation: Relation, info: GraphQLResolveInfo): BatchLoad {
+export function loadOne({ sql, access }: ReadSource, relation: Relation, info: GraphQLResolveInfo): BatchLoad {
   const record = describeRecord(relation.target());
-  const parameters = new Parameters(sight);
+  const parameters = new Parameters(access);
   parameters.add(undefined); // The keys of the parents, $1.
-  const statement = oneStatement(relation, propertiesAsked(info, record, info.fieldNodes), parameters);
+  const statement = oneStatement(relation, selectedProperties(info, record, info.fieldNodes), parameters);
   return async (keys) => {
-    const found = await database.query(statement, [keys, ...parameters.values.slice(1)]);
+    const found = await sql.query(rawSql(statement, [keys, ...parameters.values.slice(1)]));
     const rows = new Map(found.map((row) => [row.$key, row]));
     return keys.map((key) => rows.get(key) ?? null);
   };
@@ -37,18 +39,18 @@ export function loadOne({ database, sight }: Source, relation: Relation, info: G
 
 /** Prepares the reading of a relation that leads to a plain list. */
 export function loadList(
-  { database, sight }: Source,
+  { sql, access }: ReadSource,
   relation: Relation,
   args: RelationArguments,
   info: GraphQLResolveInfo,
 ): BatchLoad {
   const record = describeRecord(relation.target());
   const { size, fromEnd, whole } = listWindow(args);
-  const parameters = new Parameters(sight);
+  const parameters = new Parameters(access);
   parameters.add(undefined); // The keys of the parents, $1.
   const request = {
     relation,
-    properties: propertiesAsked(info, record, info.fieldNodes),
+    properties: selectedProperties(info, record, info.fieldNodes),
     steps: orderSteps(record, undefined),
     filter: filterCondition(args.filter, record, 't', parameters),
     limit: whole ? size + 1 : size,
@@ -59,7 +61,7 @@ export function loadList(
   };
   const statement = manyStatement(request, parameters);
   return async (parents) => {
-    const rows = await database.query(statement, [parents, ...parameters.values.slice(1)]);
+    const rows = await sql.query(rawSql(statement, [parents, ...parameters.values.slice(1)]));
     return byParent(rows, parents.length).map((group) => {
       if (whole && group.length > size) return new ListTooLongError(info.fieldName, size);
       return group.filter((row) => row.$row);
@@ -69,7 +71,7 @@ export function loadList(
 
 /** Prepares the reading of a relation that leads to a connection. */
 export function loadPage(
-  { database, sight }: Source,
+  { sql, access }: ReadSource,
   relation: Relation,
   args: RelationArguments,
   info: GraphQLResolveInfo,
@@ -77,7 +79,7 @@ export function loadPage(
   const record = describeRecord(relation.target());
   const { size, fromEnd } = pageWindow(args);
   const steps = orderSteps(record, args.orderBy);
-  const parameters = new Parameters(sight);
+  const parameters = new Parameters(access);
   const tied = keysFirst(relation);
   if (tied) parameters.add(undefined); // The keys of the parents, $1.
   const filter = filterCondition(args.filter, record, 't', parameters);
@@ -87,16 +89,16 @@ export function loadPage(
   const position = typeof cursor === 'string' ? fromCursor(record, steps, cursor, argument) : undefined;
   const condition = (side: 'before' | 'after') => position && positionCondition(steps, position, side, 't', parameters);
   const within = selection.rows ? condition(argument) : undefined;
-  // Rows on the far side of the cursor; the cursor's own row stands there too.
+  // The rows on the other side of the cursor, including the cursor's own row.
   const wantsOutside = fromEnd ? selection.hasNextPage : selection.hasPreviousPage;
   const outside = wantsOutside && within ? `(${condition(argument)}) is not true` : undefined;
-  const isAsked = selection.rows || selection.totalCount;
+  const isRequested = selection.rows || selection.totalCount;
   const statement = manyStatement(
     { relation, ...selection, steps, filter, within, outside, limit: size + 1, fromEnd },
     parameters,
   );
 
-  const page = (group: readonly Row[]) => {
+  const page = (group: readonly Row[], key: string) => {
     const all = group.filter((row) => row.$row);
     const more = all.length > size;
     const rows = more ? (fromEnd ? all.slice(1) : all.slice(0, size)) : all;
@@ -113,13 +115,15 @@ export function loadPage(
         endCursor: cursorOf(rows.at(-1)),
       },
       totalCount: group[0]?.$total,
+      list: { relation, args, key } satisfies ListSource,
     };
   };
   return async (parents) => {
-    // Everything in it was skipped.
-    if (!isAsked) return parents.map(() => page([]));
+    // All of its fields were skipped.
+    if (!isRequested) return parents.map((key) => page([], key));
     const values = tied ? [parents, ...parameters.values.slice(1)] : parameters.values;
-    const rows = await database.query(statement, values);
-    return tied ? byParent(rows, parents.length).map(page) : [page(rows)];
+    const rows = await sql.query(rawSql(statement, values));
+    if (!tied) return [page(rows, '')];
+    return byParent(rows, parents.length).map((group, index) => page(group, parents[index] ?? ''));
   };
 }

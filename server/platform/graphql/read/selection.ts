@@ -3,7 +3,7 @@ import { collectSubfields } from 'graphql/execution/collectFields';
 import type { RecordDescription } from '../record';
 import type { Relation } from '../relation';
 
-/** The fields asked for beneath some field nodes, on one concrete type; fragments, @skip and @include applied. */
+/** The fields selected by some nodes on one object type, with fragments, @skip and @include applied. */
 export function fieldsBeneath(
   info: GraphQLResolveInfo,
   type: GraphQLObjectType,
@@ -22,8 +22,8 @@ function objectType(info: GraphQLResolveInfo, name: string): GraphQLObjectType {
   return info.schema.getType(name) as GraphQLObjectType;
 }
 
-/** The properties that rows of a record must carry to answer the fields asked for beneath the nodes. */
-export function propertiesAsked(
+/** The properties that the rows need for the fields selected by the nodes. */
+export function selectedProperties(
   info: GraphQLResolveInfo,
   record: RecordDescription,
   nodes: readonly FieldNode[],
@@ -41,7 +41,7 @@ export function propertiesAsked(
   return properties;
 }
 
-/** What a client asks of a connection. */
+/** What a client selects of a connection. */
 export interface PageSelection {
   readonly properties: ReadonlySet<string>;
   readonly rows: boolean;
@@ -51,13 +51,13 @@ export interface PageSelection {
   readonly totalCount: boolean;
 }
 
-/** Reads off what a client asks of a connection: which parts, and which columns of its objects. */
+/** Reads the selection of a connection: its parts, and the columns of its objects. */
 export function pageSelection(info: GraphQLResolveInfo, record: RecordDescription): PageSelection {
   const page = fieldsBeneath(info, objectType(info, `${record.name}Connection`), info.fieldNodes);
   const edges = fieldsBeneath(info, objectType(info, `${record.name}Edge`), page.get('edges') ?? []);
   const place = fieldsBeneath(info, objectType(info, 'PageInfo'), page.get('pageInfo') ?? []);
   return {
-    properties: propertiesAsked(info, record, [...(page.get('nodes') ?? []), ...(edges.get('node') ?? [])]),
+    properties: selectedProperties(info, record, [...(page.get('nodes') ?? []), ...(edges.get('node') ?? [])]),
     rows: page.has('nodes') || page.has('edges') || page.has('pageInfo'),
     cursors: edges.has('cursor') || place.has('startCursor') || place.has('endCursor'),
     hasPreviousPage: place.has('hasPreviousPage'),

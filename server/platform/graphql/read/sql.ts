@@ -1,27 +1,29 @@
-import type { SightedDatabase, Sight } from '../../database';
+import type { CompiledStatement, RowAccess, ViewerStatement } from '../../database';
 import { describeRecord, recordsByName } from '../record';
 import type { RecordClass } from '../relation';
 import { Parameters } from './parameters';
+import { tableReferencesIn } from './table-references';
 
-/** What may stand in a statement: a record's visible rows, a part of another statement, or a value that is sent apart. */
+/** A part of a statement: a record's visible rows, another piece of SQL, or a value sent as a parameter. */
 export type SqlPart = RecordClass | Sql | string | number | boolean | null | undefined | readonly string[];
 
-const tables = /\b(?:from|join|into|update)\s+(?:only\s+)?([a-z_]+)\b/gi;
 const checked = new WeakSet<TemplateStringsArray>();
 
 /** A table named outright would be read past the first wall. */
-function refuseBareTables(strings: TemplateStringsArray): void {
+function rejectBareTables(strings: TemplateStringsArray): void {
   if (checked.has(strings)) return;
   const known = new Set([...recordsByName().values()].map((record) => describeRecord(record).table));
-  for (const [, table = ''] of strings.join(' ? ').matchAll(tables)) {
+  for (const table of tableReferencesIn(strings.join(' ? '))) {
     if (known.has(table))
-      throw new Error(`Name the table ${table} by its record, as in \${Board}: what may be seen depends on it.`);
+      throw new Error(
+        `Name the table ${table} by its record, as in \${Board}: the record decides which rows are visible.`,
+      );
   }
   checked.add(strings);
 }
 
 /** A statement, or a part of one, that is written out for a viewer when it is run. */
-export class Sql {
+export class Sql implements ViewerStatement {
   constructor(
     private readonly strings: readonly string[],
     private readonly parts: readonly SqlPart[],
@@ -33,6 +35,35 @@ export class Sql {
       .map((string, index) => (index === 0 ? string : write(this.parts[index - 1], parameters) + string))
       .join('');
   }
+
+  for(access: RowAccess): CompiledStatement {
+    const parameters = new Parameters(access);
+    return { text: this.text(parameters), values: parameters.values };
+  }
+}
+
+/** Whether the viewer may read the confidential records of a subject on a board. */
+class ReadsConfidential extends Sql {
+  constructor(
+    private readonly subject: string,
+    private readonly board: Sql,
+  ) {
+    super([], []);
+  }
+
+  override text(parameters: Parameters): string {
+    return parameters.readsConfidential(this.subject, this.board.text(parameters));
+  }
+}
+
+/**
+ * The condition that the viewer may read the confidential records of a subject on a board. A statement that something is
+ * missing, open or overdue because no record of it is found needs it: to other viewers the record may only be hidden.
+ *
+ * @param board SQL for the id of the board
+ */
+export function readsConfidential(subject: string, board: Sql): Sql {
+  return new ReadsConfidential(subject, board);
 }
 
 function write(part: SqlPart, parameters: Parameters): string {
@@ -42,40 +73,23 @@ function write(part: SqlPart, parameters: Parameters): string {
 }
 
 /**
- * Writes a statement by hand. A record's class stands for those of its rows that the viewer may see, another piece of
- * `sql` is put in as it is, and every other value is sent apart.
+ * Writes a statement by hand. A record's class stands for its visible rows, another piece of `sql` is inserted, and
+ * every other value is sent as a parameter.
  *
  * @example sql`select name from ${Board} as board where board.slug = ${slug}`
  */
 export function sql(strings: TemplateStringsArray, ...parts: SqlPart[]): Sql {
-  refuseBareTables(strings);
+  rejectBareTables(strings);
   return new Sql(strings, parts);
 }
 
 /** The name of a column or a table of our own in a statement; never what a client sent. */
 export function sqlName(name: string): Sql {
-  if (!/^[a-z_]+$/.test(name)) throw new Error(`${name} is no name of a column.`);
+  if (!/^[a-z_]+$/.test(name)) throw new Error(`${name} is not a column name.`);
   return new Sql([`"${name}"`], []);
 }
 
 /** A value in the type of a column; `cast` is that of the column's kind. */
 export function sqlValue(cast: (parameter: string) => string, value: SqlPart): Sql {
   return new Sql(cast('\0').split('\0'), [value]);
-}
-
-/** What a request may read: statements that were written with {@link sql}, as its viewer sees them. */
-export interface VisibleRows {
-  /** Runs a statement and gives its rows. */
-  query<Row extends object = Record<string, unknown>>(statement: Sql): Promise<readonly Row[]>;
-}
-
-/** The rows that a viewer may see. */
-export function visibleTo(sight: Sight, database: SightedDatabase): VisibleRows {
-  return {
-    query: <Row extends object>(statement: Sql) => {
-      const parameters = new Parameters(sight);
-      const text = statement.text(parameters);
-      return database.query<Row>(text, parameters.values);
-    },
-  };
 }

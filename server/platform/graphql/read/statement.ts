@@ -1,24 +1,25 @@
 import { snakeCase } from '../../database/naming';
-import { Key } from '../kind';
+import { Key } from '../attribute-type';
 import { describeRecord, type RecordDescription } from '../record';
 import type { Relation } from '../relation';
+import { positionSql } from './cursor';
 import { orderClause, type OrderStep } from './ordering';
-import type { Parameters } from './parameters';
+import { derivedSql, type Parameters } from './parameters';
 
-/** A row as the read path hands it to GraphQL: properties as asked for, and `$` columns for the read path's own use. */
+/** A row as the resolvers receive it: the selected properties, and `$` columns for the read path's own use. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** SQL of one value of a row, as clients see it. */
+/** SQL of one value of a row in the form that clients receive. */
 function selected(record: RecordDescription, property: string, row: string, parameters: Parameters): string {
   const derived = record.derived.get(property);
-  if (derived) return derived.kind.select(derived.sql(row, (other) => parameters.visible(other)));
+  if (derived) return derived.kind.select(derivedSql(derived, row, parameters));
   const attribute = record.attributes.get(property);
   if (!attribute) throw new Error(`${record.name} has no attribute ${property}.`);
   return attribute.kind.select(`${row}.${attribute.column}`);
 }
 
 /** SQL that ties the target's row to the parent's key. */
-export function tie(relation: Relation, row: string, key: string, parameters: Parameters): string[] {
+export function joinCondition(relation: Relation, row: string, key: string, parameters: Parameters): string[] {
   if (relation.through) {
     const { record, parentKey, targetKey } = relation.through;
     const between = parameters.visible(record());
@@ -27,7 +28,9 @@ export function tie(relation: Relation, row: string, key: string, parameters: Pa
       `exists (select from ${between} as between_ where between_.${mine} = ${key} and between_.${theirs} = ${row}.id)`,
     ];
   }
-  if (relation.tie) return [relation.tie(row, key, (other) => parameters.visible(other))];
+  if (relation.joinCondition) {
+    return [relation.joinCondition(row, key, parameters.viewer)];
+  }
   return relation.targetKey ? [`${row}.${snakeCase(relation.targetKey)} = ${key}`] : [];
 }
 
@@ -42,17 +45,19 @@ export function oneStatement(relation: Relation, properties: ReadonlySet<string>
   return `select ${[`${key} as "$key"`, ...columns].join(', ')} from ${parameters.visible(relation.target())} as t where ${condition}`;
 }
 
-/** What a statement for many rows is made of. */
+/** What a statement for many rows consists of. */
 export interface ManyRequest {
   readonly relation: Relation;
   readonly properties: ReadonlySet<string>;
   readonly steps: readonly OrderStep[];
   /** The client's filter as SQL over the row `t`. */
   readonly filter?: string | undefined;
-  /** Where the page begins (or ends, taken from the end) as SQL over `t`; and the rest of the list as SQL. */
+  /** SQL over `t` for the rows of the page, and for the rows outside it. */
   readonly within?: string | undefined;
   readonly outside?: string | undefined;
-  /** Fetch so many rows for each parent, from the end if so said; none when only the count is asked for. */
+  /**
+   * The number of rows for each parent, and whether they come from the end; no rows when only the count is selected.
+   */
   readonly limit: number;
   readonly fromEnd: boolean;
   readonly rows: boolean;
@@ -61,14 +66,14 @@ export interface ManyRequest {
 }
 
 /**
- * The statement for relations that lead to many rows: one for all parents, the top so many of each by a lateral join.
- * `$1` is the list of the parents' keys (absent at the root). Rows carry the parent's place in that list as `$parent`,
- * and what was asked for besides as `$total`, `$beyond` and `$0`, `$1`, ... (the position in the order).
+ * The statement of a to-many relation: one for all parents, with the first rows of each by a lateral join. `$1` is
+ * the list of the parents' keys (absent at the root). Rows carry the parent's position in that list as `$parent`, and
+ * further selected values as `$total`, `$beyond` and `$0`, `$1`, ... (the sort keys).
  */
 export function manyStatement(request: ManyRequest, parameters: Parameters): string {
   const { relation, steps } = request;
   const record = describeRecord(relation.target());
-  const base = [...tie(relation, 't', 'parent.key', parameters), ...(request.filter ? [request.filter] : [])];
+  const base = [...joinCondition(relation, 't', 'parent.key', parameters), ...(request.filter ? [request.filter] : [])];
   const where = (extra: string | undefined) => {
     const conditions = extra ? [...base, extra] : base;
     return conditions.length > 0 ? ` where ${conditions.join(' and ')}` : '';
@@ -90,13 +95,10 @@ export function manyStatement(request: ManyRequest, parameters: Parameters): str
     const columns = [...request.properties].map(
       (property) => `${selected(record, property, 't', parameters)} as "${property}"`,
     );
-    const sortKeys = steps.map(({ attribute }, index) => `t.${attribute.column} as "~${index}"`);
-    const positions = steps.map(
-      ({ attribute: { kind, column } }, index) =>
-        `${(kind.position ?? kind.select)(`t.${column}`)}::text as "$${index}"`,
-    );
+    const sortKeys = steps.map(({ sql }, index) => `${sql('t', parameters)} as "~${index}"`);
+    const positions = steps.map((step, index) => `${positionSql(step, 't', parameters)}::text as "$${index}"`);
     const inner = ['true as "$row"', ...columns, ...sortKeys, ...(request.cursors ? positions : [])];
-    const expressions = steps.map(({ attribute }) => `t.${attribute.column}`);
+    const expressions = steps.map(({ sql }) => sql('t', parameters));
     joins.push(
       `left join lateral (select ${inner.join(', ')} ${from}${where(request.within)} ` +
         `order by ${orderClause(steps, expressions, request.fromEnd)} limit ${parameters.add(request.limit)}) as page on true`,
@@ -109,7 +111,7 @@ export function manyStatement(request: ManyRequest, parameters: Parameters): str
     )}`;
   }
   const parents =
-    relation.targetKey || relation.through || relation.tie
+    relation.targetKey || relation.through || relation.joinCondition
       ? 'unnest($1::uuid[]) with ordinality as parent(key, place)'
       : '(values (1)) as parent(place)';
   return `select ${output.join(', ')} from ${parents} ${joins.join(' ')} order by parent.place${order}`;

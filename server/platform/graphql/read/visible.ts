@@ -1,15 +1,15 @@
-import type { Sight } from '../../database';
+import type { RowAccess } from '../../database';
 import { describeRecord, subjectOf, type RecordDescription } from '../record';
 import type { RecordClass } from '../relation';
 
 /** The column that names the condition for seeing a small count; records without it have none to hide. */
 const SMALL_COUNT = 'smallCount';
 
-/** The columns of a row, with what would give away a small count hidden from those who may not see it. */
-function columns({ attributes }: RecordDescription, meets: () => string): string {
+/** The columns of a row, with suppressed values for viewers who may not read its small counts. */
+function columns({ attributes }: RecordDescription, satisfiedRestrictionIds: () => string): string {
   const guard = attributes.get(SMALL_COUNT)?.column;
   if (guard === undefined) return 'own.*';
-  const shown = `own.${guard} is null or own.${guard} = any (${meets()})`;
+  const shown = `own.${guard} is null or own.${guard} = any (${satisfiedRestrictionIds()})`;
   return [...attributes.values()]
     .map(({ column, suppressed }) =>
       suppressed === undefined
@@ -20,20 +20,21 @@ function columns({ attributes }: RecordDescription, meets: () => string): string
 }
 
 /**
- * The first wall: SQL for the rows of a record that a viewer may see, to be written where the table's name would stand. All
- * statements of a request name tables in this way alone, so what is not visible is in no list, count, filter or order, nor
- * in anything that is worked out of rows.
+ * The first wall: SQL for the rows of a record that a viewer may read, to use instead of the table's name. All
+ * statements of a request name tables only this way, so hidden rows appear in no list, count, filter, sort or
+ * computed value.
  *
- * @param meets SQL for the conditions that the viewer meets; asked for only where it is written, as the parameter behind it must be
+ * @param satisfiedRestrictionIds SQL for the restrictions the viewer satisfies; only called where it is used, because
+ * it adds a parameter
  */
-export function visibleRows(record: RecordClass, sight: Sight, meets: () => string): string {
+export function visibleRows(record: RecordClass, access: RowAccess, satisfiedRestrictionIds: () => string): string {
   const description = describeRecord(record);
   const subject = subjectOf(record);
   const condition =
-    subject !== undefined && sight.reads.has(subject)
-      ? `own.restrictions is null or own.restrictions <@ ${meets()}`
+    subject !== undefined && access.reads.has(subject)
+      ? `own.restrictions is null or own.restrictions <@ ${satisfiedRestrictionIds()}`
       : 'false';
-  return `(select ${columns(description, meets)} from ${description.table} as own where ${condition})`;
+  return `(select ${columns(description, satisfiedRestrictionIds)} from ${description.table} as own where ${condition})`;
 }
 
 const named = /\bfrom ([a-z_]+) as own\b/g;

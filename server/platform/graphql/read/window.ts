@@ -13,17 +13,17 @@ export interface WindowArguments {
 export interface Window {
   readonly size: number;
   readonly fromEnd: boolean;
-  /** A plain list asked for whole: more than `size` entries are an error, not a cut. */
+  /** A plain list without arguments: more than `size` entries are an error. */
   readonly whole: boolean;
 }
 
 function checkSize(size: number, argument: string, largest: number): void {
   if (size >= 1 && size <= largest) return;
-  throw new InvalidPageError(`"${argument}" is ${size}. It must lie between 1 and ${largest}.`, argument);
+  throw new InvalidPageError(`"${argument}" is ${size}. It must be between 1 and ${largest}.`, argument);
 }
 
-function window(asked: WindowArguments, largest: number, standard: number | undefined): Window {
-  const { first, last } = asked;
+function window(requested: WindowArguments, largest: number, standard: number | undefined): Window {
+  const { first, last } = requested;
   if (typeof first === 'number' && typeof last === 'number') {
     throw new InvalidPageError('Give "first" or "last", not both.', 'last');
   }
@@ -33,19 +33,19 @@ function window(asked: WindowArguments, largest: number, standard: number | unde
   return { size: size ?? largest, fromEnd: typeof last === 'number', whole: size === undefined };
 }
 
-/** The part of a connection that a client asks for. */
-export function pageWindow(asked: WindowArguments): Window {
-  const page = window(asked, LARGEST_PAGE, STANDARD_PAGE);
-  if (typeof asked.after === 'string' && page.fromEnd) {
-    throw new InvalidPageError('"after" goes with "first"; with "last" use "before".', 'after');
+/** The slice of a connection that a client requests. */
+export function pageWindow(requested: WindowArguments): Window {
+  const page = window(requested, LARGEST_PAGE, STANDARD_PAGE);
+  if (typeof requested.after === 'string' && page.fromEnd) {
+    throw new InvalidPageError('Use "after" with "first"; with "last" use "before".', 'after');
   }
-  if (typeof asked.before === 'string' && !page.fromEnd) {
-    throw new InvalidPageError('"before" goes with "last"; with "first" use "after".', 'before');
+  if (typeof requested.before === 'string' && !page.fromEnd) {
+    throw new InvalidPageError('Use "before" with "last"; with "first" use "after".', 'before');
   }
   return page;
 }
 
-/** The part of a plain list that a client asks for. */
-export function listWindow(asked: WindowArguments): Window {
-  return window(asked, LONGEST_LIST, undefined);
+/** The slice of a plain list that a client requests. */
+export function listWindow(requested: WindowArguments): Window {
+  return window(requested, LONGEST_LIST, undefined);
 }

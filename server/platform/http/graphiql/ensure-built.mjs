@@ -1,45 +1,49 @@
-// Builds the GraphiQL page when its build is missing or was made from other sources; else does nothing. Called before
-// the server starts (prestart) and by the browser tests. A missing page never keeps the server from starting.
+// Builds the GraphiQL page if its build is missing or outdated. Called before the server starts (prestart) and by the browser
+// tests. A missing page never prevents the server from starting.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
 
+const [brotli, gzip] = [promisify(zlib.brotliCompress), promisify(zlib.gzip)];
 const workspace = dirname(fileURLToPath(import.meta.url));
 const stampName = '.source-hash';
 const packagesInTheBuild = ['graphiql', '@graphiql/react', '@graphiql/toolkit', 'react', 'react-dom', 'vite'];
 
 /**
- * Makes sure that the folder `dist` holds a page built from the present sources.
- * @param {{ force?: boolean, log?: (line: string) => void }} [options] `force` builds even when nothing changed
- * @returns {Promise<'up to date' | 'built' | 'kept' | 'unavailable'>} what was done: `kept` and `unavailable` mean that
- *   the build tools are not installed (as in a production install), with and without a build that is there already
+ * Ensures that the folder `dist` contains a page built from the current sources.
+ * @param {{ force?: boolean, log?: (line: string) => void }} [options] `force` builds even if nothing has changed
+ * @returns {Promise<'up to date' | 'built' | 'kept' | 'unavailable'>} the action taken: `kept` and `unavailable` mean that
+ *   the build tools are not installed (as in a production install), with and without an existing build
  */
 export async function ensureBuilt({ force = false, log = console.log } = {}) {
   const dist = join(workspace, 'dist');
   const present = existsSync(join(dist, 'index.html'));
   if (!canBuild()) {
     if (!present)
-      log('GraphiQL is not built and its build tools are not installed: the graph is served without the page.');
+      log('GraphiQL is not built and its build tools are not installed. The server starts without the GraphiQL page.');
     return present ? 'kept' : 'unavailable';
   }
   const hash = await sourceHash();
   if (!force && present && (await stampIn(dist)) === hash) return 'up to date';
 
-  log('Building the GraphiQL page (about ten seconds, only when its sources have changed)...');
+  log('Building the GraphiQL page (about twenty seconds, only when its sources have changed)...');
   await buildInto(dist, hash);
   log('GraphiQL is built.');
   return 'built';
 }
 
-/** Builds beside the old page and then swaps the two, so that nobody is served half a page. */
+/** Builds next to the old page and then swaps the two, so that no request gets an incomplete page. */
 async function buildInto(dist, hash) {
   const { build } = await import('vite');
   const fresh = join(workspace, `.dist-${process.pid}`);
   try {
     await build({ root: workspace, logLevel: 'warn', build: { outDir: fresh, emptyOutDir: true } });
+    await compressFiles(join(fresh, 'assets'));
     await writeFile(join(fresh, stampName), hash);
     await rm(dist, { recursive: true, force: true });
     await rename(fresh, dist);
@@ -48,11 +52,24 @@ async function buildInto(dist, hash) {
   }
 }
 
+/** Adds `.br` and `.gz` beside each file that compresses, so that the server never compresses them. */
+async function compressFiles(folder) {
+  const names = (await readdir(folder)).filter((name) => /\.(?:js|css|ttf|svg)$/.test(name));
+  await Promise.all(
+    names.map(async (name) => {
+      const file = join(folder, name);
+      const content = await readFile(file);
+      await writeFile(`${file}.br`, await brotli(content));
+      await writeFile(`${file}.gz`, await gzip(content, { level: 9 }));
+    }),
+  );
+}
+
 function canBuild() {
   return packagesInTheBuild.every((name) => versionOf(name) !== undefined);
 }
 
-/** One hash over the sources and the versions of what goes into the page: checkout times don't matter. */
+/** One hash of the sources and of the versions of the bundled packages, independent of file times. */
 async function sourceHash() {
   const hash = createHash('sha256');
   const entries = await readdir(join(workspace, 'src'), { recursive: true, withFileTypes: true });
@@ -83,7 +100,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
     await ensureBuilt({ force: process.argv.includes('--force') });
   } catch (error) {
-    console.error('The GraphiQL page could not be built; the graph works without it.', error);
+    console.error('The GraphiQL page could not be built. The graph works without it.', error);
     process.exitCode = process.argv.includes('--force') ? 1 : 0;
   }
 }

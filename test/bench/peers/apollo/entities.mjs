@@ -1,4 +1,4 @@
-/** The tables as TypeORM entities, with the relations that the schema follows. */
+/** The tables as TypeORM entities, with the relations of the schema. */
 import { EntitySchema } from 'typeorm';
 
 const id = { type: 'uuid', primary: true };

@@ -1,4 +1,4 @@
-/** Apollo Server over TypeORM entities, as a team begins: each list a find of its own, single objects joined. */
+/** Apollo Server with TypeORM entities, as in a typical first version: a `find` per list, single objects joined. */
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { ApolloServer } from '@apollo/server';

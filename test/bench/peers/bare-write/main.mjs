@@ -1,4 +1,4 @@
-/** The same write by hand: one statement, and so one transaction, for the commentary and its entry in the audit trail. */
+/** The same write in handwritten SQL: one statement, and so one transaction, for the commentary and its audit entry. */
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import pg from 'pg';

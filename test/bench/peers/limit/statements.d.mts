@@ -1,9 +1,9 @@
-/** A statement that answers a question by itself. */
+/** A statement that returns the complete result of a query. */
 export interface LimitStatement {
   readonly sql: string;
-  /** The values of its parameters, from the variables of the question. */
+  /** The values of its parameters, from the variables of the query. */
   values(variables: Record<string, unknown>): unknown[];
-  /** What goes before and after its rows. */
+  /** The text before and after its rows. */
   readonly around: readonly [before: string, after: string];
 }
 

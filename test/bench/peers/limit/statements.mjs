@@ -1,12 +1,12 @@
 /**
- * For each question the statement that answers it, tuned by hand: tried in several shapes (json_agg, row_to_json,
- * json_build_object, concat; laterals, common tables, grouped joins) and the fastest taken. It gives the whole answer as JSON text,
- * in one row or in pieces one after the other. Nothing is checked, nobody is asked who they are.
+ * The statement of each query, tuned by hand: the fastest of several variants (json_agg, row_to_json, json_build_object, concat;
+ * lateral joins, common table expressions, grouped joins). It returns the whole response as JSON text, in one row or in several
+ * pieces, without validation or authentication.
  */
 
-/** A value as a JSON string, when it may hold anything. */
+/** A value as a JSON string, with escapes. */
 const text = (sql) => `to_json(${sql})`;
-/** A value of an alphabet that needs no escapes. */
+/** A value that needs no escapes as a JSON string. */
 const plain = (sql) => `'"', ${sql}, '"'`;
 const orNull = (sql) => `coalesce(${sql}::text, 'null')`;
 const quotedOrNull = (sql) => `coalesce('"' || ${sql} || '"', 'null')`;
@@ -73,7 +73,7 @@ lateral (
       from action where recommendation_id = recommendation.id order by ordinal) as list) as actions) as recommendations) as reviews
 order by chosen.name, slug`;
 
-/** By question: its statement, the values it takes of the variables, and what goes around its rows. */
+/** By query: its statement, its parameters from the variables, and the text around its rows. */
 export const statements = {
   small: { sql: small, values: ({ slug, from }) => [slug, from], around: ['', ''] },
   scorecard: { sql: scorecard, values: ({ slug }) => [slug], around: ['', ''] },

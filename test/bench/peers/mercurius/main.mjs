@@ -1,4 +1,4 @@
-/** mercurius at its best: compiled queries, its own loaders without their serialising cache. */
+/** mercurius at its best: compiled queries, its own loaders without their cache, which serialises. */
 import { readFileSync } from 'node:fs';
 import Fastify from 'fastify';
 import mercurius from 'mercurius';
@@ -10,7 +10,7 @@ const schema = readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8
 
 const uncached = (loader) => ({ loader, opts: { cache: false } });
 
-/** All parents of one place in a question ask with the same arguments. */
+/** All parents of a field in a query have the same arguments. */
 const list = (read, ...names) =>
   uncached((queries) =>
     read(
@@ -19,7 +19,7 @@ const list = (read, ...names) =>
     ),
   );
 
-/** What a nullable reference leads to. */
+/** The object of a nullable reference. */
 const one = (read, key) =>
   uncached(async (queries) => {
     const ids = queries.map(({ obj }) => obj[key]).filter((id) => id !== null);

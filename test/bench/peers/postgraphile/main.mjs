@@ -9,7 +9,7 @@ import { connectionOptions, databaseUrl, poolSize, port, ready } from '../server
 
 const preset = {
   extends: [PostGraphileAmberPreset, PostGraphileConnectionFilterPreset],
-  // The lists of the questions are filtered and ordered by columns that have an index as the leading one or not.
+  // The queries filter and sort by columns that are not always the leading column of an index.
   disablePlugins: ['PgIndexBehaviorsPlugin', 'MutationPlugin', 'MutationPayloadQueryPlugin', 'SubscriptionPlugin'],
   pgServices: [
     makePgService({

@@ -1,6 +1,6 @@
 import { graphql } from 'relay-runtime';
 
-/** What a row of the list shows; it can be asked for anew. */
+/** What a row of the list shows; it can be refetched. */
 export const recommendationRow = graphql`
   fragment RecommendationRow_recommendation on Recommendation @refetchable(queryName: "RecommendationRowRefetchQuery") {
     text

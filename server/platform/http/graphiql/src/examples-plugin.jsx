@@ -2,7 +2,7 @@ import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { Kind, parse } from 'graphql';
 
 /**
- * GraphiQL's panel of example queries: a click opens one in a tab of its own, and never overwrites what was typed.
+ * GraphiQL's panel of example queries: a click opens one in a new tab and never overwrites other tabs.
  * @param {import('./examples.js').ExampleQuery[]} examples
  * @returns {import('@graphiql/react').GraphiQLPlugin}
  */
@@ -17,19 +17,19 @@ function ExamplesPanel({ examples }) {
     addTab();
     queryEditor?.setValue(query);
     queryEditor?.focus();
-    // GraphiQL reads the query only after a pause in typing; until then it would run the operation of the tab before.
+    // GraphiQL parses the query only after a pause in typing; until then it would run the operation of the previous tab.
     setOperationFacts(factsOf(query));
   };
   return (
     <section aria-label="Examples">
       <div className="graphiql-doc-explorer-title">Examples</div>
-      <p>A click opens the query in a new tab; run it with the button there.</p>
+      <p>Click a query to open it in a new tab, then run it with the button there.</p>
       <ul className="safeboard-examples">
-        {examples.map(({ slug, title, question, query }) => (
+        {examples.map(({ slug, title, purpose, query }) => (
           <li key={slug}>
             <button type="button" data-example={slug} onClick={() => open(query)}>
               <strong>{title}</strong>
-              <span>{question}</span>
+              <span>{purpose}</span>
             </button>
           </li>
         ))}

@@ -1,10 +1,10 @@
 /**
- * A query worth asking, as the server lists it.
- * @typedef {{ slug: string, title: string, question: string, query: string }} ExampleQuery
+ * An example query, as the server lists it.
+ * @typedef {{ slug: string, title: string, purpose: string, query: string }} ExampleQuery
  */
 
 /**
- * Fetches the example queries. GraphiQL is of use without them, so a failure gives an empty list.
+ * Fetches the example queries. GraphiQL works without them, so a failure returns an empty list.
  * @returns {Promise<ExampleQuery[]>}
  */
 export async function loadExamples() {

@@ -1,7 +1,7 @@
 import { useGraphiQL } from '@graphiql/react';
 import { useEffect } from 'react';
 
-/** Shows nothing; makes the query editor wrap its lines, so that the question above an example is read whole. */
+/** Renders nothing; makes the query editor wrap its lines, so that the comments above an example are fully visible. */
 export function WrapLongLines() {
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   useEffect(() => {

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 
 /**
- * One picture with its name and its place in the answer. The link, or a click on the picture, opens it large in a tab.
+ * One chart with its name and its path in the response. The link, or a click on the chart, opens it in a new tab.
  * @param {{ chart: import('./charts.ts').ChartFound, pictures: ReturnType<import('./pictures.js').createPictures> }} props
  */
 export function ChartCard({ chart: { address, place, label }, pictures }) {
   const card = useRef(null);
-  const near = useComesNear(card);
+  const near = useIsNear(card);
   const [picture, setPicture] = useState();
   useEffect(() => {
     if (!near) return undefined;
@@ -37,8 +37,8 @@ export function ChartCard({ chart: { address, place, label }, pictures }) {
   );
 }
 
-/** Becomes true for good once the element is close to what can be seen of the panel. */
-function useComesNear(element) {
+/** Becomes and stays true once the element is close to the visible part of the panel. */
+function useIsNear(element) {
   const [near, setNear] = useState(false);
   useEffect(() => {
     const observer = new IntersectionObserver(

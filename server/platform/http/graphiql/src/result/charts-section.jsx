@@ -6,13 +6,13 @@ import { createPictures } from './pictures.js';
 const chartsShown = 200;
 
 /**
- * The pictures that the answer points to, each fetched when it is about to be seen.
+ * The charts that the response links to. Each is fetched when it is about to become visible.
  * @param {{ charts: import('./charts.ts').ChartFound[] }} props
  */
 export function ChartsSection({ charts }) {
   const [words, setWords] = useState('');
   const field = useId();
-  // A new answer gets new pictures: the figures behind an address may have changed.
+  // A new response gets new pictures: the figures behind a URL may have changed.
   const pictures = useMemo(() => createPictures(), [charts]);
   const matching = chartsMatching(charts, useDeferredValue(words));
   const count = matching.length === charts.length ? `${charts.length}` : `${matching.length} of ${charts.length}`;
@@ -22,7 +22,7 @@ export function ChartsSection({ charts }) {
         Charts <span role="status">{count}</span>
       </summary>
       <p>
-        <label htmlFor={field}>Show those with</label>{' '}
+        <label htmlFor={field}>Filter charts</label>{' '}
         <input
           id={field}
           type="search"
@@ -31,7 +31,7 @@ export function ChartsSection({ charts }) {
           onChange={({ target }) => setWords(target.value)}
         />
       </p>
-      {matching.length === 0 && <p>No chart is called that.</p>}
+      {matching.length === 0 && <p>No charts match the filter.</p>}
       <ul className="safeboard-charts" aria-label="Charts">
         {matching.slice(0, chartsShown).map((chart) => (
           <li key={`${chart.place} ${chart.address}`}>
@@ -39,7 +39,9 @@ export function ChartsSection({ charts }) {
           </li>
         ))}
       </ul>
-      {matching.length > chartsShown && <p>{`The first ${chartsShown} are shown; the box above finds the others.`}</p>}
+      {matching.length > chartsShown && (
+        <p>{`The first ${chartsShown} are shown. Use the filter above to find the others.`}</p>
+      )}
     </details>
   );
 }

@@ -1,22 +1,22 @@
 import type { JsonObject, JsonValue } from './json.js';
 
-/** A picture that an answer points to. */
+/** A chart that a response links to. */
 export interface ChartFound {
   /** The path and query on this server. */
   address: string;
-  /** Where in the answer it stands, for example `scorecard.rows[3]`. */
+  /** Its path in the response, for example `scorecard.rows[3]`. */
   place: string;
-  /** What it shows: the short reference and the name that stand nearest, or the file's name. */
+  /** The nearest reference and name in the response, or the file name. */
   label: string;
 }
 
 const folder = '/charts/';
-/** Only there to have addresses resolved by the rules of the browser; never asked for anything. */
+/** Only used to resolve URLs by the rules of the browser; never requested. */
 const anyOrigin = 'http://charts.invalid';
 
 /**
- * The address of a picture, when the value is one: a path of this server below `/charts/`. Anything else (another
- * host, a script, a path that climbs out) gives undefined.
+ * The URL of a chart: a path of this server below `/charts/`. Any other value (another host, a script, a path out of the
+ * folder) returns undefined.
  */
 export function chartAddress(value: unknown): string | undefined {
   if (typeof value !== 'string' || !value.startsWith(folder) || !URL.canParse(value, anyOrigin)) return undefined;
@@ -24,24 +24,24 @@ export function chartAddress(value: unknown): string | undefined {
   return origin === anyOrigin && pathname.startsWith(folder) ? pathname + search : undefined;
 }
 
-/** Every picture that a field named `chartUrl` points to, in the order of the answer. */
+/** Every chart that a field named `chartUrl` links to, in the order of the response. */
 export function chartsIn(data: JsonObject): ChartFound[] {
   const found: ChartFound[] = [];
-  const visit = (value: JsonValue | undefined, place: string, around: string | undefined): void => {
+  const walk = (value: JsonValue | undefined, place: string, around: string | undefined): void => {
     if (Array.isArray(value)) {
-      value.forEach((item, index) => visit(item, `${place}[${index}]`, around));
+      value.forEach((item, index) => walk(item, `${place}[${index}]`, around));
     } else if (typeof value === 'object' && value !== null) {
       const label = labelOf(value) ?? around;
       const address = chartAddress(value.chartUrl);
       if (address !== undefined) found.push({ address, place, label: label ?? fileNameOf(address) });
-      for (const [name, part] of Object.entries(value)) visit(part, place ? `${place}.${name}` : name, label);
+      for (const [name, part] of Object.entries(value)) walk(part, place ? `${place}.${name}` : name, label);
     }
   };
-  visit(data, '', undefined);
+  walk(data, '', undefined);
   return found;
 }
 
-/** The charts whose label or place holds the words; all of them when nothing is asked for. */
+/** The charts whose label or place contains all of the words; all charts if there are none. */
 export function chartsMatching(charts: ChartFound[], words: string): ChartFound[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   return charts.filter(({ label, place }) => {

@@ -1,7 +1,7 @@
 /**
- * Hands a text to the reader as a file, without asking the server again.
- * @param {string} text what stands in it
- * @param {string} fileName what it is called
+ * Saves a text as a file, without another request to the server.
+ * @param {string} text the content
+ * @param {string} fileName the name of the file
  */
 export function download(text, fileName) {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
@@ -11,6 +11,6 @@ export function download(text, fileName) {
   document.body.append(link);
   link.click();
   link.remove();
-  // The browser reads the file after the click has returned.
+  // The browser reads the file after the click handler has returned.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -1,7 +1,7 @@
-/** A value as an answer of the graph carries it. */
+/** A value in a response of the graph. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
 
-/** An object of an answer. */
+/** An object in a response. */
 export interface JsonObject {
   [name: string]: JsonValue | undefined;
 }

@@ -1,32 +1,32 @@
 import type { JsonObject, JsonValue } from './json.js';
 
-/** A list of objects somewhere in an answer; lists at the same place of several parents count as one. */
+/** A list of objects in a response. Lists at the same path of several parents count as one. */
 export interface ListFound {
-  /** How to get there: names, and `[]` for "each item of a list". */
+  /** Its path: field names, and `[]` for each item of a list. */
   path: string[];
-  /** The same to read, for example `board.seats.nodes`. */
+  /** The path as text, for example `board.seats.nodes`. */
   label: string;
-  /** Items in all. */
+  /** The number of items in total. */
   rows: number;
-  /** Items of the longest single list at this place. */
+  /** The number of items of the longest single list at this path. */
   longest: number;
-  /** Does it lie inside the items of another list? */
+  /** Whether it is inside the items of another list. */
   nested: boolean;
 }
 
-/** What an answer holds in lists. */
+/** The lists of a response. */
 export interface Lists {
-  /** Lists with at least one object, the outer before the inner. */
+  /** Lists with at least one object, outer lists first. */
   found: ListFound[];
-  /** Labels of lists in which nothing is. */
+  /** Labels of the empty lists. */
   empty: string[];
 }
 
-/** Finds every list in an answer. */
+/** Finds every list in a response. */
 export function listsIn(data: JsonObject): Lists {
   const found = new Map<string, ListFound>();
   const empty = new Set<string>();
-  const visit = (value: JsonValue | undefined, path: string[]): void => {
+  const walk = (value: JsonValue | undefined, path: string[]): void => {
     if (Array.isArray(value)) {
       const label = labelOf(path);
       if (value.length === 0) empty.add(label);
@@ -37,17 +37,17 @@ export function listsIn(data: JsonObject): Lists {
         found.set(label, list);
       }
       const inside = [...path, '[]'];
-      for (const item of value) visit(item, inside);
+      for (const item of value) walk(item, inside);
     } else if (typeof value === 'object' && value !== null) {
-      for (const [name, part] of Object.entries(value)) visit(part, [...path, name]);
+      for (const [name, part] of Object.entries(value)) walk(part, [...path, name]);
     }
   };
-  visit(data, []);
+  walk(data, []);
   const outerFirst = [...found.values()].sort((one, other) => depthOf(one) - depthOf(other));
   return { found: outerFirst, empty: [...empty].filter((label) => !found.has(label)) };
 }
 
-/** The list that most likely is what was asked for: the longest, and of equals the outer one. */
+/** The list that the query is most likely about: the longest one, and of equally long lists the outer one. */
 export function longestOf(lists: ListFound[]): ListFound | undefined {
   return lists.reduce<ListFound | undefined>(
     (best, list) => (best === undefined || list.longest > best.longest ? list : best),

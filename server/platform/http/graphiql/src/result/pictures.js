@@ -1,22 +1,22 @@
 /**
- * A picture, ready to be shown, or why it is not.
+ * A picture that is ready to show, or the reason why there is none.
  * @typedef {{ source: string, alt: string } | { problem: string }} Picture
  */
 
 /**
- * Fetches pictures, each once. One request gives both the picture and its text alternative; shown from its text in an
- * `<img>`, nothing in it can run or fetch.
+ * Fetches pictures, each once. One request returns both the picture and its text alternative. In an `<img>` with a data URL,
+ * nothing in the picture can run or send requests.
  */
 export function createPictures() {
-  const known = new Map();
+  const cache = new Map();
   return {
     /**
      * @param {string} address a path of this server
      * @returns {Promise<Picture>}
      */
     get(address) {
-      if (!known.has(address)) known.set(address, fetchPicture(address));
-      return known.get(address);
+      if (!cache.has(address)) cache.set(address, fetchPicture(address));
+      return cache.get(address);
     },
   };
 }
@@ -28,17 +28,17 @@ async function fetchPicture(address) {
       cache: 'no-cache',
       redirect: 'error',
     });
-    if (!response.ok) return { problem: `The server has no such picture (${response.status}).` };
+    if (!response.ok) return { problem: `The chart could not be loaded: HTTP status ${response.status}.` };
     const text = await response.text();
     const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
-    if (root.localName !== 'svg') return { problem: 'What the server sent is no picture.' };
+    if (root.localName !== 'svg') return { problem: 'The response of the server is not an SVG picture.' };
     return { source: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`, alt: alternativeOf(root) };
   } catch {
-    return { problem: 'The picture could not be fetched.' };
+    return { problem: 'The chart could not be loaded: no connection to the server.' };
   }
 }
 
-/** What the picture says of itself: its title and its description. */
+/** The text alternative of a picture: its title and description. */
 function alternativeOf(root) {
   const texts = [...root.children]
     .filter(({ localName }) => localName === 'title' || localName === 'desc')

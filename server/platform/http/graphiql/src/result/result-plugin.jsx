@@ -1,23 +1,23 @@
 import { useMemo } from 'react';
-import { readAnswer } from './answer.ts';
+import { readResponse } from './response.ts';
 import { ChartsSection } from './charts-section.jsx';
 import { chartsIn } from './charts.ts';
 import { listsIn } from './lists.ts';
 import { TableSection } from './table-section.jsx';
-import { useLatestAnswer } from './use-latest-answer.js';
+import { useLatestResponse } from './use-latest-response.js';
 
 /**
- * GraphiQL's panel that shows the latest answer as people read it: as a table that can be taken away as CSV, and with
- * the pictures that it points to.
+ * GraphiQL's panel that shows the latest response as a table, which can be saved as CSV, and with
+ * the charts that it links to.
  * @type {import('@graphiql/react').GraphiQLPlugin}
  */
 export const RESULT_PLUGIN = { title: 'Result', icon: ResultIcon, content: ResultPanel };
 
 function ResultPanel() {
-  const { latest, running } = useLatestAnswer();
+  const { latest, running } = useLatestResponse();
   const { data, notice, charts, lists } = useMemo(() => {
-    const answer = readAnswer(latest?.text);
-    return { ...answer, ...(answer.data && { charts: chartsIn(answer.data), lists: listsIn(answer.data) }) };
+    const response = readResponse(latest?.text);
+    return { ...response, ...(response.data && { charts: chartsIn(response.data), lists: listsIn(response.data) }) };
   }, [latest]);
   return (
     <section className="safeboard-result" aria-label="Result" aria-busy={running}>

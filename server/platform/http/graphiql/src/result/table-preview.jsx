@@ -2,7 +2,7 @@ const rowsShown = 100;
 const columnsShown = 100;
 
 /**
- * The beginning of a table. Values are set as text: what looks like HTML in them stays text.
+ * The first rows of a table. Values are inserted as text: HTML in them is not interpreted.
  * @param {{ table: import('./table.ts').Table }} props
  */
 export function TablePreview({ table: { columns, rows, repeated } }) {
@@ -14,7 +14,9 @@ export function TablePreview({ table: { columns, rows, repeated } }) {
   return (
     <div className="safeboard-preview" role="region" aria-label="Preview of the table" tabIndex={0}>
       <table>
-        <caption>{hidden.length > 0 ? `Shown: ${hidden.join(', ')}. The CSV has them all.` : 'All rows'}</caption>
+        <caption>
+          {hidden.length > 0 ? `Shown: ${hidden.join(', ')}. The CSV file has all of them.` : 'All rows'}
+        </caption>
         <thead>
           <tr>
             {heads.map((head, column) => (

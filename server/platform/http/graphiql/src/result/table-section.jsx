@@ -6,16 +6,16 @@ import { tableOf } from './table.ts';
 import { TablePreview } from './table-preview.jsx';
 
 /**
- * A list of the answer as a table, to look at and to take away.
+ * A list of the response as a table, to read and to download.
  * @param {{ data: object, lists: import('./lists.ts').Lists, operationName: string | null }} props
  */
 export function TableSection({ data, lists, operationName }) {
   const [picked, setPicked] = useState();
-  const [asked, setAsked] = useState({});
+  const [choices, setChoices] = useState({});
   const name = useId();
   const list = lists.found.find(({ label }) => label === picked) ?? longestOf(lists.found);
-  // Rows of a list in a list can't be told apart without what they lie in; a list of its own stands alone.
-  const withSurroundings = asked[list?.label] ?? list?.nested ?? false;
+  // Rows of a nested list cannot be distinguished without the fields around it; rows of an outer list can.
+  const withSurroundings = choices[list?.label] ?? list?.nested ?? false;
   const full = useMemo(() => tableOf(data, list, { withSurroundings: true }), [data, list]);
   const table = useMemo(() => (withSurroundings ? full : tableOf(data, list)), [data, list, full, withSurroundings]);
   const emptyLists = lists.empty.length > 0 && !list && (
@@ -44,14 +44,14 @@ export function TableSection({ data, lists, operationName }) {
             <input
               type="checkbox"
               checked={withSurroundings}
-              onChange={({ target }) => setAsked({ ...asked, [list.label]: target.checked })}
+              onChange={({ target }) => setChoices({ ...choices, [list.label]: target.checked })}
             />{' '}
-            Repeat what is around the list in every row
+            Repeat the surrounding fields in every row
           </label>
         </p>
       )}
       {table.repeated.length > 0 && (
-        <p>{`${columnsIn(table.repeated.length)} in italics: don't add up their figures.`}</p>
+        <p>{`${columnsIn(table.repeated.length)} in italics: do not add up their figures.`}</p>
       )}
       <button
         type="button"

@@ -1,29 +1,29 @@
 import type { JsonObject, JsonValue } from './json.js';
 import type { ListFound } from './lists.js';
 
-/** What stands in a cell; null is an empty one. */
+/** The value of a cell. Null is an empty cell. */
 export type Cell = string | number | boolean | null;
 
-/** A list of an answer, laid flat. */
+/** A list of a response as a flat table. */
 export interface Table {
-  /** The heads of the columns: names joined by dots. */
+  /** The column headings: field names joined by dots. */
   columns: string[];
-  /** The cells, a row for each object. */
+  /** The cells, one row per object. */
   rows: Cell[][];
-  /** The heads of those columns that come from around the list and so are the same in several rows. */
+  /** The headings of the columns from around the list, whose values repeat in several rows. */
   repeated: string[];
 }
 
-/** How a table is laid out. */
+/** Options of the layout of a table. */
 export interface TableOptions {
-  /** Put the fields around the list before each row? They repeat, so their figures must not be added up. */
+  /** Whether each row starts with the fields around the list. They repeat, so their figures must not be added up. */
   withSurroundings?: boolean;
 }
 
 /**
- * Lays a list flat: one row an object. Nested objects become columns with dots; a nested list of plain values is
- * joined by "; "; a nested list of objects is counted, since it is a table of its own that can be picked instead.
- * @param list the list; without one, the whole answer becomes a single row
+ * Flattens a list to one row per object. Nested objects become columns with dots; a nested list of plain values is joined by
+ * "; "; a nested list of objects is counted, because it can be selected as its own table.
+ * @param list the list; without one, the whole response becomes a single row
  */
 export function tableOf(data: JsonObject, list: ListFound | undefined, options: TableOptions = {}): Table {
   const items = list ? itemsOf(data, list.path) : [{ own: data as JsonValue, around: [] }];
@@ -40,7 +40,7 @@ export function tableOf(data: JsonObject, list: ListFound | undefined, options: 
   };
 }
 
-/** An object of the list, with what it lies in: the whole answer, then the item of each list on the way. */
+/** An object of the list, with the objects around it: the whole response, then the item of each list on its path. */
 interface Item {
   own: JsonValue;
   around: JsonValue[];
@@ -80,44 +80,44 @@ function prefixOf(path: string[]): string {
 
 interface Column {
   path: string[];
-  /** Does it tell how many objects a nested list holds? */
+  /** Whether the column has the number of objects of a nested list. */
   counts: boolean;
 }
 
-/** What was seen at one place of all the objects. */
-interface Seen {
+/** The kinds of values found at one path in all objects. */
+interface Shape {
   plain: boolean;
   lists: boolean;
-  parts: Map<string, Seen>;
+  parts: Map<string, Shape>;
 }
 
-/** The columns that the objects need together, in the order in which their fields come. */
+/** The columns of all objects together, in the order of their fields. */
 function columnsOf(objects: JsonValue[]): Column[] {
-  const seen = nothingSeen();
-  for (const object of objects) if (isObject(object)) see(seen, object);
+  const shape = emptyShape();
+  for (const object of objects) if (isObject(object)) addTo(shape, object);
   const columns: Column[] = [];
-  const collect = ({ plain, lists, parts }: Seen, path: string[]): void => {
+  const collect = ({ plain, lists, parts }: Shape, path: string[]): void => {
     if (path.length > 0 && (plain || (!lists && parts.size === 0))) columns.push({ path, counts: false });
     if (lists) columns.push({ path, counts: true });
     for (const [name, part] of parts) collect(part, [...path, name]);
   };
-  collect(seen, []);
+  collect(shape, []);
   return columns;
 }
 
-function see(seen: Seen, value: JsonValue | undefined): void {
+function addTo(shape: Shape, value: JsonValue | undefined): void {
   if (value === null || value === undefined) return;
   if (Array.isArray(value)) {
-    if (value.some(isObject)) seen.lists = true;
-    else if (value.length > 0) seen.plain = true;
+    if (value.some(isObject)) shape.lists = true;
+    else if (value.length > 0) shape.plain = true;
   } else if (typeof value === 'object') {
     for (const [name, part] of Object.entries(value)) {
-      const inside = seen.parts.get(name) ?? nothingSeen();
-      seen.parts.set(name, inside);
-      see(inside, part);
+      const inside = shape.parts.get(name) ?? emptyShape();
+      shape.parts.set(name, inside);
+      addTo(inside, part);
     }
   } else {
-    seen.plain = true;
+    shape.plain = true;
   }
 }
 
@@ -139,7 +139,7 @@ function headOf({ path, counts }: Column): string {
   return path.join('.') + (counts ? ' (count)' : '');
 }
 
-/** Two columns of one name could not be told apart: the later gets a number. */
+/** Numbers duplicate headings, so that each column can be identified. */
 function unique(heads: string[]): string[] {
   const taken = new Set<string>();
   return heads.map((head) => {
@@ -150,7 +150,7 @@ function unique(heads: string[]): string[] {
   });
 }
 
-function nothingSeen(): Seen {
+function emptyShape(): Shape {
   return { plain: false, lists: false, parts: new Map() };
 }
 

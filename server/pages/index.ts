@@ -1,0 +1,1 @@
+export { addPages, startPageBoards } from './routes';

@@ -1,0 +1,2 @@
+export { argumentsPlugin } from './plugin';
+export { validationRules } from './rules';

@@ -1,0 +1,172 @@
+import { auditServer } from 'graphql-http';
+import { dataFolder, post, type SampleApp, send, startSampleApp } from '../abuse/sample-app';
+import { makeTestKey } from '../access/test-keys';
+
+const PANEL = 'southampton-children-families-scrutiny-panel';
+const DRAFT = { accept: 'application/graphql-response+json' };
+
+/** What is wrong, as a literal or with variables: a query, its variables, and the code and argument of the error. */
+const table: [title: string, query: string, variables: object, code: string, argument: string | null][] = [
+  ['a page size', '{ boards { totalCount } meetings(first: 101) { totalCount } }', {}, 'INVALID_PAGE', 'first'],
+  [
+    'a page size in a variable',
+    'query ($n: Int) { meetings(first: $n) { totalCount } }',
+    { n: 0 },
+    'INVALID_PAGE',
+    'first',
+  ],
+  ['a default', 'query ($n: Int = 101) { meetings(first: $n) { totalCount } }', {}, 'INVALID_PAGE', 'first'],
+  [
+    'pages in a fragment',
+    '{ boards { ...Page } } fragment Page on BoardConnection { nodes { meetings(last: 0) { totalCount } } }',
+    {},
+    'INVALID_PAGE',
+    'last',
+  ],
+  ['a computed list', '{ boards { nodes { obligations(first: 101) { totalCount } } } }', {}, 'INVALID_PAGE', 'first'],
+  [
+    'a plain list',
+    'query ($n: Int) { indicators { nodes { observations(last: $n) { month } } } }',
+    { n: 501 },
+    'INVALID_PAGE',
+    'last',
+  ],
+  ['first and last', '{ boards(first: 1, last: 1) { totalCount } }', {}, 'INVALID_PAGE', 'last'],
+  [
+    'ids',
+    `query ($ids: [ID!]!) { nodes(ids: $ids) { id } }`,
+    { ids: Array.from({ length: 101 }, () => 'x') },
+    'INVALID_PAGE',
+    'ids',
+  ],
+  [
+    'null in a filter',
+    '{ boards(filter: { name: { eq: null } }) { totalCount } }',
+    {},
+    'INVALID_FILTER',
+    'filter.name.eq',
+  ],
+  [
+    'null in a variable of a filter',
+    'query ($f: BoardFilter) { boards(filter: $f) { totalCount } }',
+    { f: { not: { name: null } } },
+    'INVALID_FILTER',
+    'filter.not.name',
+  ],
+  ['NUL', 'query ($t: String!) { board(slug: $t) { name } }', { t: 'a\0b' }, 'INVALID_VALUE', 'slug'],
+  ['a search text', '{ search(text: " ") { totalCount } }', {}, 'INVALID_VALUE', 'text'],
+  [
+    'a period',
+    '{ boards { nodes { attendance(from: "2018-02-01", to: "2018-01-01") { representing } } } }',
+    {},
+    'INVALID_VALUE',
+    'to',
+  ],
+  ['a day', '{ boards { nodes { obligations(asOf: "2018-02-30") { totalCount } } } }', {}, 'INVALID_VALUE', null],
+  [
+    'an offset',
+    'query ($t: DateTime) { meetings(filter: { startsAt: { gt: $t } }) { totalCount } }',
+    { t: '2018-01-01T00:00:00+14:01' },
+    'INVALID_VALUE',
+    null,
+  ],
+  [
+    'a year',
+    '{ meetings(filter: { startsAt: { gt: "9999-12-31T23:00:00-01:00" } }) { totalCount } }',
+    {},
+    'INVALID_VALUE',
+    null,
+  ],
+  [
+    'null for @skip',
+    'query ($s: Boolean = true) { boards(first: 1) { nodes { name @skip(if: $s) slug } } }',
+    { s: null },
+    'BAD_USER_INPUT',
+    null,
+  ],
+  [
+    'null for an argument',
+    'query ($s: String = "x") { board(slug: $s) { slug } }',
+    { s: null },
+    'BAD_USER_INPUT',
+    null,
+  ],
+  ['a subscription', 'subscription { x }', {}, 'GRAPHQL_VALIDATION_FAILED', null],
+];
+
+jest.setTimeout(120_000);
+
+describe('what is wrong with a request is reported before anything is read or written', () => {
+  let folder: Awaited<ReturnType<typeof dataFolder>>;
+  let app: SampleApp;
+  let manager: string;
+  let board: string;
+
+  beforeAll(async () => {
+    folder = await dataFolder();
+    app = await startSampleApp(folder.path);
+    manager = await makeTestKey(app.database, { role: 'BOARD_MANAGER', board: PANEL });
+    const { json } = await send(app.url, post({ query: `{ board(slug: "${PANEL}") { id } }` }));
+    board = json.data.board.id;
+  });
+  afterAll(async () => {
+    await app.close();
+    await folder.remove();
+  });
+
+  it.each(table)('%s', async (_title, query, variables, code, argument) => {
+    const { status, json } = await send(app.url, post({ query, variables }, DRAFT));
+    expect({ ...json, extensions: undefined }).toEqual({
+      errors: [
+        {
+          message: expect.any(String),
+          locations: [{ line: 1, column: expect.any(Number) }],
+          extensions: argument === null ? { code } : { code, argument },
+        },
+      ],
+    });
+    expect(status).toBe(400);
+  });
+
+  it('several problems of a document are reported together', async () => {
+    const query = '{ boards(first: 0) { totalCount } meetings(last: 101) { totalCount } }';
+    const { json } = await send(app.url, post({ query }));
+    expect(json.errors.map(({ extensions }: never) => extensions)).toEqual([
+      { code: 'INVALID_PAGE', argument: 'first' },
+      { code: 'INVALID_PAGE', argument: 'last' },
+    ]);
+  });
+
+  it.each([
+    ['a page size', 'meetings(first: 101)', {}, 'INVALID_PAGE'],
+    ['a page size in a variable', 'meetings(first: $n)', { n: 101 }, 'INVALID_PAGE'],
+    ['a cursor', 'meetings(after: "x")', {}, 'INVALID_CURSOR'],
+    ['a cursor in a variable', 'meetings(after: $c)', { c: 'x' }, 'INVALID_CURSOR'],
+    ['a filter', 'meetings(filter: { venue: null })', {}, 'INVALID_FILTER'],
+  ])('%s in the payload of a mutation: nothing is written', async (_title, field, variables, code) => {
+    const query = `mutation ($b: ID!, $n: Int, $c: String) {
+      scheduleMeeting(input: { boardId: $b, date: "2029-02-01" }) {
+        meeting { board { ${field} { totalCount } byNumber: meetings(first: $n) { totalCount } byCursor: meetings(after: $c) { totalCount } } }
+      }
+    }`;
+    const response = await send(
+      app.url,
+      post({ query, variables: { b: board, ...variables } }, { authorization: `Bearer ${manager}` }),
+    );
+    expect([response.status, response.json.data, response.json.errors[0].extensions.code]).toEqual([
+      400,
+      undefined,
+      code,
+    ]);
+    expect(response.json.errors[0].locations).toBeDefined();
+    const [row] = await app.database.query<{ count: number }>(
+      `select count(*)::int as count from meeting where date = '2029-02-01'`,
+    );
+    expect(row?.count).toBe(0);
+  });
+
+  it('the audit of GraphQL over HTTP finds no error', async () => {
+    const results = await auditServer({ url: `${app.url}/graphql` });
+    expect(results.filter(({ status }) => status === 'error').map(({ name }) => name)).toEqual([]);
+  });
+});
