@@ -16,6 +16,7 @@ import {
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import type { RowAccess, ViewerSql } from '../database';
 import { type Arguments, composeArguments, lookupKey, readArguments } from './argument-texts';
+import { indexFieldExtensions } from './field-extensions';
 import { followRelations } from './filter';
 import { toGlobalId } from './global-id';
 import { checkGroupArguments, declareAggregates, type GroupArguments } from './aggregate';
@@ -139,6 +140,7 @@ export function createSchema(
   followRelations(records);
   followOrders(records);
   declareAggregates();
+  indexFieldExtensions();
   const schema = buildSchemaSync({ resolvers, orphanedTypes: orphanedTypes as never, validate: false });
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) type.resolveType = resolveType;
