@@ -10,8 +10,12 @@ const withKey = (...scopes: string[]): Principal => ({
 const subjects = policies.map(({ subject }) => subject).sort();
 const accessOf = (...scopes: string[]) => {
   const { reads, writes } = new Viewer(withKey(...scopes), [], { publicView: true }).access;
-  const written = writes.flatMap((grant) => grant.subjects).filter((subject) => subject !== 'administration');
-  return { reads: [...reads].sort(), writes: written.sort() };
+  // Who writes a subject may also set the sensitivity of its records, which the second wall knows by a name of its own.
+  const written = writes
+    .flatMap((grant) => grant.subjects)
+    .filter((subject) => subject !== 'administration')
+    .map((subject) => subject.replace(/^sensitivity:/, ''));
+  return { reads: [...reads].sort(), writes: [...new Set(written)].sort() };
 };
 
 /** POLICY.md, "Scopes of keys": write access to a subject includes read access to it, and to nothing else. */
