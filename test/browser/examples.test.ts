@@ -69,6 +69,25 @@ describeInBrowser('the example queries on the sample data', () => {
     await page.screenshot({ path: screenshotPath('start-page'), fullPage: true });
   });
 
+  it('open in GraphiQL, which loads in less than a megabyte', async () => {
+    const { page } = browser;
+    const transferred = new Map<string, number>();
+    const debuggerSession = await page.context().newCDPSession(page);
+    debuggerSession.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      transferred.set(requestId, encodedDataLength);
+    });
+    await debuggerSession.send('Network.setCacheDisabled', { cacheDisabled: true });
+    await debuggerSession.send('Network.enable');
+    await openGraphiql(page, app.url);
+    await page.waitForLoadState('networkidle');
+    await debuggerSession.detach();
+    expect(transferred.size).toBeGreaterThan(5);
+    const bytes = [...transferred.values()].reduce((sum, each) => sum + each, 0);
+    // Without the editor and the schema it would be less.
+    expect(bytes).toBeGreaterThan(300_000);
+    expect(bytes).toBeLessThan(1_000_000);
+  });
+
   it.each(examples)('$slug: $title', async ({ slug }) => {
     const { page } = browser;
     await openGraphiql(page, app.url, slug);

@@ -39,6 +39,8 @@ export async function ensureBuilt({ force = false, log = console.log } = {}) {
 
 /** Builds next to the old page and then swaps the two, so that no request gets an incomplete page. */
 async function buildInto(dist, hash) {
+  // React's build for production, also where a test runs this.
+  process.env.NODE_ENV = 'production';
   const { build } = await import('vite');
   const fresh = join(workspace, `.dist-${process.pid}`);
   try {

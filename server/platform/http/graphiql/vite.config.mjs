@@ -10,6 +10,8 @@ const withoutFonts = {
     id.endsWith('/graphiql/dist/style.css') ? code.replace(/@font-face\s*\{[^}]*\}/g, '') : undefined,
 };
 
+const source = (name) => fileURLToPath(new URL(`src/${name}`, import.meta.url));
+
 export default defineConfig({
   // The server serves all files of the page under this path.
   base: '/graphiql/',
@@ -18,8 +20,15 @@ export default defineConfig({
     alias: [
       {
         find: /^monaco-editor\/esm\/vs\/editor\/edcore\.main\.js$/,
-        replacement: fileURLToPath(new URL('src/editor.js', import.meta.url)),
+        replacement: source('editor.js'),
       },
+      // No query is compared with another, and none contains colours.
+      {
+        find: /^\..*\/(?:diffEditorWidget|multiDiffEditorWidget|linesDiffComputers|colorHoverParticipant)\.js$/,
+        replacement: source('unused-features.js'),
+      },
+      // The editor's own import of its icons, which `workers.js` loads when they are needed.
+      { find: /^\..*\/codiconStyles\.js$/, replacement: source('no-icons.js') },
     ],
   },
   worker: { format: 'es' },

@@ -4,12 +4,14 @@ import GraphQLWorker from 'monaco-graphql/esm/graphql.worker.js?worker';
 
 const workers = { json: JsonWorker, graphql: GraphQLWorker };
 
+/** Resolves when the first of these events occurs. */
+const first = (...events) =>
+  new Promise((resolve) => {
+    for (const event of events) window.addEventListener(event, resolve, { once: true, capture: true });
+  });
+
 /** Resolves when the user does something for the first time. */
-const firstAction = new Promise((resolve) => {
-  for (const event of ['pointerdown', 'keydown', 'focusin']) {
-    window.addEventListener(event, resolve, { once: true, capture: true });
-  }
-});
+const firstAction = first('pointerdown', 'keydown', 'focusin');
 
 /**
  * The editor's workers, which validate and complete what is typed. They load when the user does something, so that the page
@@ -23,5 +25,7 @@ globalThis.MonacoEnvironment = {
   },
 };
 
-// The editor's icons, of menus and of lists that open while one types.
-void firstAction.then(() => import('monaco-editor/esm/vs/base/browser/ui/codicons/codiconStyles.js'));
+// The editor's icons: of lists that open while one types, and beside the lines under the pointer.
+void first('pointermove', 'pointerdown', 'keydown').then(
+  () => import('monaco-editor/esm/vs/base/browser/ui/codicons/codiconStyles.js'),
+);

@@ -1,0 +1,2 @@
+// Nothing: see vite.config.mjs.
+export {};
