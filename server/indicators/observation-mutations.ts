@@ -9,7 +9,7 @@ import {
   type MutationTransaction,
 } from '../access';
 import { londonDate } from '../boards';
-import { sql, BelongsTo, type RelationField } from '../platform/graphql';
+import { sql, BelongsTo, OneOf, type RelationField } from '../platform/graphql';
 import { toGlobalId } from '../platform/graphql/global-id';
 import { MonthScalar } from '../platform/graphql/scalars';
 import { Indicator } from './indicator';
@@ -28,6 +28,22 @@ import { requireOwnIndicators } from './rights';
 /** More than a monthly return of one agency has. */
 const MAX_ENTRIES = 100;
 
+@OneOf()
+@InputType({ description: 'A value, or the reason why there is none. Give exactly one field.' })
+class ObservationFigureInput {
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The value in the unit of the indicator: a whole number for COUNT, 0 to 100 for PERCENT.',
+  })
+  value?: number;
+
+  @Field(() => ObservationStatus, {
+    nullable: true,
+    description: 'The reason why there is no value: any status but RECORDED.',
+  })
+  status?: ObservationStatus;
+}
+
 @InputType({ description: 'The value of an indicator for a month, or the reason why there is none.' })
 class ObservationEntryInput {
   @Field(() => ID, { description: 'The indicator.' })
@@ -36,18 +52,8 @@ class ObservationEntryInput {
   @Field(() => MonthScalar, { description: 'The month. It must have begun.' })
   month!: string;
 
-  @Field(() => Float, {
-    nullable: true,
-    description:
-      'The value in the unit of the indicator: a whole number for COUNT, 0 to 100 for PERCENT. Absent or null when there is none.',
-  })
-  value?: number | null;
-
-  @Field(() => ObservationStatus, {
-    nullable: true,
-    description: 'The reason why there is no value. Absent or RECORDED when there is one.',
-  })
-  status?: ObservationStatus | null;
+  @Field(() => ObservationFigureInput, { description: 'The value, or the reason why there is none.' })
+  figure!: ObservationFigureInput;
 
   @Field(() => Float, {
     nullable: true,
@@ -59,7 +65,7 @@ class ObservationEntryInput {
   @Field(() => Float, {
     nullable: true,
     description:
-      'The denominator of a percentage or rate, given or left out together with `numerator`. Requires `value`.',
+      'The denominator of a percentage or rate, given or left out together with `numerator`. Requires `figure.value`.',
   })
   denominator?: number | null;
 
@@ -126,7 +132,7 @@ export class ObservationsPayload extends Payload {
 }
 
 const RULES =
-  'Requires the administrator, board manager or analyst role, or a partner service role for a partner that owns or reports the indicator. Fails with EMPTY (neither value nor status), INVALID (a value that the unit does not allow), IN_FUTURE, COUNTS_INCOMPLETE or COUNTS_DO_NOT_FIT (the value does not equal numerator / denominator).';
+  'Requires the administrator, board manager or analyst role, or a partner service role for a partner that owns or reports the indicator. Fails with INVALID (a value that the unit does not allow, or the status RECORDED without one), IN_FUTURE, COUNTS_INCOMPLETE or COUNTS_DO_NOT_FIT (the value does not equal numerator / denominator).';
 
 /** The mutations of observations. */
 @Resolver()
@@ -169,6 +175,11 @@ export class ObservationMutations {
   }
 }
 
+/** The field of the input that a rule of figures names. */
+function inputField(field: string): string {
+  return field === 'value' || field === 'status' ? `figure.${field}` : field;
+}
+
 async function recordEntries(
   tx: MutationTransaction,
   entries: readonly ObservationEntryInput[],
@@ -180,7 +191,7 @@ async function recordEntries(
   for (const [index, entry] of entries.entries()) {
     const indicator = await tx.find(Indicator, entry.indicatorId, `${path(index)}indicatorId`);
     indicators.push(indicator);
-    figures.push({ ...entry, indicatorId: indicator.id });
+    figures.push({ ...entry, ...entry.figure, indicatorId: indicator.id });
   }
   await requireOwnIndicators(tx, indicators);
   const measures = await lockMeasures(tx, figures);
@@ -189,7 +200,7 @@ async function recordEntries(
   for (const [index, figure] of figures.entries()) {
     const measure = measures.get(figure.indicatorId);
     const violation = measure && validateFigure(figure, measure, thisMonth);
-    if (violation) throw new UserError(violation.code, path(index) + violation.field, violation.message);
+    if (violation) throw new UserError(violation.code, path(index) + inputField(violation.field), violation.message);
     if (keys.indexOf(keyOf(figure)) === index) continue;
     throw new UserError(
       'SAME_TWICE',

@@ -49,7 +49,9 @@ describe('the audit entry of a mutation', () => {
     );
     const indicators = data.board.indicators.nodes as { id: string; unit: string }[];
     const entries = ['2025-01', '2025-02']
-      .flatMap((month) => indicators.map(({ id: indicatorId }) => ({ indicatorId, month, status: 'NOT_AVAILABLE' })))
+      .flatMap((month) =>
+        indicators.map(({ id: indicatorId }) => ({ indicatorId, month, figure: { status: 'NOT_AVAILABLE' } })),
+      )
       .slice(0, 100);
     const { recorded } = await graph.done('recordObservations', { entries }, 'recorded { outcome }');
     expect(recorded).toHaveLength(entries.length);

@@ -5,8 +5,14 @@ import { makeTestKey } from '../access/test-keys';
 const PANEL = 'southampton-children-families-scrutiny-panel';
 const DRAFT = { accept: 'application/graphql-response+json' };
 
+/** Records an observation with this figure. */
+const record = (figure: string) =>
+  `mutation { recordObservation(input: { indicatorId: "x", month: "2018-10", figure: { ${figure} } }) { userErrors { code } } }`;
+
+type Wrong = [title: string, query: string, variables: object, code: string, argument: string | null];
+
 /** What is wrong, as a literal or with variables: a query, its variables, and the code and argument of the error. */
-const table: [title: string, query: string, variables: object, code: string, argument: string | null][] = [
+const table: Wrong[] = [
   ['a page size', '{ boards { totalCount } meetings(first: 101) { totalCount } }', {}, 'INVALID_PAGE', 'first'],
   [
     'a page size in a variable',
@@ -91,6 +97,23 @@ const table: [title: string, query: string, variables: object, code: string, arg
     'BAD_USER_INPUT',
     null,
   ],
+  ['a value and a status', record('value: 1, status: SUPPRESSED'), {}, 'GRAPHQL_VALIDATION_FAILED', null],
+  ['neither value nor status', record(''), {}, 'GRAPHQL_VALIDATION_FAILED', null],
+  ['null instead of a value', record('value: null'), {}, 'GRAPHQL_VALIDATION_FAILED', null],
+  ...[{ v: null }, {}].map((variables): Wrong => [
+    `a variable instead of a value: ${JSON.stringify(variables)}`,
+    record('value: $v').replace('mutation', 'mutation ($v: Float)'),
+    variables,
+    'BAD_USER_INPUT',
+    null,
+  ]),
+  ...[{}, { value: 1, status: 'SUPPRESSED' }, { value: null }, { status: null, value: 1 }].map((figure): Wrong => [
+    `a figure in a variable: ${JSON.stringify(figure)}`,
+    'mutation ($i: RecordObservationInput!) { recordObservation(input: $i) { userErrors { code } } }',
+    { i: { indicatorId: 'x', month: '2018-10', figure } },
+    'BAD_USER_INPUT',
+    null,
+  ]),
   ['a subscription', 'subscription { x }', {}, 'GRAPHQL_VALIDATION_FAILED', null],
 ];
 
@@ -135,6 +158,23 @@ describe('what is wrong with a request is reported before anything is read or wr
       { code: 'INVALID_PAGE', argument: 'first' },
       { code: 'INVALID_PAGE', argument: 'last' },
     ]);
+  });
+
+  it('either-or inputs say so: exactly one field', async () => {
+    const query = '{ __schema { types { name isOneOf } } }';
+    const { json } = await send(app.url, post({ query }));
+    const names = json.data.__schema.types.flatMap((type: never) => (type['isOneOf'] ? [type['name']] : []));
+    expect(names.sort()).toEqual(['ObservationFigureInput', 'RecommendationOriginInput']);
+    const both = await send(
+      app.url,
+      post({
+        query: 'mutation ($i: AddRecommendationInput!) { addRecommendation(input: $i) { userErrors { code } } }',
+        variables: {
+          i: { boardId: board, reference: 'X', text: 'X', origin: { inspection: true, findingId: 'x' } },
+        },
+      }),
+    );
+    expect(both.json.errors[0].message).toMatch(/at "i\.origin"; Exactly one key must be specified/);
   });
 
   it.each([

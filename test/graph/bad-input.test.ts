@@ -55,6 +55,12 @@ const table: [title: string, query: string, code: string, fix: RegExp][] = [
     /is not a FinancialYear/,
   ],
   [
+    'a year that ends after the last day of a Date',
+    `{ board(slug: "a") { contributions(filter: { financialYear: { eq: "9999-00" } }) { totalCount } } }`,
+    'INVALID_VALUE',
+    /is not a FinancialYear/,
+  ],
+  [
     'a time without a zone',
     `{ meetings(filter: { startsAt: { gt: "2018-11-29T17:30:00" } }) { totalCount } }`,
     'INVALID_VALUE',

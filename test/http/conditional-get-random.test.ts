@@ -132,7 +132,7 @@ describe.each(databaseKinds)('cached responses on the %s database', (kind) => {
     async (url) =>
       world.write(url, 'recordObservation', {
         ...{ indicatorId: await draw('indicator', `unit = 'COUNT'`), month },
-        value: lot.below(12),
+        figure: { value: lot.below(12) },
       }),
     async (url) =>
       world.write(url, 'setTarget', {

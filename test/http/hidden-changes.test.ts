@@ -139,7 +139,11 @@ describe('what the public gets', () => {
       async () => {
         for (const value of [3, 700, 4])
           expect(
-            await world.write(url, 'recordObservation', { indicatorId: id('indicator'), month: '2018-10', value }),
+            await world.write(url, 'recordObservation', {
+              indicatorId: id('indicator'),
+              month: '2018-10',
+              figure: { value },
+            }),
           ).toBeDefined();
         return true;
       },

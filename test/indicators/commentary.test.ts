@@ -96,7 +96,7 @@ describe('mutations of indicators', () => {
       const record = (value: number, more: object = {}) =>
         graph.done(
           'recordObservation',
-          { indicatorId: indicators.LAC1, month: '2018-10', value, ...more },
+          { indicatorId: indicators.LAC1, month: '2018-10', figure: { value }, ...more },
           FIGURE,
           analyst,
         );
@@ -108,7 +108,7 @@ describe('mutations of indicators', () => {
         outcome: 'CORRECTED',
         observation: { value: 491, version: 2, printed: null, revisions: [{ value: 490, printed: '490' }] },
       });
-      const withdrawn = { indicatorId: indicators.LAC1, month: '2018-10', status: 'NOT_COLLECTED' };
+      const withdrawn = { indicatorId: indicators.LAC1, month: '2018-10', figure: { status: 'NOT_COLLECTED' } };
       const { observation } = await graph.done('recordObservation', withdrawn, FIGURE, analyst);
       expect(observation).toMatchObject({ value: null, status: 'NOT_COLLECTED', version: 3 });
       expect(observation.revisions.map(({ value }: { value: number }) => value)).toEqual([490, 491]);
@@ -117,7 +117,11 @@ describe('mutations of indicators', () => {
         observation: { value: 488, revisions: [] },
       });
       expect(
-        await graph.problems('recordObservation', { ...withdrawn, version: 1, status: 'SUPPRESSED' }, analyst),
+        await graph.problems(
+          'recordObservation',
+          { ...withdrawn, version: 1, figure: { status: 'SUPPRESSED' } },
+          analyst,
+        ),
       ).toEqual(['CONFLICT version']);
       expect(
         await graph.problems('recordObservation', { ...withdrawn, month: '2018-12', version: 1 }, analyst),
@@ -127,18 +131,21 @@ describe('mutations of indicators', () => {
     it('record a return all or nothing, and report each error with its position', async () => {
       const [lac, other] = [indicators.LAC1, Object.entries(indicators).find(([ref]) => ref !== 'LAC1')?.[1]];
       const entries = [
-        { indicatorId: lac, month: '2019-01', value: 480 },
-        { indicatorId: other, month: '2019-01', status: 'NOT_COLLECTED' },
+        { indicatorId: lac, month: '2019-01', figure: { value: 480 } },
+        { indicatorId: other, month: '2019-01', figure: { status: 'NOT_COLLECTED' } },
       ];
       const refused = (list: readonly object[]) => graph.problems('recordObservations', { entries: list }, analyst);
-      expect(await refused([...entries, { indicatorId: lac, month: '2019-01', value: 481 }])).toEqual([
+      expect(await refused([...entries, { indicatorId: lac, month: '2019-01', figure: { value: 481 } }])).toEqual([
         'SAME_TWICE entries.2.month',
       ]);
-      expect(await refused([entries[0] ?? {}, { indicatorId: lac, month: '2019-02', value: -3 }])).toEqual([
-        'INVALID entries.1.value',
+      expect(await refused([entries[0] ?? {}, { indicatorId: lac, month: '2019-02', figure: { value: -3 } }])).toEqual([
+        'INVALID entries.1.figure.value',
       ]);
-      expect(await refused([entries[0] ?? {}, { indicatorId: lac, month: '2019-02', value: 3, version: 7 }])).toEqual([
-        'CONFLICT entries.1.version',
+      expect(
+        await refused([entries[0] ?? {}, { indicatorId: lac, month: '2019-02', figure: { value: 3 }, version: 7 }]),
+      ).toEqual(['CONFLICT entries.1.version']);
+      expect(await refused([{ ...entries[0], figure: { status: 'RECORDED' } }])).toEqual([
+        'INVALID entries.0.figure.status',
       ]);
       expect(await refused([])).toEqual(['EMPTY entries']);
       expect(await refused(Array(101).fill(entries[0]))).toEqual(['TOO_LONG entries']);
@@ -163,7 +170,12 @@ describe('mutations of indicators', () => {
 
     it('run one after the other for the same month', async () => {
       const send = (value: number) =>
-        graph.write('recordObservation', { indicatorId: indicators.LAC1, month: '2019-03', value }, FIGURE, analyst);
+        graph.write(
+          'recordObservation',
+          { indicatorId: indicators.LAC1, month: '2019-03', figure: { value } },
+          FIGURE,
+          analyst,
+        );
       const responses = await Promise.all([send(470), send(471)]);
       expect(responses.map(({ payload }) => payload.outcome).sort()).toEqual(['ADDED', 'CORRECTED']);
     });
@@ -181,10 +193,10 @@ describe('mutations of indicators', () => {
       );
       const month = '2019-04';
       const manager = graph.holder('BOARD_MANAGER', PANEL);
-      await graph.done('recordObservation', { indicatorId: indicators.LAC1, month, value: 3 }, '', manager);
+      await graph.done('recordObservation', { indicatorId: indicators.LAC1, month, figure: { value: 3 } }, '', manager);
       const seen = await graph.done(
         'recordObservation',
-        { indicatorId: indicators.LAC1, month, value: 3 },
+        { indicatorId: indicators.LAC1, month, figure: { value: 3 } },
         FIGURE,
         analyst,
       );
@@ -192,7 +204,7 @@ describe('mutations of indicators', () => {
       expect(seen).toMatchObject({ outcome: 'CORRECTED', observation: { value: null, status: 'SUPPRESSED' } });
       const { observation } = await graph.done(
         'recordObservation',
-        { indicatorId: indicators.LAC1, month, value: 9 },
+        { indicatorId: indicators.LAC1, month, figure: { value: 9 } },
         FIGURE,
         manager,
       );

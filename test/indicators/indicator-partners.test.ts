@@ -25,8 +25,8 @@ describe('the partners of an indicator', () => {
   async function writes(ref: string, principal: Principal) {
     const indicatorId = indicators[ref];
     const inputs = {
-      recordObservation: { indicatorId, month: '2019-02', value: 1 },
-      recordObservations: { entries: [{ indicatorId, month: '2019-03', value: 1 }] },
+      recordObservation: { indicatorId, month: '2019-02', figure: { value: 1 } },
+      recordObservations: { entries: [{ indicatorId, month: '2019-03', figure: { value: 1 } }] },
       writeCommentary: { indicatorId, month: '2019-02', text: 'Steady.' },
       declareStepChange: { indicatorId, month: '2019-02', reason: 'A new team.' },
       setTarget: { indicatorId, financialYear: '2021-22', value: 1 },
@@ -80,7 +80,7 @@ describe('the partners of an indicator', () => {
   });
 
   it('send a return only if all its indicators are theirs', async () => {
-    const entry = (ref: string) => ({ indicatorId: indicators[ref], month: '2019-04', value: 7 });
+    const entry = (ref: string) => ({ indicatorId: indicators[ref], month: '2019-04', figure: { value: 7 } });
     const send = (...refs: string[]) =>
       graph.problems('recordObservations', { entries: refs.map(entry) }, service(EDUCATION));
     expect(await send('EH1a', 'LAC3')).toEqual(['FORBIDDEN']);

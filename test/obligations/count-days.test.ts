@@ -112,6 +112,17 @@ describe('the days of a statutory clock', () => {
     );
   });
 
+  it.each([
+    ['9999-12-31', 'WORKING', '9999-12-31', '9999-12-30'],
+    ['9999-12-31', 'CLEAR_WORKING', '9999-12-31', '9999-12-29'],
+    ['9999-12-31', 'CALENDAR', '9999-12-31', '9999-12-30'],
+    ['1000-01-01', 'CALENDAR', '1000-01-02', '1000-01-01'],
+    ['1000-01-01', 'WORKING', '1000-01-02', '1000-01-01'],
+  ] as const)('end at the first and last day of the calendar: %s, %s', (day, kind, next, previous) => {
+    expect([after(day, 1, kind).day, before(day, 1, kind)]).toEqual([next, previous]);
+    expect(after(day, 1, 'MONTH').day).toBe(day === '9999-12-31' ? day : '1000-02-01');
+  });
+
   it('and months can be reversed, except for days that a month does not have', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: -60, max: 60 }), (day, months) => {

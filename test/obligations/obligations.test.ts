@@ -28,6 +28,17 @@ describe('the obligations of a board', () => {
     ]);
   });
 
+  it('at the ends of the calendar include no report on a year before the first records', async () => {
+    const first = await short(LSCB, 'asOf: "1000-01-01"');
+    expect(first.length).toBeGreaterThan(0);
+    expect(first.filter((each) => /YEARLY_REPORT|SELF_ASSESSMENT/.test(each))).toEqual([]);
+    const last = await short(LSCB, 'asOf: "9999-12-31"');
+    expect(last.filter((each) => each.includes('YEARLY_REPORT'))).toEqual([
+      '9999-03-31 | YEARLY_REPORT | overdue | Report on 9997-98',
+      '9999-12-31 | YEARLY_REPORT | Report on 9998-99',
+    ]);
+  });
+
   it('are returned for the query of the front page', async () => {
     const { data } = await fixture.query(
       `query Governance {

@@ -38,7 +38,12 @@ describe('the thread from a recommendation to its impact', () => {
     });
 
     it('is null for an inspection', async () => {
-      const input = { boardId: fixture.boards[LSCB], reference: 'INS-1', text: 'Hold fewer panels.', inspection: true };
+      const input = {
+        boardId: fixture.boards[LSCB],
+        reference: 'INS-1',
+        text: 'Hold fewer panels.',
+        origin: { inspection: true },
+      };
       const { recommendation } = await fixture.done('addRecommendation', input, `recommendation { ${origin} }`);
       expect(recommendation).toEqual({ originKind: 'INSPECTION', origin: null });
     });
@@ -77,7 +82,7 @@ describe('the thread from a recommendation to its impact', () => {
     });
 
     it('have a similarity, the most similar first, and can be on any board', async () => {
-      const repeat = { boardId: fixture.boards[LSCB], inspection: true };
+      const repeat = { boardId: fixture.boards[LSCB], origin: { inspection: true } };
       const text = 'There is enough capacity to chair child protection conferences flexibly.';
       await fixture.done('addRecommendation', { ...repeat, reference: 'INS-2', text });
       const { similarRecommendations } = await fixture.recommendation('AP-2017-18-case-reviews-CP-10', similar);
@@ -126,7 +131,7 @@ describe('the thread from a recommendation to its impact', () => {
 
     it('compares the months before and after the day on which it was made, with both windows', async () => {
       const input = {
-        ...{ boardId: fixture.boards[PANEL], inspection: true, text: 'Fewer children looked after.' },
+        ...{ boardId: fixture.boards[PANEL], origin: { inspection: true }, text: 'Fewer children looked after.' },
         reference: 'IMPACT-1',
         raisedOn: '2018-06-15',
       };
@@ -189,7 +194,7 @@ describe('the thread from a recommendation to its impact', () => {
         },
       ]);
       const late = {
-        ...{ boardId: fixture.boards[PANEL], inspection: true, text: 'Later.' },
+        ...{ boardId: fixture.boards[PANEL], origin: { inspection: true }, text: 'Later.' },
         reference: 'IMPACT-2',
         raisedOn: '2018-10-05',
       };

@@ -34,7 +34,7 @@ describe('mutations of recommendations', () => {
       dueOn: '2018-11-29',
       addresseeIds,
     };
-    expect(await add({ resolutionId: resolution?.id, ...input })).toMatchObject({
+    expect(await add({ origin: { resolutionId: resolution?.id }, ...input })).toMatchObject({
       ...{
         reference: '2018-09-27/14(iv)',
         ordinal: 6,
@@ -51,8 +51,8 @@ describe('mutations of recommendations', () => {
       `{ board(slug: "${PANEL}") { untrackedResolutions { nodes { ordinal agendaItem { minuteNumber } } } } }`,
     );
     expect(left.board.untrackedResolutions.nodes).toEqual([{ ordinal: 'iii', agendaItem: { minuteNumber: 15 } }]);
-    expect(await problems('addRecommendation', { ...fresh(), resolutionId: resolution?.id })).toEqual([
-      'TAKEN resolutionId',
+    expect(await problems('addRecommendation', { ...fresh(), origin: { resolutionId: resolution?.id } })).toEqual([
+      'TAKEN origin.resolutionId',
     ]);
   });
 
@@ -62,38 +62,35 @@ describe('mutations of recommendations', () => {
       reviews: caseReviews(filter: { kind: { eq: THEMATIC } }, first: 1) { nodes { id } }
       board(slug: "${LSCB}") { actionPlans { nodes { id } } }
     }`);
-    const [audit, other] = data.audits.nodes.filter(({ findings }: { findings: object[] }) => findings.length > 0);
+    const [audit] = data.audits.nodes.filter(({ findings }: { findings: object[] }) => findings.length > 0);
     const { id: review } = data.reviews.nodes[0];
     const { id: plan } = data.board.actionPlans.nodes[0];
-    const of = async (origin: object) => {
-      const { originKind, origin: record } = await add({ boardId: fixture.boards[LSCB], ...origin });
-      return `${originKind} ${record?.__typename}`;
+    const of = async (given: object | null, more: object = {}) => {
+      const { originKind, origin } = await add({ boardId: fixture.boards[LSCB], origin: given, ...more });
+      return `${originKind} ${origin?.__typename}`;
     };
     expect(await of({ caseReviewId: review })).toBe('CASE_REVIEW CaseReview');
     expect(await of({ caseReviewId: audit.id })).toBe('AUDIT CaseReview');
     expect(await of({ findingId: audit.findings[0].id })).toBe('AUDIT Finding');
-    expect(await of({ findingId: audit.findings[0].id, caseReviewId: audit.id, actionPlanId: plan })).toBe(
-      'AUDIT Finding',
-    );
-    expect(await of({ actionPlanId: plan })).toBe('ACTION_PLAN ActionPlan');
+    expect(await of({ findingId: audit.findings[0].id }, { actionPlanId: plan })).toBe('AUDIT Finding');
+    expect(await of(null, { actionPlanId: plan })).toBe('ACTION_PLAN ActionPlan');
     expect(await of({ inspection: true })).toBe('INSPECTION undefined');
-    const refused = (origin: object) => problems('addRecommendation', { ...fresh(), ...origin });
-    expect(await refused({})).toEqual(['ORIGIN_UNCLEAR null']);
-    expect(await refused({ caseReviewId: review, inspection: true })).toEqual(['ORIGIN_UNCLEAR null']);
-    expect(await refused({ resolutionId: untracked[1]?.id, caseReviewId: review })).toEqual(['ORIGIN_UNCLEAR null']);
-    const both = { findingId: audit.findings[0].id, caseReviewId: other.id, boardId: fixture.boards[LSCB] };
-    expect(await refused(both)).toEqual(['WRONG_FINDING findingId']);
+    const refused = (origin: object | null, more: object = {}) =>
+      problems('addRecommendation', { ...fresh(), origin, ...more });
+    expect(await refused(null)).toEqual(['ORIGIN_UNCLEAR origin']);
+    expect(await refused({ inspection: false })).toEqual(['ORIGIN_UNCLEAR origin.inspection']);
     // The panel is neither above nor below the board of these.
-    expect(await refused({ caseReviewId: review })).toEqual(['WRONG_BOARD caseReviewId']);
-    expect(await refused({ findingId: audit.findings[0].id })).toEqual(['WRONG_BOARD findingId']);
-    expect(await refused({ actionPlanId: plan })).toEqual(['WRONG_BOARD actionPlanId']);
-    expect(await refused({ resolutionId: untracked[0]?.id, boardId: fixture.boards[LSCB] })).toEqual([
-      'WRONG_BOARD resolutionId',
+    expect(await refused({ caseReviewId: review })).toEqual(['WRONG_BOARD origin.caseReviewId']);
+    expect(await refused({ findingId: audit.findings[0].id })).toEqual(['WRONG_BOARD origin.findingId']);
+    expect(await refused(null, { actionPlanId: plan })).toEqual(['WRONG_BOARD actionPlanId']);
+    expect(await refused({ resolutionId: untracked[0]?.id }, { boardId: fixture.boards[LSCB] })).toEqual([
+      'WRONG_BOARD origin.resolutionId',
     ]);
   });
 
   it('reject invalid inputs, with the field', async () => {
-    const refused = (more: object) => problems('addRecommendation', { ...fresh(), inspection: true, ...more });
+    const refused = (more: object) =>
+      problems('addRecommendation', { ...fresh(), origin: { inspection: true }, ...more });
     const partner = fixture.partners['scc-education'];
     expect(await refused({ reference: '2018-09-27/14(i)' })).toEqual(['TAKEN reference']);
     expect(await refused({ text: ' ' })).toEqual(['EMPTY text']);
@@ -103,8 +100,7 @@ describe('mutations of recommendations', () => {
     expect(await refused({ addresseeIds: [partner, partner] })).toEqual(['SAME_TWICE addresseeIds.1']);
     expect(await refused({ addresseeIds: [fixture.boards[PANEL]] })).toEqual(['NOT_FOUND addresseeIds.0']);
     const before = {
-      inspection: false,
-      resolutionId: untracked.find(({ ordinal }) => ordinal === 'iii')?.id,
+      origin: { resolutionId: untracked.find(({ ordinal }) => ordinal === 'iii')?.id },
       raisedOn: '2018-09-26',
     };
     expect(await refused(before)).toEqual(['DATES_OUT_OF_ORDER raisedOn']);
@@ -112,7 +108,7 @@ describe('mutations of recommendations', () => {
 
   it('change given fields, clear null ones and leave the rest; a closed one cannot be changed', async () => {
     const { id: recommendationId } = await add({
-      inspection: true,
+      origin: { inspection: true },
       theme: 'SEND',
       raisedOn: '2018-10-01',
       dueOn: '2018-12-01',
@@ -230,9 +226,9 @@ describe('mutations of recommendations', () => {
       (await fixture.database.query<{ count: number }>(`select count(*)::int as count from audit_entry`))[0]?.count ??
       0;
     const before = await count();
-    await write('addRecommendation', { ...fresh(), inspection: true, text: '' });
+    await write('addRecommendation', { ...fresh(), origin: { inspection: true }, text: '' });
     expect(await count()).toBe(before);
-    const { id } = await add({ inspection: true, addresseeIds: [fixture.partners['scc-education']] });
+    const { id } = await add({ origin: { inspection: true }, addresseeIds: [fixture.partners['scc-education']] });
     expect(await count()).toBe(before + 1);
     const [entry] = await fixture.database.query(
       `select operation, objects, changes from audit_entry order by created_at desc limit 1`,

@@ -18,7 +18,12 @@ describe('the roles that can write recommendations', () => {
     };
     const indicatorId = (await fixture.query('{ indicators(first: 1) { nodes { id } } }')).data.indicators.nodes[0].id;
     const tried: Record<string, object> = {
-      addRecommendation: { boardId: fixture.boards[LSCB], reference: 'ROLES', text: 'x', inspection: false },
+      addRecommendation: {
+        boardId: fixture.boards[LSCB],
+        reference: 'ROLES',
+        text: 'x',
+        origin: { inspection: false },
+      },
       changeRecommendation: { recommendationId },
       recordImpact: { recommendationId, impactOnChildren: '' },
       linkIndicator: { recommendationId, indicatorId: recommendationId },

@@ -24,6 +24,19 @@ function membersOf(name: string, ...path: string[]): Record<string, string> {
   return Object.fromEntries(checker.getPropertiesOfType(type).map((each) => [each.name, docs(each)]));
 }
 
+describe('the types of inputs', () => {
+  it.each([
+    ['ObservationFigureInput', 2],
+    ['RecommendationOriginInput', 4],
+  ])('of which exactly one field must be given are unions: %s', (name, members) => {
+    const exported = checker
+      .getExportsOfModule(checker.getSymbolAtLocation(source)!)
+      .find((each) => each.name === name)!;
+    const type = checker.getDeclaredTypeOfSymbol(exported);
+    expect(type.isUnion() && type.types).toHaveLength(members);
+  });
+});
+
 describe('the types of results, as an editor shows them', () => {
   it('describe each field, with its unit and when it is null', () => {
     const members = membersOf('IndicatorByRefQuery', 'board', 'indicators', 'nodes', 'observations');

@@ -69,8 +69,8 @@ describe('the client, writing to a server with the sample data', () => {
 
     const { recommendation } = await done(
       safeboard.recommendations.add({
-        ...{ boardId, reference: '2018-12-11/90(i)', text, resolutionId: resolved.resolution.id },
-        ...{ addresseeIds: [], inspection: false, raisedOn: '2018-12-11', dueOn: '2019-01-31' },
+        ...{ boardId, reference: '2018-12-11/90(i)', text, origin: { resolutionId: resolved.resolution.id } },
+        ...{ addresseeIds: [], raisedOn: '2018-12-11', dueOn: '2019-01-31' },
       }),
     );
     expect(recommendation).toMatchObject({ status: 'OPEN', originKind: 'RESOLUTION', version: 1 });
@@ -126,7 +126,7 @@ describe('the client, writing to a server with the sample data', () => {
   it('removes a rejected recommendation from the list once a meeting has noted it', async () => {
     const added = await done(
       safeboard.recommendations.add({
-        ...{ boardId, reference: 'INS-1', text: 'That more be done.', addresseeIds: [], inspection: true },
+        ...{ boardId, reference: 'INS-1', text: 'That more be done.', addresseeIds: [], origin: { inspection: true } },
         raisedOn: '2018-12-01',
       }),
     );
@@ -149,11 +149,11 @@ describe('the client, writing to a server with the sample data', () => {
   it('records figures one by one and many at once, with words and a target', async () => {
     const { board } = await safeboard.indicators.get({ board: panel, ref: 'LAC1' });
     const indicatorId = board?.indicators.nodes[0]?.id ?? '';
-    const one = await done(safeboard.indicators.record({ indicatorId, month: '2018-11', value: 501 }));
+    const one = await done(safeboard.indicators.record({ indicatorId, month: '2018-11', figure: { value: 501 } }));
     expect(one).toMatchObject({ outcome: 'ADDED', observation: { month: '2018-11', value: 501, status: 'RECORDED' } });
     const entries = [
-      { indicatorId, month: '2018-11', value: 502 },
-      { indicatorId, month: '2018-12', value: 503 },
+      { indicatorId, month: '2018-11', figure: { value: 502 } },
+      { indicatorId, month: '2018-12', figure: { value: 503 } },
     ];
     const { recorded } = await done(safeboard.indicators.recordMany({ entries }));
     expect(recorded.map(({ outcome }) => outcome)).toEqual(['CORRECTED', 'ADDED']);
@@ -300,7 +300,7 @@ describe('the client, writing to a server with the sample data', () => {
     };
     const shaky = built.client.createClient({ url: `${app.url}/graphql`, auth, fetch, retry: { delay: 1 } });
     const added = await shaky.recommendations.add({
-      ...{ boardId, reference: 'ONCE-1', text: 'Once.', addresseeIds: [], inspection: true },
+      ...{ boardId, reference: 'ONCE-1', text: 'Once.', addresseeIds: [], origin: { inspection: true } },
     });
     expect(added).toMatchObject({ ok: true, recommendation: { reference: 'ONCE-1' } });
     expect(lost).toBe(2);

@@ -18,7 +18,7 @@ export interface MeasuredBy {
 
 /** A violated rule: its stable code, the field, and how to fix it. */
 export interface FigureViolation {
-  readonly code: 'EMPTY' | 'INVALID' | 'IN_FUTURE' | 'COUNTS_INCOMPLETE' | 'COUNTS_DO_NOT_FIT';
+  readonly code: 'INVALID' | 'IN_FUTURE' | 'COUNTS_INCOMPLETE' | 'COUNTS_DO_NOT_FIT';
   readonly field: keyof FigureInput;
   readonly message: string;
 }
@@ -47,16 +47,10 @@ export function validateValue(value: number, unit: Unit): FigureViolation | unde
 
 /** Rejects an invalid figure of a month; `thisMonth` as `2018-11`. */
 export function validateFigure(given: FigureInput, by: MeasuredBy, thisMonth: string): FigureViolation | undefined {
-  const { value = null, status = null } = given;
-  if (value === null && status === null) {
-    return { code: 'EMPTY', field: 'value', message: 'Give a value, or a status that says why there is none.' };
-  }
-  if ((value !== null) !== (status === null || status === 'RECORDED')) {
-    return {
-      code: 'INVALID',
-      field: 'status',
-      message: 'Give either a value or a status that says why there is none, not both.',
-    };
+  const { value = null, status } = given;
+  if (status === 'RECORDED') {
+    const message = 'RECORDED is the status of a value. Give the value, or a status that says why there is none.';
+    return { code: 'INVALID', field: 'status', message };
   }
   return (
     validateFutureMonth(given.month, thisMonth) ??

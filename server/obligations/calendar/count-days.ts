@@ -74,7 +74,10 @@ function counted(event: string, { count, kind, direction }: Span, words: () => s
   const leftOut: string[] = [];
   let day = event;
   for (let worked = 0; worked < count;) {
-    day = addDays(day, sign);
+    const next = addDays(day, sign);
+    // The end of the calendar.
+    if (next === day) break;
+    day = next;
     if (isWorkingDay(day)) worked += 1;
     else leftOut.push(day);
   }

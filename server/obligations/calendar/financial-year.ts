@@ -6,7 +6,9 @@ export function financialYearOfDate(day: string): string {
 
 /** The last day of a financial year: `2019-03-31` for `2018-19`. */
 export function lastDayOf(financialYear: string): string {
-  return `${Number(financialYear.slice(0, 4)) + 1}-03-31`;
+  const year = Number(financialYear.slice(0, 4)) + 1;
+  // The year that begins in 9999 ends after the last day of a `Date`.
+  return year > 9999 ? '9999-12-31' : `${fourDigits(year)}-03-31`;
 }
 
 /** The financial year a number of years earlier. */
@@ -15,5 +17,8 @@ export function yearsBefore(financialYear: string, count: number): string {
 }
 
 function written(start: number): string {
-  return `${start}-${String((start + 1) % 100).padStart(2, '0')}`;
+  return `${fourDigits(start)}-${String((start + 1) % 100).padStart(2, '0')}`;
 }
+
+/** Years are compared as texts. */
+const fourDigits = (year: number) => String(year).padStart(4, '0');

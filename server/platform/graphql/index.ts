@@ -32,4 +32,5 @@ export { readsConfidential, sql, sqlName, sqlValue, type Sql } from './read/sql'
 export type { ViewerSql } from '../database';
 export { type ComputedPage, PageArguments, pageOf } from './computed-connection';
 export { connectionOf } from './connection';
+export { OneOf } from './one-of';
 export { CheckArguments } from './arguments/check-arguments';

@@ -19,10 +19,10 @@ export function isMonth(text: string): boolean {
   return /^[1-9]\d{3}-(0[1-9]|1[0-2])$/.test(text);
 }
 
-/** Is this text (`2017-18`) a financial year, that is, do its two years follow each other? */
+/** Is this text (`2017-18`) a financial year, that is, do its two years follow each other? It ends in 9999 at the latest. */
 export function isFinancialYear(text: string): boolean {
   const parts = /^([1-9]\d{3})-(\d{2})$/.exec(text);
-  return parts !== null && (Number(parts[1]) + 1) % 100 === Number(parts[2]);
+  return parts !== null && parts[1] !== '9999' && (Number(parts[1]) + 1) % 100 === Number(parts[2]);
 }
 
 /** Is this text (`2018-11-29T17:30:00Z`, an offset such as `+01:00` allowed) a moment? */

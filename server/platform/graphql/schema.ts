@@ -9,6 +9,7 @@ import {
   type GraphQLSchema,
   type GraphQLTypeResolver,
   isAbstractType,
+  isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
   isObjectType,
@@ -20,6 +21,7 @@ import { indexFieldExtensions } from './field-extensions';
 import { followRelations } from './filter';
 import { toGlobalId } from './global-id';
 import { checkGroupArguments, declareAggregates, type GroupArguments } from './aggregate';
+import { applyOneOf } from './one-of';
 import { followOrders } from './order';
 import { describeRecord, recordsByName } from './record';
 import type { Relation } from './relation';
@@ -144,6 +146,7 @@ export function createSchema(
   const schema = buildSchemaSync({ resolvers, orphanedTypes: orphanedTypes as never, validate: false });
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) type.resolveType = resolveType;
+    if (isInputObjectType(type)) applyOneOf(type);
     if (isIntrospectionType(type) || !(isObjectType(type) || isInterfaceType(type))) continue;
     const isRoot = type === schema.getQueryType() || type === schema.getMutationType();
     for (const field of Object.values(type.getFields())) {

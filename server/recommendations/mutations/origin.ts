@@ -19,31 +19,33 @@ export interface FoundOrigin {
 
 /**
  * Finds the origin of a new recommendation.
- * @throws UserError ORIGIN_UNCLEAR when the input has no origin or several; WRONG_BOARD, TAKEN or WRONG_FINDING
+ * @throws UserError ORIGIN_UNCLEAR when the input has no origin; WRONG_BOARD or TAKEN
  */
 export async function findOrigin(
   tx: MutationTransaction,
   board: FoundRow,
   input: AddRecommendationInput,
 ): Promise<FoundOrigin> {
-  const { resolutionId, caseReviewId, findingId, actionPlanId, inspection } = input;
-  const isReview = Boolean(caseReviewId ?? findingId);
-  const count = [Boolean(resolutionId), isReview, inspection].filter((each) => each).length;
-  if (count > 1 || (count === 0 && !actionPlanId)) {
-    const fix =
-      'Provide exactly one origin: resolutionId, caseReviewId or findingId, actionPlanId, or inspection: true.';
-    throw new UserError('ORIGIN_UNCLEAR', null, fix);
+  const { actionPlanId } = input;
+  const { resolutionId, caseReviewId, findingId, inspection } = input.origin ?? {};
+  if (!input.origin && !actionPlanId) {
+    throw new UserError('ORIGIN_UNCLEAR', 'origin', 'Provide the origin, or the action plan that lists it.');
+  }
+  if (inspection === false) {
+    const fix = 'Provide inspection: true, or another origin. Leave origin out when it is the action plan.';
+    throw new UserError('ORIGIN_UNCLEAR', 'origin.inspection', fix);
   }
   const plan = actionPlanId ? await tx.find(ActionPlan, actionPlanId, 'actionPlanId') : null;
   if (plan) await tx.requireRelatedBoard(plan, board.id, 'actionPlanId');
   const listed = plan ? { actionPlanId: plan.id } : {};
-  if (resolutionId) return { ...(await resolutionOf(tx, board, resolutionId)), ...listed };
-  if (isReview) return { ...(await reviewOf(tx, board, caseReviewId, findingId)), ...listed };
+  if (resolutionId !== undefined) return { ...(await resolutionOf(tx, board, resolutionId)), ...listed };
+  if (findingId !== undefined) return { ...(await findingOf(tx, board, findingId)), ...listed };
+  if (caseReviewId !== undefined) return { ...(await reviewOf(tx, board, caseReviewId)), ...listed };
   return { originKind: inspection ? 'INSPECTION' : 'ACTION_PLAN', ...listed };
 }
 
 async function resolutionOf(tx: MutationTransaction, board: FoundRow, id: string): Promise<FoundOrigin> {
-  const resolution = await tx.find(Resolution, id, 'resolutionId');
+  const resolution = await tx.find(Resolution, id, 'origin.resolutionId');
   const [found] = await tx.rows.query<{ boardId: string; date: string; isTaken: boolean }>(
     sql`select meeting.board_id as "boardId", meeting.date::text,
           exists (select from ${Recommendation} as other where other.resolution_id = resolution.id) as "isTaken"
@@ -53,42 +55,46 @@ async function resolutionOf(tx: MutationTransaction, board: FoundRow, id: string
   if (found?.boardId !== board.id) {
     throw new UserError(
       'WRONG_BOARD',
-      'resolutionId',
+      'origin.resolutionId',
       'This resolution belongs to another board, which monitors it. Add the recommendation to that board.',
     );
   }
   if (found.isTaken) {
     throw new UserError(
       'TAKEN',
-      'resolutionId',
+      'origin.resolutionId',
       'This resolution already has a recommendation. Change that one with changeRecommendation.',
     );
   }
   return { originKind: 'RESOLUTION', resolutionId: resolution.id, resolvedOn: found.date };
 }
 
-async function reviewOf(
-  tx: MutationTransaction,
-  board: FoundRow,
-  caseReviewId: string | null | undefined,
-  findingId: string | null | undefined,
-): Promise<FoundOrigin> {
-  const finding = findingId ? await tx.find(Finding, findingId, 'findingId') : null;
-  if (finding) await tx.requireRelatedBoard(finding, board.id, 'findingId');
-  const named = caseReviewId ? await tx.find(CaseReview, caseReviewId, 'caseReviewId') : null;
-  if (named) await tx.requireRelatedBoard(named, board.id, 'caseReviewId');
-  const [review] = await tx.rows.query<{ id: string; kind: string | null }>(
-    sql`select review.id, review.kind from ${CaseReview} as review where review.id = ${named?.id ?? null}::uuid
-          or review.id = (select case_review_id from ${Finding} as finding where finding.id = ${finding?.id ?? null}::uuid)
-        order by review.id = ${named?.id ?? null}::uuid`,
+async function findingOf(tx: MutationTransaction, board: FoundRow, id: string): Promise<FoundOrigin> {
+  const field = 'origin.findingId';
+  const finding = await tx.find(Finding, id, field);
+  await tx.requireRelatedBoard(finding, board.id, field);
+  const [review] = await tx.rows.query<ReviewRow>(
+    sql`select review.id, review.kind from ${Finding} as finding join ${CaseReview} as review
+          on review.id = finding.case_review_id where finding.id = ${finding.id}`,
   );
-  if (!review || (named && review.id !== named.id)) {
-    throw new UserError(
-      'WRONG_FINDING',
-      'findingId',
-      'This finding belongs to another review. Leave caseReviewId or findingId out.',
-    );
-  }
-  const originKind = review.kind === 'AUDIT' ? 'AUDIT' : 'CASE_REVIEW';
-  return { originKind, caseReviewId: review.id, ...(finding && { findingId: finding.id }) };
+  return { ...originOf(review), findingId: finding.id };
+}
+
+async function reviewOf(tx: MutationTransaction, board: FoundRow, id: string): Promise<FoundOrigin> {
+  const field = 'origin.caseReviewId';
+  const found = await tx.find(CaseReview, id, field);
+  await tx.requireRelatedBoard(found, board.id, field);
+  const [review] = await tx.rows.query<ReviewRow>(
+    sql`select review.id, review.kind from ${CaseReview} as review where review.id = ${found.id}`,
+  );
+  return originOf(review);
+}
+
+interface ReviewRow {
+  readonly id: string;
+  readonly kind: string | null;
+}
+
+function originOf(review: ReviewRow | undefined): FoundOrigin {
+  return { originKind: review?.kind === 'AUDIT' ? 'AUDIT' : 'CASE_REVIEW', ...(review && { caseReviewId: review.id }) };
 }

@@ -1,13 +1,34 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { MutationInput } from '../../access';
+import { OneOf } from '../../platform/graphql';
 import { DateScalar } from '../../platform/graphql/scalars';
 
 const VERSION =
   'The version of the recommendation that you read. The mutation fails with CONFLICT if it has changed since.';
 
+@OneOf()
+@InputType({ description: 'The origin of a recommendation. Give exactly one field.' })
+export class RecommendationOriginInput {
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The resolution that it comes from, of a meeting of its board. A resolution can have one recommendation.',
+  })
+  resolutionId?: string;
+
+  @Field(() => ID, { nullable: true, description: 'The case review or audit that it comes from.' })
+  caseReviewId?: string;
+
+  @Field(() => ID, { nullable: true, description: 'The finding, of a case review or audit, that it responds to.' })
+  findingId?: string;
+
+  @Field(() => Boolean, { nullable: true, description: 'True for a recommendation of an inspection.' })
+  inspection?: boolean;
+}
+
 @InputType({
   description:
-    'The recommendation to add, with its origin: a resolution, a review or audit, an action plan or an inspection.',
+    'The recommendation to add, with its origin: a resolution, a review or audit, an inspection, or else an action plan.',
 })
 export class AddRecommendationInput extends MutationInput {
   @Field(() => ID, { description: 'The board that monitors it.' })
@@ -22,30 +43,17 @@ export class AddRecommendationInput extends MutationInput {
   @Field(() => String, { nullable: true, description: 'The theme under which it is listed.' })
   theme?: string | null;
 
-  @Field(() => ID, {
+  @Field(() => RecommendationOriginInput, {
     nullable: true,
-    description:
-      'The resolution that it comes from, of a meeting of that board. A resolution can have one recommendation.',
+    description: 'Its origin. Leave it out when that is the action plan.',
   })
-  resolutionId?: string | null;
-
-  @Field(() => ID, { nullable: true, description: 'The case review or audit that it comes from.' })
-  caseReviewId?: string | null;
+  origin?: RecommendationOriginInput | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The finding that it responds to. `caseReviewId` can then be left out.',
-  })
-  findingId?: string | null;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'The action plan that lists it. It is the origin when no other is given.',
+    description: 'The action plan that lists it. It is the origin when `origin` is absent.',
   })
   actionPlanId?: string | null;
-
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether it comes from an inspection.' })
-  inspection!: boolean;
 
   @Field(() => [ID], { defaultValue: [], description: 'The partners that it is addressed to.' })
   addresseeIds!: string[];

@@ -61,7 +61,7 @@ function checkDue(raisedOn: string | null | undefined, dueOn: string | null | un
 @Resolver()
 export class RecommendationMutations {
   @Mutation(() => RecommendationPayload, {
-    description: `Adds an OPEN recommendation to the list of the board that monitors it. ${MANAGERS} Fails with ORIGIN_UNCLEAR when the input has no origin or several, and with WRONG_BOARD, WRONG_FINDING, TAKEN, SAME_TWICE or DATES_OUT_OF_ORDER.`,
+    description: `Adds an OPEN recommendation to the list of the board that monitors it. ${MANAGERS} Fails with ORIGIN_UNCLEAR when the input has neither an origin nor an action plan, and with WRONG_BOARD, TAKEN, SAME_TWICE or DATES_OUT_OF_ORDER.`,
   })
   addRecommendation(
     @Arg('input', { description: 'The recommendation to add.' }) input: AddRecommendationInput,

@@ -162,17 +162,17 @@ export const RIGHTS: Readonly<Record<string, MutationRights>> = {
   // indicators
   recordObservation: {
     ...{ ...indicators, partners: 'own' },
-    input: () => ({ month: '2018-10', value: 50 }),
+    input: () => ({ month: '2018-10', figure: { value: 50 } }),
     optional: {
       row: (target) =>
         `select * from observation where indicator_id = '${target.key('Indicator')}' and month = '2018-10-01'`,
-      refused: ['value'],
-      absent: { status: 'It says why there is no value; with a value there is none.' },
     },
   },
   recordObservations: {
     ...{ ...indicators, partners: 'own' },
-    input: (target) => ({ entries: [{ indicatorId: target.id('Indicator'), month: '2018-11', value: 51 }] }),
+    input: (target) => ({
+      entries: [{ indicatorId: target.id('Indicator'), month: '2018-11', figure: { value: 51 } }],
+    }),
   },
   writeCommentary: { ...indicators, partners: 'own' },
   declareStepChange: { ...indicators, partners: 'own' },
@@ -224,7 +224,11 @@ export const RIGHTS: Readonly<Record<string, MutationRights>> = {
   addLearningProduct: { ...caseReviews, optional: 'new', input: () => ({ title: 'New' }) },
 
   // recommendations
-  addRecommendation: { ...recommendations, optional: 'new', input: () => ({ reference: 'new', inspection: true }) },
+  addRecommendation: {
+    ...recommendations,
+    optional: 'new',
+    input: () => ({ reference: 'new', origin: { inspection: true } }),
+  },
   changeRecommendation: {
     ...recommendations,
     input: (target) => ({ ...recommendation('OPEN')(target), text: 'Another.' }),

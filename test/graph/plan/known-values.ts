@@ -52,6 +52,12 @@ export class KnownValues {
     return chance.one(this.ids);
   }
 
+  /** An id of a record, by its name in lower camel case; any other id if there is no such record. */
+  idOf(record: string, chance: Chance): string {
+    const own = this.ids.filter((id) => id.slice(0, id.indexOf(':')).toLowerCase() === record.toLowerCase());
+    return own.length > 0 ? chance.one(own) : this.id(chance);
+  }
+
   /** A text for an argument or an attribute with a name. */
   text(name: string, chance: Chance): string {
     if (chance.percent(5)) return chance.one(['', 'nothing of that name', 'a\u0000b', '%_\\"', 'é 🙂', '\n']);

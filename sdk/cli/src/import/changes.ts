@@ -64,5 +64,5 @@ function entryOf(
   before: HeldFigure | undefined,
 ): ObservationEntryInput {
   const given = value === null ? { status } : { value };
-  return { indicatorId, month, ...given, ...counts, ...(before && { version: before.version }) };
+  return { indicatorId, month, figure: given, ...counts, ...(before && { version: before.version }) };
 }

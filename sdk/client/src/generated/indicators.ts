@@ -570,7 +570,7 @@ export type RecordObservationMutationVariables = Exact<{
 
 /** Records the figure of a month, or why there is none; what was there before is kept as a revision. */
 export type RecordObservationMutation = {
-  /** Records the value of a month. A correction keeps the previous version as a revision. Requires the administrator, board manager or analyst role, or a partner service role for a partner that owns or reports the indicator. Fails with EMPTY (neither value nor status), INVALID (a value that the unit does not allow), IN_FUTURE, COUNTS_INCOMPLETE or COUNTS_DO_NOT_FIT (the value does not equal numerator / denominator). */
+  /** Records the value of a month. A correction keeps the previous version as a revision. Requires the administrator, board manager or analyst role, or a partner service role for a partner that owns or reports the indicator. Fails with INVALID (a value that the unit does not allow, or the status RECORDED without one), IN_FUTURE, COUNTS_INCOMPLETE or COUNTS_DO_NOT_FIT (the value does not equal numerator / denominator). */
   recordObservation: {
     /** Whether the observation was added, corrected or unchanged; null when the mutation failed. */
     outcome: Open<Types.RecordingOutcome> | null;
@@ -609,7 +609,7 @@ export type RecordObservationsMutationVariables = Exact<{
 
 /** Records many figures at once: all of them, or none. */
 export type RecordObservationsMutation = {
-  /** Records several observations, such as a monthly return, all or none. Requires the administrator, board manager or analyst role, or a partner service role for a partner that owns or reports the indicator. Fails with EMPTY (neither value nor status), INVALID (a value that the unit does not allow), IN_FUTURE, COUNTS_INCOMPLETE or COUNTS_DO_NOT_FIT (the value does not equal numerator / denominator). Fails with SAME_TWICE when a month of an indicator is listed twice. */
+  /** Records several observations, such as a monthly return, all or none. Requires the administrator, board manager or analyst role, or a partner service role for a partner that owns or reports the indicator. Fails with INVALID (a value that the unit does not allow, or the status RECORDED without one), IN_FUTURE, COUNTS_INCOMPLETE or COUNTS_DO_NOT_FIT (the value does not equal numerator / denominator). Fails with SAME_TWICE when a month of an indicator is listed twice. */
   recordObservations: {
     /** The outcome of each entry, in the order of `entries`; null when the mutation failed. */
     recorded: Array<{

@@ -659,7 +659,7 @@ export type AddRecommendationErrorCode =
   | 'NOT_ALLOWED'
   /** The object does not exist, or you do not have access to it. Check the id. */
   | 'NOT_FOUND'
-  /** The recommendation needs exactly one origin. Provide one. */
+  /** The recommendation has no origin. Provide one, or the action plan that lists it. */
   | 'ORIGIN_UNCLEAR'
   /** The same thing is listed twice, or exists already. Give it once. */
   | 'SAME_TWICE'
@@ -668,34 +668,26 @@ export type AddRecommendationErrorCode =
   /** The text, or the list, is too long. Shorten it to the length in the message. */
   | 'TOO_LONG'
   /** The object belongs to an unrelated board. Provide one of this board, or of a board above or below it. */
-  | 'WRONG_BOARD'
-  /** The finding belongs to another review. Provide a finding of this review. */
-  | 'WRONG_FINDING';
+  | 'WRONG_BOARD';
 
-/** The recommendation to add, with its origin: a resolution, a review or audit, an action plan or an inspection. */
+/** The recommendation to add, with its origin: a resolution, a review or audit, an inspection, or else an action plan. */
 export type AddRecommendationInput = {
-  /** The action plan that lists it. It is the origin when no other is given. */
+  /** The action plan that lists it. It is the origin when `origin` is absent. */
   actionPlanId?: string | null | undefined;
   /** The partners that it is addressed to. */
   addresseeIds?: Array<string>;
   /** The board that monitors it. */
   boardId: string;
-  /** The case review or audit that it comes from. */
-  caseReviewId?: string | null | undefined;
   /** The day on which it is due. */
   dueOn?: string | null | undefined;
-  /** The finding that it responds to. `caseReviewId` can then be left out. */
-  findingId?: string | null | undefined;
   /** A key of your choice, 1 to 255 characters, unique for each mutation. A mutation sent again within seven days with the same key and input runs only once and returns the same payload. The same key with another input is refused. */
   idempotencyKey?: string | null | undefined;
-  /** Whether it comes from an inspection. */
-  inspection?: boolean;
+  /** Its origin. Leave it out when that is the action plan. */
+  origin?: RecommendationOriginInput | null | undefined;
   /** The day on which it was made. For a resolution, defaults to the day of the meeting. */
   raisedOn?: string | null | undefined;
   /** Its reference; unique on that board. */
   reference: string;
-  /** The resolution that it comes from, of a meeting of that board. A resolution can have one recommendation. */
-  resolutionId?: string | null | undefined;
   /** The text of the recommendation. */
   text: string;
   /** The theme under which it is listed. */
@@ -4189,21 +4181,26 @@ export type ObligationKindFilter = {
 
 /** The value of an indicator for a month, or the reason why there is none. */
 export type ObservationEntryInput = {
-  /** The denominator of a percentage or rate, given or left out together with `numerator`. Requires `value`. */
+  /** The denominator of a percentage or rate, given or left out together with `numerator`. Requires `figure.value`. */
   denominator?: number | null | undefined;
+  /** The value, or the reason why there is none. */
+  figure: ObservationFigureInput;
   /** The indicator. */
   indicatorId: string;
   /** The month. It must have begun. */
   month: string;
   /** The numerator of a percentage or rate. If both counts are absent and the value is the recorded one, its counts stay; null clears them. A different value without counts has none. */
   numerator?: number | null | undefined;
-  /** The reason why there is no value. Absent or RECORDED when there is one. */
-  status?: ObservationStatus | null | undefined;
-  /** The value in the unit of the indicator: a whole number for COUNT, 0 to 100 for PERCENT. Absent or null when there is none. */
-  value?: number | null | undefined;
   /** The version of the observation that you read. The mutation fails with CONFLICT if it has changed since. */
   version?: number | null | undefined;
 };
+
+/** A value, or the reason why there is none. Give exactly one field. */
+export type ObservationFigureInput =
+  {   /** The reason why there is no value: any status but RECORDED. */
+  status: ObservationStatus; value?: never; }
+  |  { status?: never;   /** The value in the unit of the indicator: a whole number for COUNT, 0 to 100 for PERCENT. */
+  value: number; };
 
 /** Filters Observation objects. An object must match all conditions that are given. */
 export type ObservationFilter = {
@@ -5283,6 +5280,17 @@ export type RecommendationOriginFilter = {
   ne?: RecommendationOrigin | null | undefined;
 };
 
+/** The origin of a recommendation. Give exactly one field. */
+export type RecommendationOriginInput =
+  {   /** The case review or audit that it comes from. */
+  caseReviewId: string; findingId?: never; inspection?: never; resolutionId?: never; }
+  |  { caseReviewId?: never;   /** The finding, of a case review or audit, that it responds to. */
+  findingId: string; inspection?: never; resolutionId?: never; }
+  |  { caseReviewId?: never; findingId?: never;   /** True for a recommendation of an inspection. */
+  inspection: boolean; resolutionId?: never; }
+  |  { caseReviewId?: never; findingId?: never; inspection?: never;   /** The resolution that it comes from, of a meeting of its board. A resolution can have one recommendation. */
+  resolutionId: string; };
+
 /** The status of a recommendation. */
 export type RecommendationStatus =
   /** A meeting accepted it as completed. */
@@ -5734,8 +5742,10 @@ export type RecordObservationErrorCode =
 
 /** The observation to record. */
 export type RecordObservationInput = {
-  /** The denominator of a percentage or rate, given or left out together with `numerator`. Requires `value`. */
+  /** The denominator of a percentage or rate, given or left out together with `numerator`. Requires `figure.value`. */
   denominator?: number | null | undefined;
+  /** The value, or the reason why there is none. */
+  figure: ObservationFigureInput;
   /** Makes the mutation safe to retry: 1 to 255 characters, a new key for each mutation. */
   idempotencyKey?: string | null | undefined;
   /** The indicator. */
@@ -5744,10 +5754,6 @@ export type RecordObservationInput = {
   month: string;
   /** The numerator of a percentage or rate. If both counts are absent and the value is the recorded one, its counts stay; null clears them. A different value without counts has none. */
   numerator?: number | null | undefined;
-  /** The reason why there is no value. Absent or RECORDED when there is one. */
-  status?: ObservationStatus | null | undefined;
-  /** The value in the unit of the indicator: a whole number for COUNT, 0 to 100 for PERCENT. Absent or null when there is none. */
-  value?: number | null | undefined;
   /** The version of the observation that you read. The mutation fails with CONFLICT if it has changed since. */
   version?: number | null | undefined;
 };

@@ -185,7 +185,7 @@ export type AddRecommendationMutationVariables = Exact<{
 
 /** Adds a recommendation that comes from a resolution, a case review, an action plan or an inspection. */
 export type AddRecommendationMutation = {
-  /** Adds an OPEN recommendation to the list of the board that monitors it. Requires the administrator, board manager, chair or scrutiny officer role. Fails with ORIGIN_UNCLEAR when the input has no origin or several, and with WRONG_BOARD, WRONG_FINDING, TAKEN, SAME_TWICE or DATES_OUT_OF_ORDER. */
+  /** Adds an OPEN recommendation to the list of the board that monitors it. Requires the administrator, board manager, chair or scrutiny officer role. Fails with ORIGIN_UNCLEAR when the input has neither an origin nor an action plan, and with WRONG_BOARD, TAKEN, SAME_TWICE or DATES_OUT_OF_ORDER. */
   addRecommendation: {
     /** The recommendation; null when the mutation failed. */
     recommendation: {
