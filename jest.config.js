@@ -1,12 +1,16 @@
-/** Browser tests need Chromium and take longer: they run when asked for, with BROWSER_TESTS=1. */
-const withoutBrowser = process.env.BROWSER_TESTS ? [] : ['/test/browser/'];
+/** What needs Chromium, or a registry to install from, runs when asked for: `npm run test:browser`, `npm run test:release`. */
+const onRequest = [
+  ...(process.env.BROWSER_TESTS ? [] : ['/test/browser/']),
+  ...(process.env.RELEASE_TESTS ? [] : ['/test/start/release']),
+];
 
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/shared-modules/environment.js',
+  runtime: '<rootDir>/test/support/shared-modules/runtime.js',
   rootDir: __dirname,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', ...withoutBrowser],
+  testPathIgnorePatterns: ['/node_modules/', ...onRequest],
   modulePathIgnorePatterns: ['/dist/', '/\\.data/'],
   transform: { '\\.[cm]?[jt]s$': '@swc/jest' },
   transformIgnorePatterns: ['/node_modules/(?!(jose)/)'],
@@ -18,5 +22,5 @@ module.exports = {
   // Each file has a PostgreSQL of its own in memory: more at once cost more than they win.
   maxWorkers: 2,
   // A worker keeps something of each file that it ran; after dozens of files it is three times slower than a new one.
-  workerIdleMemoryLimit: '300MB',
+  workerIdleMemoryLimit: '900MB',
 };

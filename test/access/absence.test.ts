@@ -2,6 +2,7 @@ import { OPERATOR, type Principal } from '../../server/access';
 import { entities } from '../../server/graph';
 import { describeRecord } from '../../server/platform/graphql/record';
 import { openSampleGraph, type SampleGraph } from '../support/sample-graph';
+import { times } from '../support/thoroughness';
 
 jest.setTimeout(240_000);
 
@@ -86,7 +87,9 @@ describe('what the public gets about absence', () => {
     expect(known.size).toBeGreaterThan(20);
     expect((await statements()).length).toBeGreaterThan(0);
     const wrong: string[] = [];
-    for (const record of entities.filter((each) => describeRecord(each).isProtected)) {
+    const some = times({ onServer: 1, embedded: 3 });
+    const protectedRecords = entities.filter((each) => describeRecord(each).isProtected);
+    for (const record of protectedRecords.filter((_, index) => index % some === 0)) {
       const { table } = describeRecord(record);
       const hidden = await graph.database.query<{ id: string }>(
         `update ${table} set sensitivity = 'PARTNERSHIP' where sensitivity = 'PUBLIC' and embargoed_until is null returning id`,

@@ -11,13 +11,13 @@ import { openWorld, type World } from './world/world';
 
 describe('hidden records', () => {
   const manager = 'BOARD_MANAGER of the lower board';
-  // Each viewer sees less than the previous one. The embedded database takes three times as long: it asks for two of them.
+  // Each viewer sees less than the previous one. The embedded database, which takes three times as long, is asked by one of them.
   const fewer = [
     'the administrator of the system',
     'BOARD_MANAGER of the upper board',
     'ANALYST of the upper board',
     'the public',
-  ].slice(process.env.TEST_DATABASE_URL ? 0 : 2);
+  ].slice(...(process.env.TEST_DATABASE_URL ? [0] : [2, 3]));
   const contexts = new Map<string, RequestContext>();
   let world: World;
 

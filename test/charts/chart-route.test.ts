@@ -1,4 +1,3 @@
-import { startApp } from '../support/started-app';
 import { addIndicator, BOARD, startChartsServer, type ChartsServer } from './charts-server';
 import { readPicture } from './picture';
 
@@ -126,17 +125,4 @@ describe('the URL of a chart', () => {
     expect(statements.length).toBeGreaterThan(0);
     expect(statements.length).toBeLessThanOrEqual(5);
   });
-});
-
-describe('the started app', () => {
-  it('serves charts', async () => {
-    const app = await startApp();
-    try {
-      const response = await fetch(`${app.url}/charts/NI147.svg?board=${BOARD}&until=2018-10`);
-      expect(response.status).toBe(200);
-      expect(readPicture(await response.text()).texts).toContain('Target 93%');
-    } finally {
-      await app.stop();
-    }
-  }, 120_000);
 });

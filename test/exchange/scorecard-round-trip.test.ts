@@ -5,6 +5,7 @@ import { OPERATOR } from '../../server/access';
 import type { Database } from '../../server/platform/database';
 import { openTestDatabase } from '../support/database';
 import { emptyTables } from '../support/empty-tables';
+import { times } from '../support/thoroughness';
 import { scorecardFiles } from './scorecard-files';
 import { contextAs } from '../support/request-context';
 
@@ -67,7 +68,7 @@ test('importing the export changes nothing, for any imported sheets', async () =
       await load(files.write(`export.${kind}`, content!));
       expect(await everything()).toEqual(before);
     }),
-    { numRuns: 60, seed: 20181129 },
+    { numRuns: times({ onServer: 60, embedded: 15 }), seed: 20181129 },
   );
 }, 120_000);
 

@@ -219,7 +219,7 @@ describe.each(databaseKinds)('cached responses on the %s database', (kind) => {
   }
 
   it('are never stale and never those of another viewer, after each write', async () => {
-    for (let step = 0; step < (kind === 'server' ? 80 : 40); step++) {
+    for (let step = 0; step < (kind === 'server' ? 80 : 24); step++) {
       if (lot.below(4) === 0) {
         await write();
         await compareAtOnce();
@@ -232,7 +232,7 @@ describe.each(databaseKinds)('cached responses on the %s database', (kind) => {
   });
 
   it('are never stale after writes during a read', async () => {
-    for (let round = 0; round < (kind === 'server' ? 6 : 3); round++) {
+    for (let round = 0; round < (kind === 'server' ? 6 : 2); round++) {
       let tx = true;
       const writers = Promise.all([0, 1, 2].map(async () => (await write(), await write()))).finally(
         () => (tx = false),

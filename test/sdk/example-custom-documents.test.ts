@@ -27,7 +27,15 @@ describe('the example with documents of its own', () => {
     await Promise.all([project?.remove(), rm(folder, { recursive: true, force: true })]);
   });
 
-  it('is typed by codegen, compiles, reads and writes', async () => {
+  it('is typed by codegen, compiles, but not with wrong variables, reads and writes', async () => {
+    await project.write(
+      'src/wrong.ts',
+      `import { createClient } from '@safeboard/client';
+       import { graphql } from './graph/index.js';
+       const document = graphql(\`query Wrong($board: String!) { board(slug: $board) { name } }\`);
+       // @ts-expect-error -- the compiler fails if it finds nothing wrong here
+       void createClient({ url: '/graphql' }).request(document, { board: 1 });`,
+    );
     const codegen = join(root, 'node_modules/.bin/graphql-codegen');
     await project.node([codegen, '--config', 'codegen.yml'], { SCHEMA: join(root, 'schema/schema.graphql') });
     await project.compile();
@@ -37,18 +45,5 @@ describe('the example with documents of its own', () => {
       SAFEBOARD_KEY: key,
     });
     expect(printed).toMatch(/: [1-9]\d* without an action\n[\s\S]*\nUnanswered\n$/);
-  }, 240_000);
-
-  it('does not compile with wrong variables', async () => {
-    await project.write(
-      'src/wrong.ts',
-      `import { createClient } from '@safeboard/client';
-       import { graphql } from './graph/index.js';
-       const document = graphql(\`query Wrong($board: String!) { board(slug: $board) { name } }\`);
-       void createClient({ url: '/graphql' }).request(document, { board: 1 });`,
-    );
-    const codegen = join(root, 'node_modules/.bin/graphql-codegen');
-    await project.node([codegen, '--config', 'codegen.yml'], { SCHEMA: join(root, 'schema/schema.graphql') });
-    await expect(project.compile()).rejects.toThrow(/wrong\.ts.*number/);
   }, 240_000);
 });

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { readPicture } from '../charts/picture';
 import { freePort } from '../support/embedded-server';
 import { openRequest } from '../support/open-request';
 import type { ServerProcess } from '../support/server-process';
@@ -60,6 +61,14 @@ describe('a server on an empty data folder', () => {
     expect(data).toMatchObject({ boards: { totalCount: 12 }, board: { indicators: { totalCount: 58 } } });
     expect(server.log.filter(({ msg }) => msg === 'Sample data loaded')).toHaveLength(1);
     sample = data;
+  });
+
+  it('serves charts of the sample', async () => {
+    const response = await fetch(
+      `${url}/charts/NI147.svg?board=southampton-children-families-scrutiny-panel&until=2018-10`,
+    );
+    expect(response.status).toBe(200);
+    expect(readPicture(await response.text()).texts).toContain('Target 93%');
   });
 
   it('runs many statements of one request side by side without a warning of Node', async () => {

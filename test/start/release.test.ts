@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '../support/embedded-server';
 import { ServerProcess } from '../support/server-process';
@@ -15,11 +15,11 @@ const run = promisify(execFile);
 const repository = resolve(__dirname, '../..');
 
 /** One list of exact versions: the place of each package, from the project's folder, and its version. */
-type Packages = Record<string, { version: string; optional?: boolean }>;
+type Packages = Record<string, { version: string }>;
 
 const packagesIn = (file: string) => (JSON.parse(readFileSync(file, 'utf8')) as { packages: Packages }).packages;
 
-describe('a release archive, unpacked in another folder', () => {
+describe('a release archive, unpacked and installed in another folder', () => {
   let parent: string;
   let archive: string;
   let folder: string;
@@ -33,14 +33,12 @@ describe('a release archive, unpacked in another folder', () => {
     archive = stdout.trim();
     await run('tar', ['-xzf', archive, '-C', parent]);
     folder = join(parent, 'package');
-    await install(folder);
+    await run('npm', ['ci', '--omit=dev', '--no-audit', '--no-fund'], { cwd: folder });
     const port = await freePort();
     url = `http://127.0.0.1:${port}`;
     // Neither home nor temporary folder can be written: there is a file in their place.
     const nowhere = join(__filename, 'nowhere');
     settings = { ...{ HOME: nowhere, TMPDIR: nowhere }, DATA_DIR: join(parent, 'data'), PORT: String(port) };
-    // What is linked must find its own dependencies among those of the archive, not among the project's.
-    settings.NODE_PRESERVE_SYMLINKS = '1';
     server = ServerProcess.spawn('npm', ['--prefix', folder, 'start'], settings);
     await server.wrote('Stop with Ctrl+C.');
   });
@@ -116,18 +114,3 @@ describe('a release archive, unpacked in another folder', () => {
     expect(help.stdout).toContain('npm run import -- --board');
   });
 });
-
-/** Installs the archive's dependencies: with RELEASE_INSTALL=1 as its user does, else by links to the project's. */
-async function install(folder: string): Promise<void> {
-  if (process.env.RELEASE_INSTALL === '1') {
-    await run('npm', ['ci', '--omit=dev', '--no-audit', '--no-fund'], { cwd: folder });
-    return;
-  }
-  for (const [place, { optional }] of Object.entries(packagesIn(join(folder, 'npm-shrinkwrap.json')))) {
-    // A package within another comes with it.
-    if (place === '' || place.lastIndexOf('node_modules/') > 0) continue;
-    if (optional && !existsSync(join(repository, place))) continue;
-    await mkdir(dirname(join(folder, place)), { recursive: true });
-    await symlink(join(repository, place), join(folder, place));
-  }
-}

@@ -5,12 +5,13 @@ import { operationCost } from '../../../server/platform/graphql/limits/cost';
 import { planPlugin, stringifyResponse } from '../../../server/platform/graphql/plan';
 import type { TestViewer } from '../../access/world/viewers';
 import { openWorld, type World } from '../../access/world/world';
+import { times } from '../../support/thoroughness';
 import { Chance } from './chance';
 import { KnownValues } from './known-values';
 import { OperationMaker, type RandomOperation } from './random-operation';
 
 /** The number of queries and their seed. */
-const OPERATIONS = Number(process.env.EQUALITY_OPERATIONS ?? 300);
+const OPERATIONS = Number(process.env.EQUALITY_OPERATIONS ?? times({ onServer: 300, embedded: 120 }));
 const SEED = Number(process.env.EQUALITY_SEED ?? 20181129);
 
 /** Costlier queries are left out: they would only take longer. */
