@@ -1,6 +1,6 @@
 const { TestEnvironment: NodeEnvironment } = require('jest-environment-node');
 
-/** The handlers of Jest's events, which each file registers anew. */
+/** The handlers of Jest's events. Each file registers its own. */
 const EVENT_HANDLERS = Symbol.for('EVENT_HANDLERS');
 
 let shared;
