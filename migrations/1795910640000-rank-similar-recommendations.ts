@@ -11,7 +11,7 @@ const letters = (column: string) => `lower(${start(column)})`;
  * The words of a text as bits: one of 1,024 for each stem. A text without stems, such as "To be", has those of its words.
  * MD5 gives the same bits in every version of PostgreSQL, so that they can be moved from one to another.
  */
-const WORD_BITS = `
+export const WORD_BITS = `
   create function word_bits(text text) returns bit(1024) language sql immutable parallel safe as $$
     select coalesce(
       bit_or(set_bit(repeat('0', 1024)::bit(1024), ('x' || left(md5(word), 4))::bit(16)::integer & 1023, 1)),
@@ -51,7 +51,7 @@ const visible = (row: string) => `(${row}.restrictions is null or ${row}.restric
  * Only the texts that have the most words in common are compared letter by letter, and none with less than a third of its
  * words in common.
  */
-const SIMILAR = `
+export const SIMILAR = `
   create function similar_recommendations(wanted uuid[], lowest real, most integer)
   returns table (recommendation_id uuid, other_id uuid, similarity real)
   language sql stable ${definer} set jit = off as $$

@@ -31,6 +31,7 @@ import { HoldKeyOfRequest1795910820000 } from './1795910820000-hold-key-of-reque
 import { GuardSensitivity1795910880000 } from './1795910880000-guard-sensitivity';
 import { StoreSearchDocuments1795910940000 } from './1795910940000-store-search-documents';
 import { OrderRootLists1795911000000 } from './1795911000000-order-root-lists';
+import { BoundSimilarTexts1795911063000 } from './1795911063000-bound-similar-texts';
 
 /** The steps that build the tables, in the order in which they run. A step that has landed is never edited. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   GuardSensitivity1795910880000,
   StoreSearchDocuments1795910940000,
   OrderRootLists1795911000000,
+  BoundSimilarTexts1795911063000,
 ];

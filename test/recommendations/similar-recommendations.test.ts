@@ -89,6 +89,12 @@ describe('similar recommendations', () => {
     expect(shown(await similarTo(id))).toEqual(['SIM-A-002 0.5']);
   });
 
+  it('are compared by the first 1,000 characters of their texts', async () => {
+    const start = Array.from({ length: 200 }, (_, at) => `w${String(at).padStart(3, '0')}`).join(' ');
+    const id = await add('A', [`${start} ${TEXT}`, `${start} ${'different '.repeat(5000)}`, start.slice(500)]);
+    expect(shown(await similarTo(id))).toEqual(['SIM-A-002 1', 'SIM-A-003 0.66']);
+  });
+
   it('are given by the database only as far as the viewer may read them, also without the conditions of the statement', async () => {
     const id = await add('A', [TEXT, TEXT]);
     const hidden = await add('H', [TEXT], 'PARTNERSHIP');

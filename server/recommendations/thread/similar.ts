@@ -19,6 +19,9 @@ const LEAST_SIMILARITY = 0.5;
 /** The most similar recommendations that are listed for one. */
 const MOST_SIMILAR = 50;
 
+/** The part of a text that is compared, in the function `similar_recommendations`. */
+const COMPARED_CHARACTERS = '1,000';
+
 @ObjectType({ simpleResolvers: true, description: 'A recommendation with a text similar to that of another.' })
 export class SimilarRecommendation {
   /** The id of the recommendation. */
@@ -47,7 +50,7 @@ const SimilarConnection = connectionOf(SimilarRecommendation, 'SimilarRecommenda
 @Resolver(() => Recommendation)
 export class SimilarityFields {
   @FieldResolver(() => SimilarConnection, {
-    description: `Recommendations of any board with a similar text, the most similar first. They show what was recommended before, or elsewhere. Lists the ${MOST_SIMILAR} that have the most words in common with it, at most, and \`totalCount\` counts those.`,
+    description: `Recommendations of any board with a similar text, the most similar first. They show what was recommended before, or elsewhere. Lists the ${MOST_SIMILAR} that have the most words in common with it, at most, and \`totalCount\` counts those. The first ${COMPARED_CHARACTERS} characters of a text are compared.`,
   })
   @RequiresColumns('id')
   async similarRecommendations(
