@@ -4,23 +4,40 @@ import { chooseClocks, type ChosenClock, type Clocks } from '../clocks/choose-cl
 import type { ObligationKind } from '../clocks/statutory-clock';
 import type { BoardRow, Completion, DueEvent } from './due-event';
 
+/** A due day with its working, which is written when it is read: most obligations are only sorted and counted. */
+interface ComputedDue {
+  readonly day: string | null;
+  readonly working: () => string;
+}
+
 /** An obligation as of a day. */
-export interface DueObligation {
-  readonly kind: ObligationKind;
+export class DueObligation {
   readonly dueOn: string | null;
   readonly overdue: boolean;
   readonly done: boolean;
   readonly doneOn: string | null;
-  /** Written when it is read: most obligations are only sorted and counted. */
-  readonly working: string;
-  readonly clock: ChosenClock | null;
-  readonly event: DueEvent;
-}
 
-/** A due day with its working. */
-interface ComputedDue {
-  readonly day: string | null;
-  readonly working: () => string;
+  constructor(
+    readonly kind: ObligationKind,
+    readonly clock: ChosenClock | null,
+    readonly event: DueEvent,
+    private readonly due: ComputedDue,
+    private readonly asOf: string,
+  ) {
+    const completion = completionBy(asOf, event);
+    this.dueOn = due.day;
+    this.done = completion !== null;
+    this.doneOn = completion?.on ?? null;
+    this.overdue = !this.done && due.day !== null && due.day < asOf;
+  }
+
+  /** How the due day was counted, and whether it was done on time, in sentences. */
+  get working(): string {
+    const { due, event, asOf } = this;
+    const completion = completionBy(asOf, event);
+    const sentences = [due.working(), completion ? outcome(completion, due.day, event) : openSince(due.day, asOf)];
+    return sentences.filter((sentence) => sentence !== '').join(' ');
+  }
 }
 
 /** How it was done by a day; null when it was not. */
@@ -33,10 +50,12 @@ export function obligationsOf(dueEvent: DueEvent, board: BoardRow, clocks: Clock
   const { event, on, due, ownDay, regime = board.regime } = dueEvent;
   const chosen = event === null ? [] : chooseClocks(clocks, board, { event, on, regime });
   const running = chosen.filter(({ clock }) => due.includes(clock.due));
-  const list = running.map((each) => obligation(each.clock.due, each, dueEvent, computeDue(dueEvent, each), asOf));
+  const list = running.map(
+    (each) => new DueObligation(each.clock.due, each, dueEvent, computeDue(dueEvent, each), asOf),
+  );
   const [kind] = due;
   if (list.length > 0 || !ownDay || kind === undefined) return list;
-  return [obligation(kind, null, dueEvent, { day: ownDay.on, working: ownDay.sentence }, asOf)];
+  return [new DueObligation(kind, null, dueEvent, { day: ownDay.on, working: ownDay.sentence }, asOf)];
 }
 
 function computeDue({ on, name, ownDay, unknown }: DueEvent, { clock, override }: ChosenClock): ComputedDue {
@@ -58,25 +77,6 @@ function computeDue({ on, name, ownDay, unknown }: DueEvent, { clock, override }
   const side = direction === 'AFTER' ? 'after' : 'before';
   const working = () => unknown ?? `${writtenSpan(span)} ${side} ${name}, whose day is not recorded.`;
   return { day: null, working };
-}
-
-function obligation(
-  kind: ObligationKind,
-  clock: ChosenClock | null,
-  event: DueEvent,
-  { day, working }: ComputedDue,
-  asOf: string,
-): DueObligation {
-  const completion = completionBy(asOf, event);
-  const done = completion !== null;
-  return {
-    ...{ kind, clock, event, dueOn: day, done, doneOn: completion?.on ?? null },
-    overdue: !done && day !== null && day < asOf,
-    get working() {
-      const sentences = [working(), completion ? outcome(completion, day, event) : openSince(day, asOf)];
-      return sentences.filter((sentence) => sentence !== '').join(' ');
-    },
-  };
 }
 
 /** When it was done, and whether that was on time. */

@@ -48,16 +48,15 @@ function agendaOf({ id, boardId, date, status, agendaPublishedOn }: MeetingRow):
     }),
   };
   return {
-    ...{
-      boardId,
-      event: 'MEETING',
-      on: date,
-      due: ['AGENDA'],
-      name: 'the meeting',
-      partnerIds: [],
-      done: isPublished ? published : null,
-    },
-    ...{ subject: { type: 'Meeting', id }, title: `Agenda of the meeting of ${writtenDay(date)}` },
+    boardId,
+    event: 'MEETING',
+    on: date,
+    due: ['AGENDA'],
+    name: 'the meeting',
+    subject: { type: 'Meeting', id },
+    title: `Agenda of the meeting of ${writtenDay(date)}`,
+    partnerIds: [],
+    done: isPublished ? published : null,
     measure: (on) => {
       const [clear, working] = [clearDaysBetween(on, date, 'CLEAR'), clearDaysBetween(on, date, 'CLEAR_WORKING')];
       return `${clear} clear days and ${working} clear working days before`;
@@ -67,15 +66,14 @@ function agendaOf({ id, boardId, date, status, agendaPublishedOn }: MeetingRow):
 
 function minutesOf({ id, boardId, date, isApproved, approvedOn }: MeetingRow, nextOn: string | null): DueEvent {
   return {
-    ...{
-      boardId,
-      event: 'NEXT_MEETING',
-      on: nextOn,
-      due: ['MINUTES'],
-      name: 'the day of the next meeting',
-      partnerIds: [],
-    },
-    ...{ subject: { type: 'Meeting', id }, title: `Minutes of the meeting of ${writtenDay(date)}` },
+    boardId,
+    event: 'NEXT_MEETING',
+    on: nextOn,
+    due: ['MINUTES'],
+    name: 'the day of the next meeting',
+    subject: { type: 'Meeting', id },
+    title: `Minutes of the meeting of ${writtenDay(date)}`,
+    partnerIds: [],
     unknown: 'At the next meeting; none is scheduled that you have access to.',
     done: isApproved ? { on: approvedOn, word: 'Approved' } : null,
   };

@@ -32,7 +32,7 @@ export async function readObligations(
   const events = [
     ...(await meetingDueEvents(rows, boardIds, asOf)),
     ...(await caseReviewDueEvents(rows, boards, asOf)),
-    ...(await scrutinyDueEvents(rows, boardIds, asOf)),
+    ...(await scrutinyDueEvents(rows, boardIds, asOf, { includeDone })),
     ...(await recommendationDueEvents(rows, boardIds)),
     ...(await reportDueEvents(rows, boardIds, asOf)),
     ...(await selfAssessmentDueEvents(rows, boardIds, asOf)),

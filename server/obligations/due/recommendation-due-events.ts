@@ -19,6 +19,8 @@ interface RecommendationRow {
   readonly partnerIds: readonly string[];
 }
 
+const RECOMMENDATION = ['RECOMMENDATION'] as const;
+
 /** The due events of recommendations with a due day of their own. They are open until a meeting closes the recommendation. */
 export async function recommendationDueEvents(rows: ViewerSql, boardIds: readonly string[]): Promise<DueEvent[]> {
   const recommendations = await rows.query<RecommendationRow>(
@@ -32,8 +34,14 @@ export async function recommendationDueEvents(rows: ViewerSql, boardIds: readonl
         where recommendation.due_on is not null and recommendation.board_id = any(${boardIds}::uuid[])`,
   );
   return recommendations.map(({ id, boardId, reference, status, dueOn, closedOn, partnerIds }) => ({
-    ...{ boardId, event: null, on: null, due: ['RECOMMENDATION'], name: '', partnerIds },
-    ...{ subject: { type: 'Recommendation', id }, title: `Recommendation ${reference}` },
+    boardId,
+    event: null,
+    on: null,
+    due: RECOMMENDATION,
+    name: '',
+    subject: { type: 'Recommendation', id },
+    title: `Recommendation ${reference}`,
+    partnerIds,
     ownDay: { on: dueOn, sentence: () => `The recommendation itself is due on ${writtenDay(dueOn)}.` },
     done: closedBy(status, closedOn),
   }));
