@@ -160,6 +160,17 @@ describe('what is wrong with a request is reported before anything is read or wr
     ]);
   });
 
+  it('more invalid values than are listed are a mistake of the client too', async () => {
+    const query = 'query ($n: [Sensitivity!]) { boards(filter: { sensitivity: { in: $n } }) { totalCount } }';
+    const { status, json } = await send(app.url, post({ query, variables: { n: Array(60).fill('NOTHING') } }, DRAFT));
+    expect([status, json.data]).toEqual([400, undefined]);
+    expect(json.errors).toHaveLength(51);
+    expect(new Set(json.errors.map(({ extensions }: never) => extensions['code']))).toEqual(
+      new Set(['BAD_USER_INPUT']),
+    );
+    expect(json.errors[50].message).toMatch(/^More values .* Correct those that are\.$/);
+  });
+
   it('either-or inputs say so: exactly one field', async () => {
     const query = '{ __schema { types { name isOneOf } } }';
     const { json } = await send(app.url, post({ query }));
