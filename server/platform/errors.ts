@@ -71,8 +71,16 @@ export class ResponseTooLargeError extends SafeboardError {
     super('RESPONSE_TOO_LARGE', `${done}${reason} ${fix}`, { status: 400, details: { maximum } });
   }
 
+  /**
+   * Without an HTTP status. Raised by one field, it leaves the data of the others, and the status is 200. A response that is
+   * too long as a whole has no data, and its status is set where it is refused.
+   */
+  override get extensions(): Readonly<Record<string, unknown>> {
+    return { code: this.code, ...this.details };
+  }
+
   /** The error as a response lists it. */
   get formatted(): { readonly message: string; readonly extensions: Record<string, unknown> } {
-    return { message: this.message, extensions: { code: this.code, ...this.details } };
+    return { message: this.message, extensions: this.extensions };
   }
 }

@@ -41,18 +41,40 @@ describe('a response that would be too large', () => {
         '__typename',
       ),
     ],
-    [
-      'objects found by a search',
-      '{ search(text: "report", first: 100) { nodes { node { ... on GlossaryTerm { meaning } } } } }',
-    ],
   ])('is refused: %s', async (_name, text) => {
     const { status, json } = await query(text);
     expect(status).toBe(400);
-    expect(Object.values(json.data ?? {}).filter((field) => field !== null)).toEqual([]);
+    expect(json).not.toHaveProperty('data');
     const [{ message, extensions }] = json.errors;
     expect(message).toMatch(/longer than 70,000 bytes\. Request fewer objects/);
     expect(extensions).toEqual({ code: 'RESPONSE_TOO_LARGE', maximum: MAXIMUM });
   });
+
+  it.each(['application/json', 'application/graphql-response+json'])(
+    'is an error of the field whose resolver reads too much, beside the data of others: %s',
+    async (accept) => {
+      const search = 'search(text: "report", first: 100) { nodes { node { ... on GlossaryTerm { meaning } } } }';
+      const { status, headers, json } = await send(app.url, post({ query: `{ __typename ${search} }` }, { accept }));
+      expect([status, headers.get('content-type')]).toEqual([200, `${accept}; charset=utf-8`]);
+      expect(json.data).toEqual({ __typename: 'Query', search: null });
+      expect(json.errors).toEqual([
+        {
+          ...{ message: expect.stringMatching(/^The response would be longer/), locations: [{ line: 1, column: 14 }] },
+          ...{ path: ['search'], extensions: { code: 'RESPONSE_TOO_LARGE', maximum: MAXIMUM } },
+        },
+      ]);
+    },
+  );
+
+  it.each(['application/json', 'application/graphql-response+json'])(
+    'is an error of the whole request otherwise, without data: %s',
+    async (accept) => {
+      const body = { query: '{ glossaryTerms(first: 100) { nodes { meaning } } }' };
+      const { status, headers, json } = await send(app.url, post(body, { accept }));
+      expect([status, headers.get('content-type')]).toEqual([400, `${accept}; charset=utf-8`]);
+      expect(Object.keys(json)).toEqual(['errors', 'extensions']);
+    },
+  );
 
   it('is refused before its text is built, on both execution paths', async () => {
     const statements: string[] = [];
