@@ -3,6 +3,7 @@ import { buildSchema, type GraphQLSchema } from 'graphql';
 import type { Page } from 'playwright-core';
 import { describeInBrowser, openBrowser, screenshotPath, type WatchedPage } from '../support/browser';
 import {
+  accessibilityProblems,
   downloadCsv,
   ensureGraphiqlBuilt,
   openGraphiql,
@@ -16,7 +17,9 @@ import { until } from '../support/until';
 jest.setTimeout(60_000);
 
 const schema: GraphQLSchema = buildSchema(`
-  type Query { rows: [Row!]! none: [Row!]! many(count: Int!): [Row!]! fails: [Row!] runs: Int! }
+  type Query { rows: [Row!]! boards: [Board!]! none: [Row!]! many(count: Int!): [Row!]! fails: [Row!] runs: Int! }
+  type Board { name: String unit: String observations: [Observation!]! }
+  type Observation { month: String! value: Int lowerLimit: Int upperLimit: Int }
   type Row { name: String chartUrl: String figure: Float }
 `);
 
@@ -37,10 +40,20 @@ const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 360" o
   <rect width="640" height="360" fill="white"/><path d="M20 340L320 60L620 200" stroke="black" fill="none"/>
 </svg>`;
 
+/** Thirteen months, one of them without a figure. */
+const observations = [31, 36, 28, 33, 41, null, 39, 47, 52, 44, 38, 45, 49].map((value, index) => ({
+  month: index < 3 ? `2017-${index + 10}` : `2018-${String(index - 2).padStart(2, '0')}`,
+  ...{ value, lowerLimit: 20, upperLimit: 55 },
+}));
+
 let runs = 0;
 const root = {
   rows,
   none: [],
+  boards: [
+    { name: 'Netherby', unit: 'RATE_PER_10000', observations },
+    { name: 'Two months', unit: null, observations: observations.slice(0, 2) },
+  ],
   many: ({ count }: { count: number }) =>
     Array.from({ length: count }, (_, index) => ({
       name: `n${index}`,
@@ -109,6 +122,33 @@ describeInBrowser('the result panel with all kinds of responses', () => {
     // The chart tries to run a script; the browser blocks it.
     expect(await page.title()).toBe('Safeboard - GraphiQL');
     expect(browser.complaints.filter((complaint) => !/404|Content Security Policy/.test(complaint))).toEqual([]);
+  });
+
+  it('draws each monthly series, with a line for each number, and nothing for other lists', async () => {
+    await ask('query Months { boards { name unit observations { month value lowerLimit upperLimit } } }');
+    const charts = panel().getByRole('list', { name: 'Charts by month' });
+    const chart = charts.getByRole('img', {
+      name:
+        'Netherby, value, lowerLimit, upperLimit (rate per 10000) by month, Oct 2017 to Oct 2018. ' +
+        'value from 28 to 52, at last 49. lowerLimit from 20 to 20, at last 20. upperLimit from 55 to 55, at last 55.',
+    });
+    await chart.waitFor();
+    expect(await charts.getByRole('img').count()).toBe(1);
+    expect(await charts.getByRole('list', { name: 'Lines' }).getByRole('listitem').allInnerTexts()).toEqual([
+      'value',
+      'lowerLimit',
+      'upperLimit',
+    ]);
+    await charts.scrollIntoViewIfNeeded();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await page.screenshot({ path: screenshotPath(`result-months-${colorScheme}`) });
+    }
+    await ask('query Rows { rows { name figure } }');
+    await panel().getByRole('cell', { name: 'climbs' }).waitFor();
+    expect(await charts.count()).toBe(0);
+    expect(browser.complaints).toEqual([]);
   });
 
   it('shows markup in a value as text, and escapes formulas in the CSV', async () => {

@@ -1,4 +1,6 @@
 import { readResponse } from '../../server/platform/http/graphiql/src/result/response';
+import { monthlyChartsIn } from '../../server/platform/http/graphiql/src/result/monthly-charts';
+import { scaleOf } from '../../server/platform/http/graphiql/src/result/month-scale';
 import { chartAddress, chartsIn, chartsMatching } from '../../server/platform/http/graphiql/src/result/charts';
 
 describe('the URL of a chart', () => {
@@ -55,6 +57,108 @@ describe('the charts of a response', () => {
     expect(labels('rows[2]')).toEqual(['LAC3']);
     expect(labels('  ')).toHaveLength(3);
     expect(labels('nothing')).toEqual([]);
+  });
+});
+
+describe('the monthly series of a response', () => {
+  const observations = (...points: [string, number | null][]) =>
+    points.map(([month, value]) => ({ month, value, status: 'REPORTED', version: 1 }));
+
+  it('are drawn with the nearest name, the path, the unit and a gap for each month without a number', () => {
+    const series = observations(['2018-03', 7], ['2017-11', 5], ['2017-12', null], ['2018-01', 6]);
+    const data = { board: { indicators: { nodes: [{ ref: 'LAC1', name: 'Looked after', unit: 'COUNT', series }] } } };
+    expect(monthlyChartsIn(data)).toEqual([
+      {
+        place: 'board.indicators.nodes[0].series',
+        label: 'LAC1 Looked after',
+        axis: 'value (count)',
+        months: ['2017-11', '2017-12', '2018-01', '2018-02', '2018-03'],
+        lines: [{ name: 'value', values: [5, null, 6, null, 7] }],
+        omitted: 0,
+      },
+    ]);
+  });
+
+  it('have a line for each field, and a chart of its own for each order of magnitude', () => {
+    const list = ['2018-01', '2018-02', '2018-03'].map((month, index) => ({
+      month,
+      percent: 40 + index,
+      counts: { of: 800 + index, all: 2000 + index },
+    }));
+    expect(monthlyChartsIn({ list }).map(({ axis, lines }) => [axis, lines.map(({ name }) => name)])).toEqual([
+      ['percent', ['percent']],
+      ['counts.of, counts.all', ['counts.of', 'counts.all']],
+    ]);
+  });
+
+  it('of several boards in one list have a line for each board', () => {
+    const nodes = ['2018-01', '2018-02', '2018-03'].flatMap((month, index) =>
+      ['a', 'b'].map((slug) => ({
+        month,
+        value: index,
+        printed: `${slug}${index}`,
+        indicator: { ref: 'LAC1', board: { slug } },
+      })),
+    );
+    expect(monthlyChartsIn({ observations: { nodes } })).toMatchObject([
+      {
+        label: 'observations.nodes',
+        lines: [
+          { name: 'a', values: [0, 1, 2] },
+          { name: 'b', values: [0, 1, 2] },
+        ],
+      },
+    ]);
+  });
+
+  it('are found in groups by month, and more lines than can be distinguished are counted', () => {
+    const groups = ['2018-01', '2018-02', '2018-03'].flatMap((createdAtMonth) =>
+      Array.from({ length: 11 }, (_, index) => ({ keys: { createdAtMonth, kind: `k${index}` }, count: index })),
+    );
+    const [chart] = monthlyChartsIn({ meetings: { groups } });
+    expect(chart).toMatchObject({ axis: 'count', omitted: 3 });
+    expect(chart?.lines.map(({ name }) => name)).toEqual(['k0', 'k1', 'k2', 'k3', 'k4', 'k5', 'k6', 'k7']);
+  });
+
+  it.each([
+    ['two months', observations(['2018-01', 1], ['2018-02', 2])],
+    ['no numbers', observations(['2018-01', null], ['2018-02', null], ['2018-03', null])],
+    ['no months', [1, 2, 3].map((value) => ({ value, month: 'May', at: '2018-01' }))],
+    ['months that repeat', observations(['2018-01', 1], ['2018-02', 2], ['2018-03', 3], ['2018-03', 4])],
+    ['impossible months', observations(['2018-13', 1], ['2018-00', 2], ['18-03', 3])],
+    ['centuries between them', observations(['0001-01', 1], ['2018-02', 2], ['2018-03', 3])],
+    ['numbers outside objects', [1, 2, 3]],
+  ])('are not seen in a list with %s', (_what, list) => {
+    expect(monthlyChartsIn({ list })).toEqual([]);
+  });
+});
+
+describe('the axis of a chart', () => {
+  it.each([
+    [
+      [490, 514],
+      [490, 495, 500, 505, 510, 515],
+    ],
+    [
+      [1, 9],
+      [0, 2, 4, 6, 8, 10],
+    ],
+    [
+      [-0.3, 0.2],
+      [-0.3, -0.2, -0.1, 0, 0.1, 0.2],
+    ],
+    [
+      [5, 5],
+      [4.4, 4.6, 4.8, 5, 5.2, 5.4, 5.6],
+    ],
+    [
+      [0, 0],
+      [-0.1, -0.05, 0, 0.05, 0.1],
+    ],
+  ])('of %j is named at %j', (values, ticks) => {
+    const scale = scaleOf(values);
+    expect(scale.ticks).toEqual(ticks);
+    expect([scale.low, scale.high]).toEqual([ticks[0], ticks.at(-1)]);
   });
 });
 

@@ -50,7 +50,8 @@ export function chartsMatching(charts: ChartFound[], words: string): ChartFound[
   });
 }
 
-function labelOf(object: JsonObject): string | undefined {
+/** The reference and the name of an object or of its indicator. */
+export function labelOf(object: JsonObject): string | undefined {
   const { indicator } = object;
   const near = typeof indicator === 'object' && indicator !== null && !Array.isArray(indicator) ? indicator : {};
   const text = (name: string) => [object[name], near[name]].find((value) => typeof value === 'string' && value !== '');
