@@ -59,6 +59,14 @@ describeInBrowser('the reference of the schema', () => {
     expect([...hosts]).toEqual([new URL(served.url).host]);
   });
 
+  it('fits a phone', async () => {
+    const { page } = browser;
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(served.url);
+    expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   it('works from the disk as well, with the keyboard only', async () => {
     const { page } = browser;
     await page.goto(pathToFileURL(join(folder, 'index.html')).href);

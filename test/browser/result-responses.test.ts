@@ -124,32 +124,35 @@ describeInBrowser('the result panel with all kinds of responses', () => {
     expect(browser.complaints.filter((complaint) => !/404|Content Security Policy/.test(complaint))).toEqual([]);
   });
 
-  it('draws each monthly series, with a line for each number, and nothing for other lists', async () => {
-    await ask('query Months { boards { name unit observations { month value lowerLimit upperLimit } } }');
-    const charts = panel().getByRole('list', { name: 'Charts by month' });
-    const chart = charts.getByRole('img', {
-      name:
-        'Netherby, value, lowerLimit, upperLimit (rate per 10000) by month, Oct 2017 to Oct 2018. ' +
-        'value from 28 to 52, at last 49. lowerLimit from 20 to 20, at last 20. upperLimit from 55 to 55, at last 55.',
-    });
-    await chart.waitFor();
-    expect(await charts.getByRole('img').count()).toBe(1);
-    expect(await charts.getByRole('list', { name: 'Lines' }).getByRole('listitem').allInnerTexts()).toEqual([
-      'value',
-      'lowerLimit',
-      'upperLimit',
-    ]);
-    await charts.scrollIntoViewIfNeeded();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
+  it.each(['light', 'dark'] as const)(
+    'draws each monthly series, and nothing for other lists, in %s',
+    async (scheme) => {
+      await page.emulateMedia({ colorScheme: scheme });
+      // With its editor in this colour scheme; the panel stays open.
+      await openGraphiql(page, tiny.url);
+      await ask('query Months { boards { name unit observations { month value lowerLimit upperLimit } } }');
+      const charts = panel().getByRole('list', { name: 'Charts by month' });
+      const chart = charts.getByRole('img', {
+        name:
+          'Netherby, value, lowerLimit, upperLimit (rate per 10000) by month, Oct 2017 to Oct 2018. ' +
+          'value from 28 to 52, at last 49. lowerLimit from 20 to 20, at last 20. upperLimit from 55 to 55, at last 55.',
+      });
+      await chart.waitFor();
+      expect(await charts.getByRole('img').count()).toBe(1);
+      expect(await charts.getByRole('list', { name: 'Lines' }).getByRole('listitem').allInnerTexts()).toEqual([
+        'value',
+        'lowerLimit',
+        'upperLimit',
+      ]);
+      await charts.scrollIntoViewIfNeeded();
+      await page.screenshot({ path: screenshotPath(`result-months-${scheme}`) });
       expect(await accessibilityProblems(page)).toEqual([]);
-      await page.screenshot({ path: screenshotPath(`result-months-${colorScheme}`) });
-    }
-    await ask('query Rows { rows { name figure } }');
-    await panel().getByRole('cell', { name: 'climbs' }).waitFor();
-    expect(await charts.count()).toBe(0);
-    expect(browser.complaints).toEqual([]);
-  });
+      await ask('query Rows { rows { name figure } }');
+      await panel().getByRole('cell', { name: 'climbs' }).waitFor();
+      expect(await charts.count()).toBe(0);
+      expect(browser.complaints).toEqual([]);
+    },
+  );
 
   it('shows markup in a value as text, and escapes formulas in the CSV', async () => {
     await ask('query Unfriendly { rows { name figure } }');

@@ -1,10 +1,11 @@
 import { scaleOf } from './month-scale.ts';
 
-const [width, height] = [640, 300];
-const frame = { left: 64, right: 16, top: 28, bottom: 32 };
+/** As wide as the panel, so that its texts are as large as others. */
+const [width, height] = [340, 200];
+const frame = { left: 48, right: 10, top: 28, bottom: 30 };
 const [plotWidth, plotHeight] = [width - frame.left - frame.right, height - frame.top - frame.bottom];
 /** As many as fit beside each other. */
-const monthsNamed = 6;
+const monthsNamed = 4;
 
 /**
  * A line chart by month, with a gap where a month has no value.
@@ -21,7 +22,7 @@ export function MonthChart({ chart: { place, label, axis, months, lines, omitted
         <b>{label}</b> {label !== place && <span>{place}</span>}
       </figcaption>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={descriptionOf(label, axis, months, lines)}>
-        <text x="4" y="16" className="safeboard-axis">
+        <text x="2" y="14" className="safeboard-axis">
           {axis}
         </text>
         {scale.ticks.map((tick) => (
@@ -52,7 +53,7 @@ export function MonthChart({ chart: { place, label, axis, months, lines, omitted
             {values.map(
               (value, index) =>
                 value !== null && (
-                  <circle key={months[index]} cx={x(index)} cy={y(value)} r={months.length > 60 ? 1.5 : 3}>
+                  <circle key={months[index]} cx={x(index)} cy={y(value)} r={months.length > 60 ? 1 : 2.5}>
                     <title>{`${monthName(months[index])}: ${formatted(value)} ${lines.length > 1 ? name : ''}`}</title>
                   </circle>
                 ),
