@@ -1,3 +1,4 @@
+import { readCursor, writeCursor } from '../platform/graphql/cursor-text';
 import { InvalidCursorError } from '../platform/graphql/errors';
 import { SearchKind } from './search-kind';
 
@@ -14,20 +15,14 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** Writes the cursor of a hit. */
 export function toHitCursor({ exact, rank, kind, sortTitle, id }: HitPosition): string {
-  return Buffer.from(JSON.stringify(['search', exact, rank, kind, sortTitle, id])).toString('base64url');
+  return writeCursor(['search', exact, rank, kind, sortTitle, id]);
 }
 
 /** Reads a cursor. @throws InvalidCursorError if it is not one of a search */
 export function fromHitCursor(cursor: string, argument: string): HitPosition {
-  let parts: unknown;
-  try {
-    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch {
-    throw new InvalidCursorError(argument);
-  }
-  const [list, exact, rank, kind, sortTitle, id] =
-    Array.isArray(parts) && parts.length === 6 ? (parts as unknown[]) : [];
+  const [list, exact, rank, kind, sortTitle, id, ...more] = readCursor(cursor, argument);
   const isSound =
+    more.length === 0 &&
     list === 'search' &&
     typeof exact === 'boolean' &&
     typeof rank === 'number' &&

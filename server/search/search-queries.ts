@@ -27,7 +27,6 @@ import { describeRecord } from '../platform/graphql/record';
 import type { Relation } from '../platform/graphql/relation';
 import type { ResolverContext } from '../platform/graphql/schema';
 import { findHits, type Hit } from './find-hits';
-import { fromHitCursor } from './hit-cursor';
 import { SearchKind } from './search-kind';
 import { checkedText, MAX_SEARCH_LENGTH } from './search-text';
 import { searchedRecords } from './searched-records';
@@ -132,14 +131,12 @@ function toOne(kind: SearchKind): Relation {
   return relation;
 }
 
-/** What a search requires of its arguments. @throws InvalidValueError, InvalidCursorError */
-function checkSearch({ text, boards, after, before }: SearchArguments): void {
+/** What a search requires of its arguments. @throws InvalidValueError */
+function checkSearch({ text, boards }: SearchArguments): void {
   checkedText(text);
   if (boards && boards.length > MAX_BOARDS) {
     throw new InvalidValueError(`boards has ${boards.length} slugs; give at most ${MAX_BOARDS}.`, 'boards');
   }
-  if (typeof after === 'string') fromHitCursor(after, 'after');
-  if (typeof before === 'string') fromHitCursor(before, 'before');
 }
 
 /** The search across all subjects. */

@@ -1,10 +1,14 @@
+import { cursor } from './attacks/writing';
 import { requestApp, startApp, type StartedApp } from '../support/started-app';
+
+/** A cursor of another list. That is only found out when the field is executed. */
+const other = cursor('Glossary term id', 'a', 'b');
 
 /** Some of these objects fail immediately and some after waiting, when the result is already null. */
 const queries = [
-  '{ boards(first: 50) { nodes { parent { name } seats(first: 2, after: "x") { totalCount } } } }',
-  '{ boards(first: 5) { edges { node { parent { name } obligations(first: 2, after: "x") { totalCount } } } } }',
-  '{ recommendations(first: 30) { nodes { text board { name seats(last: 2, before: "x") { totalCount } } } } }',
+  `{ boards(first: 50) { nodes { parent { name } seats(first: 2, after: "${other}") { totalCount } } } }`,
+  `{ boards(first: 5) { edges { node { parent { name } obligations(first: 2, after: "${other}") { totalCount } } } } }`,
+  `{ recommendations(first: 30) { nodes { text board { name seats(last: 2, before: "${other}") { totalCount } } } } }`,
 ];
 
 describe('a query that fails at several paths at once', () => {

@@ -1,4 +1,5 @@
 import { auditServer } from 'graphql-http';
+import { cursor } from '../abuse/attacks/writing';
 import { dataFolder, post, type SampleApp, send, startSampleApp } from '../abuse/sample-app';
 import { makeTestKey } from '../access/test-keys';
 
@@ -36,6 +37,25 @@ const table: Wrong[] = [
     { n: 501 },
     'INVALID_PAGE',
     'last',
+  ],
+  ...['', 'x', 'bm90aGluZw', cursor(), cursor('Board name id'), cursor(1, 2), cursor('Board', {})].flatMap(
+    (given): Wrong[] => [
+      [`as a cursor: ${given}`, `{ boards(after: "${given}") { totalCount } }`, {}, 'INVALID_CURSOR', 'after'],
+      [
+        `as a cursor in a variable: ${given}`,
+        'query ($c: String) { boards { nodes { obligations(last: 1, before: $c) { totalCount } } } }',
+        { c: given },
+        'INVALID_CURSOR',
+        'before',
+      ],
+    ],
+  ),
+  [
+    'a cursor of a search',
+    '{ boards { totalCount } search(text: "a", after: "x") { totalCount } }',
+    {},
+    'INVALID_CURSOR',
+    'after',
   ],
   ['first and last', '{ boards(first: 1, last: 1) { totalCount } }', {}, 'INVALID_PAGE', 'last'],
   [

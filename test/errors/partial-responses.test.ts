@@ -1,3 +1,4 @@
+import { cursor } from '../abuse/attacks/writing';
 import { dataFolder, post, type SampleApp, send, startSampleApp } from '../abuse/sample-app';
 import { makeTestKey } from '../access/test-keys';
 
@@ -61,8 +62,13 @@ describe('an error of one field hides nothing else', () => {
     expect(json.errors[0].extensions.code).toBe('UNAUTHENTICATED');
   });
 
-  it('a bad cursor of one list leaves the data of another', async () => {
-    const { status, json } = await request('{ boards { totalCount } recommendations(after: "x") { totalCount } }');
+  it.each([
+    ['another list', cursor('Board name id', 'a', 'b')],
+    ['another order', cursor('Recommendation dueOn id', '2018-01-01', 'b')],
+    ['the list, with another position', cursor('Recommendation board.name reference id', 'a')],
+  ])('a cursor of %s leaves the data of other lists', async (_what, after) => {
+    const query = 'query ($after: String) { boards { totalCount } recommendations(after: $after) { totalCount } }';
+    const { status, json } = await request(query, { after });
     expect(status).toBe(200);
     expect(json.data).toEqual({ boards: { totalCount: expect.any(Number) }, recommendations: null });
     expect(json.errors).toEqual([

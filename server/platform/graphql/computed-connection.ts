@@ -1,5 +1,6 @@
 import { ArgsType, Field, Int } from 'type-graphql';
 import { LARGEST_PAGE, type PageInfo, STANDARD_PAGE } from './connection';
+import { readCursor, writeCursor } from './cursor-text';
 import { InvalidCursorError } from './errors';
 import { pageWindow, type WindowArguments } from './read/window';
 
@@ -41,22 +42,17 @@ export interface ComputedOrder<Entry> {
 }
 
 function toCursor(list: string, position: ListPosition): string {
-  return Buffer.from(JSON.stringify([list, ...position])).toString('base64url');
+  return writeCursor([list, ...position]);
+}
+
+function isPosition(parts: readonly unknown[]): parts is ListPosition {
+  return parts.every((part) => typeof part !== 'boolean');
 }
 
 function fromCursor(list: string, cursor: string, argument: string): ListPosition {
-  let parts: unknown;
-  try {
-    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch {
-    throw new InvalidCursorError(argument);
-  }
-  const isPosition =
-    Array.isArray(parts) &&
-    parts[0] === list &&
-    parts.every((part) => part === null || typeof part === 'string' || typeof part === 'number');
-  if (!isPosition) throw new InvalidCursorError(argument);
-  return (parts as ListPosition).slice(1);
+  const [owner, ...position] = readCursor(cursor, argument);
+  if (owner !== list || !isPosition(position)) throw new InvalidCursorError(argument);
+  return position;
 }
 
 /** Negative when one position is before the other. */

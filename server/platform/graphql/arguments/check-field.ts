@@ -4,6 +4,7 @@ import { readArguments } from '../argument-texts';
 import { describeRecord } from '../record';
 import type { Relation } from '../relation';
 import { filterCondition } from '../read/condition';
+import { readCursor } from '../cursor-text';
 import { fromCursor } from '../read/cursor';
 import { orderSteps } from '../read/ordering';
 import { Parameters } from '../read/parameters';
@@ -20,8 +21,8 @@ export type ArgumentCheck = (args: FieldArguments) => void;
 export type CheckedField = GraphQLField<unknown, unknown>;
 
 /**
- * Checks all that can be known about the arguments of a field without reading anything: the size of the page, the filter,
- * the order, the characters of texts, and what the field itself requires.
+ * Checks all that can be known about the arguments of a field without reading anything: the size of the page, the form of
+ * cursors, the filter, the order, the characters of texts, and what the field itself requires.
  * @throws RequestError
  */
 export function checkField({ type, args: declared, extensions }: CheckedField, given: FieldArguments): void {
@@ -31,22 +32,28 @@ export function checkField({ type, args: declared, extensions }: CheckedField, g
   else if (getNamedType(type).name.endsWith('Connection') && declared.some(({ name }) => name === 'first')) {
     pageWindow(args);
   }
+  for (const [argument, cursor] of cursorsOf(args)) readCursor(cursor, argument);
   (extensions.checkArguments as ArgumentCheck | undefined)?.(args);
 }
 
 /**
- * Checks that a cursor belongs to the list and its order. Before a mutation only: in a query, a cursor that is no longer
- * valid is an error of its field, beside the data of the others.
+ * Checks that a cursor belongs to the list and its order. Before a mutation only: in a query, a cursor of another list or
+ * order is an error of its field, beside the data of the others.
  * @throws RequestError
  */
 export function checkCursor({ extensions }: CheckedField, args: FieldArguments): void {
   const relation = extensions.relation as Relation | undefined;
   if (relation?.shape !== 'page') return;
   const record = describeRecord(relation.target());
-  for (const argument of ['after', 'before'] as const) {
+  for (const [argument, cursor] of cursorsOf(args))
+    fromCursor(record, orderSteps(record, args.orderBy), cursor, argument);
+}
+
+function cursorsOf(args: FieldArguments): [argument: string, cursor: string][] {
+  return (['after', 'before'] as const).flatMap((argument): [string, string][] => {
     const cursor = args[argument];
-    if (typeof cursor === 'string') fromCursor(record, orderSteps(record, args.orderBy), cursor, argument);
-  }
+    return typeof cursor === 'string' ? [[argument, cursor]] : [];
+  });
 }
 
 function checkRelation({ shape, target }: Relation, args: FieldArguments): void {

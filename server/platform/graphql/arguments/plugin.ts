@@ -51,7 +51,7 @@ function fieldCheck(field: CheckedField, node: FieldNode, isRoot: boolean, isMut
   };
 }
 
-/** The places of an operation that can be wrong with some variables, and the cursors in the payload of a mutation. */
+/** The places of an operation that can be wrong with some variables, and the lists of cursors in the payload of a mutation. */
 function checksOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Check[] {
   const checks: Check[] = [];
   const isMutation = operation.operation === OperationTypeNode.MUTATION;

@@ -1,3 +1,4 @@
+import { readCursor, writeCursor } from '../cursor-text';
 import { InvalidCursorError } from '../errors';
 import type { RecordDescription } from '../record';
 import type { OrderStep } from './ordering';
@@ -12,7 +13,7 @@ function signature(record: RecordDescription, steps: readonly OrderStep[]): stri
 
 /** Writes a cursor: the order it belongs to and the row's position in it. */
 export function toCursor(record: RecordDescription, steps: readonly OrderStep[], position: Position): string {
-  return Buffer.from(JSON.stringify([signature(record, steps), ...position])).toString('base64url');
+  return writeCursor([signature(record, steps), ...position]);
 }
 
 /** SQL for the position of a row in one step. */
@@ -44,16 +45,8 @@ export function fromCursor(
   cursor: string,
   argument: string,
 ): Position {
-  let parts: unknown;
-  try {
-    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch {
-    throw new InvalidCursorError(argument);
-  }
-  if (!Array.isArray(parts) || parts.length !== steps.length + 1 || parts[0] !== signature(record, steps)) {
-    throw new InvalidCursorError(argument);
-  }
-  const position = parts.slice(1) as unknown[];
+  const [list, ...position] = readCursor(cursor, argument);
+  if (position.length !== steps.length || list !== signature(record, steps)) throw new InvalidCursorError(argument);
   const sound = steps.every(({ kind, optional }, index) => {
     const value = position[index];
     return value === null ? optional : typeof value === 'string' && kind.accepts(value);
