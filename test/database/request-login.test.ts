@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { checkRequestLogin, type Database, openDatabase } from '../../server/platform/database';
+import { checkRequestLogin, type Database, openDatabase, runMigrations } from '../../server/platform/database';
 import { createLogger } from '../../server/platform/logging/logger';
 import { databaseKinds, templateOf } from '../support/scratch-database';
 import { addressOf, createDatabase, dropDatabase, freshName } from '../support/server-databases';
@@ -13,6 +13,16 @@ onServer('the login of requests', () => {
   const other = `${name}_other`;
   const url = addressOf(serverUrl, name);
   let administrator: Client;
+  let perMembership = false;
+
+  /** A statement about this test's login. Since PostgreSQL 16 a membership decides whether it inherits. */
+  const named = (text: string) =>
+    (perMembership
+      ? text.replace(/alter role NAME (no)?inherit/, (_, no) => `grant safeboard_app to NAME with inherit ${!no}`)
+      : text
+    )
+      .replaceAll('NAME', name)
+      .replaceAll('OWNER', new URL(serverUrl).username);
 
   const as = (login: string, database = name) => {
     const address = new URL(addressOf(serverUrl, database));
@@ -25,6 +35,10 @@ onServer('the login of requests', () => {
     await createDatabase(serverUrl, name, templateOf('migrated'));
     administrator = new Client({ connectionString: url });
     await administrator.connect();
+    const version = await administrator.query<{ is16: boolean }>(
+      `select current_setting('server_version_num')::integer >= 160000 as "is16"`,
+    );
+    perMembership = version.rows[0]?.is16 ?? false;
     await administrator.query(
       `create role ${name} login noinherit password 'request'; create role ${other} nologin; grant safeboard_app to ${name}`,
     );
@@ -73,7 +87,7 @@ onServer('the login of requests', () => {
     ],
     [`grant safeboard_system to NAME`, 'is a member of safeboard_system', `revoke safeboard_system from NAME`],
     [`grant pg_read_all_data to NAME`, 'is a member of pg_read_all_data', `revoke pg_read_all_data from NAME`],
-    [`alter table board owner to NAME`, 'owns an object', `reassign owned by NAME to safeboard`],
+    [`alter table board owner to NAME`, 'owns an object', `reassign owned by NAME to OWNER`],
     [
       `grant select on board to NAME`,
       'has privileges on tables of public',
@@ -105,7 +119,6 @@ onServer('the login of requests', () => {
       `revoke all on function guard_past(uuid,date[]) from NAME, public`,
     ],
   ])('is refused after "%s", with the statement that takes it back', async (statement, problem, fix) => {
-    const named = (text: string) => text.replaceAll('NAME', name);
     await administrator.query(named(statement));
     const message = await check(as(name));
     expect(message).toMatch(`The login ${name} of DATABASE_REQUEST_URL ${named(problem)}`);
@@ -118,7 +131,7 @@ onServer('the login of requests', () => {
 
   it('is refused for everything at once', async () => {
     await administrator.query(
-      `alter role ${name} inherit createdb; grant ${other} to ${name}; grant select on board to ${name}`,
+      named(`alter role NAME inherit; alter role NAME createdb; grant ${other} to NAME; grant select on board to NAME`),
     );
     const message = await check(as(name));
     expect(message).toMatch(
@@ -142,5 +155,34 @@ onServer('the login of requests', () => {
     expect(await check(as(`${name}_nobody`))).toMatch(
       /^The database at \S+ refused the connection: .* in DATABASE_REQUEST_URL[.,]/,
     );
+  });
+
+  it('is not the one of DATABASE_URL, which works under roles that it administers', async () => {
+    const owner = `${name}_owner`;
+    const logger = createLogger({ logLevel: 'silent' });
+    const start = async () => {
+      const options = { url: as(owner), poolSize: 1, startTimeout: 5, entities: [], migrations: [], logger };
+      const database = await openDatabase(options);
+      return runMigrations(database).finally(() => database.close());
+    };
+    await administrator.query(`create role ${owner} login password 'request'`);
+    try {
+      await expect(start()).rejects.toMatchObject({
+        code: 'DATABASE_ROLE_MISSING',
+        message: expect.stringContaining(`run "grant safeboard_app, safeboard_system to ${owner}`) as string,
+      });
+      await administrator.query(
+        perMembership
+          ? `grant safeboard_app, safeboard_system to ${owner} with admin true, inherit false, set false`
+          : `alter role ${owner} createrole`,
+      );
+      await start();
+      const held = await administrator.query<{ held: boolean }>(
+        `select pg_has_role('${owner}', 'safeboard_app', 'usage') and pg_has_role('${owner}', 'safeboard_system', 'usage') as held`,
+      );
+      expect(held.rows).toEqual([{ held: true }]);
+    } finally {
+      await administrator.query(`drop owned by ${owner}; drop role ${owner}`);
+    }
   });
 });

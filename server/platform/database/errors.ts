@@ -26,6 +26,17 @@ export class RequestLoginError extends SafeboardError {
   }
 }
 
+/** The login of DATABASE_URL may not work under the roles that the server needs. */
+export class DatabaseRolesError extends SafeboardError {
+  constructor(login: string, roles: string, fix: string, cause?: unknown) {
+    super(
+      'DATABASE_ROLE_MISSING',
+      `The login ${login} of DATABASE_URL may not work under ${roles}: let an administrator of the database run "${fix}".`,
+      { cause },
+    );
+  }
+}
+
 /** The database server did not respond to a statement in time. The connection is discarded. */
 export class DatabaseSilentError extends SafeboardError {
   constructor(milliseconds: number, cause?: unknown) {

@@ -1,5 +1,6 @@
 import { MigrationExecutor, type DataSource, type Migration, type QueryRunner } from 'typeorm';
 import type { Database } from './database';
+import { holdRoles } from './own-roles';
 
 /** The key of the advisory lock that migrations hold: any constant number. */
 const migrationLock = 5_318_008_117;
@@ -12,9 +13,13 @@ export function runMigrations(database: Database): Promise<string[]> {
   return underLock(database, async (runner) => {
     const executor = new MigrationExecutor(database.dataSource, runner);
     const pending = await executor.getPendingMigrations();
+    const hold = () => (database.embedded ? undefined : holdRoles(runner));
+    await hold();
     for (const migration of pending) {
       const started = performance.now();
       await inTransaction(runner, migration, () => executor.executeMigration(migration));
+      // One of them creates the roles under which the later ones work.
+      await hold();
       const milliseconds = Math.round(performance.now() - started);
       database.logger.info({ migration: migration.name, milliseconds }, 'Migration applied');
     }

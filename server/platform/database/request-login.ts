@@ -29,9 +29,11 @@ const MEMBERSHIPS = `select quote_ident(granted.rolname) as granted, quote_ident
 
 /** How the login is a member of the role of requests. */
 const MEMBERSHIP = `select pg_has_role(session_user, $1, 'usage') as "isInherited",
-    coalesce(bool_or(admin_option), false) as "isAdministrator", count(*) > 0 as "isMember",
-    current_setting('server_version_num')::integer >= 160000 as "perMembership"
-  from pg_auth_members where member = session_user::regrole and roleid = $1::regrole`;
+    coalesce(bool_or(admin_option), false) as "isAdministrator", count(roleid) > 0 as "isMember",
+    pg_has_role(session_user, $1, case when "perMembership" then 'set' else 'member' end) as "maySet", "perMembership"
+  from (select current_setting('server_version_num')::integer >= 160000 as "perMembership") as version
+  left join pg_auth_members on member = session_user::regrole and roleid = $1::regrole
+  group by "perMembership"`;
 
 /** The number of objects that the login owns, in any database of the server. */
 const OWNED = `select count(*)::integer as count from pg_shdepend
@@ -107,16 +109,16 @@ async function findProblems(client: Client, login: string, owner: string): Promi
     const fix = `alter role ${login} ${attributes.map((attribute) => `no${attribute}`).join(' ')}`;
     add(`has ${attributes.join(', ')}`, fix);
   }
-  const [membership] = await rows<Record<'isInherited' | 'isAdministrator' | 'isMember' | 'perMembership', boolean>>(
-    MEMBERSHIP,
-    [REQUEST_ROLE],
-  );
+  const [membership] = await rows<
+    Record<'isInherited' | 'isAdministrator' | 'isMember' | 'maySet' | 'perMembership', boolean>
+  >(MEMBERSHIP, [REQUEST_ROLE]);
   const grant = `grant ${REQUEST_ROLE} to ${login}`;
   if (!membership?.isMember) add(`is not a member of ${REQUEST_ROLE}`, grant);
   else if (membership.isInherited && !attributes.includes('superuser')) {
     const fix = membership.perMembership ? `${grant} with inherit false` : `alter role ${login} noinherit`;
     add(`inherits the privileges of ${REQUEST_ROLE}`, fix);
   }
+  if (membership?.isMember && !membership.maySet) add(`may not take ${REQUEST_ROLE}`, `${grant} with set true`);
   if (membership?.isAdministrator) {
     add(`may grant ${REQUEST_ROLE} to others`, `revoke admin option for ${REQUEST_ROLE} from ${login}`);
   }

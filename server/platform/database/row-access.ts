@@ -41,6 +41,9 @@ export const NO_ACCESS: RowAccess = { reads: new Set(), writes: [], satisfiedRes
 /** The database role of every request: it owns nothing, and row-level security applies to it. */
 export const REQUEST_ROLE = 'safeboard_app';
 
+/** The database role of the server's own work, which reads and writes all rows. The login of DATABASE_URL inherits it. */
+export const SYSTEM_ROLE = 'safeboard_system';
+
 /** The parts of a viewer's access, in the order of their values. */
 const PARTS = ['reads', 'writes', 'meets', 'groups', 'account', 'key'];
 
