@@ -122,7 +122,9 @@ describe('the URL of a chart', () => {
     const stop = server.graph.database.onStatement((text) => statements.push(text));
     await server.picture('LAC1', { until: '2018-10', months: '6', knownAt: '2100-01-01' });
     stop();
-    expect(statements.length).toBeGreaterThan(0);
-    expect(statements.length).toBeLessThanOrEqual(5);
+    // What the public may read is read again once a second, for all requests together.
+    const own = statements.filter((text) => !/from restriction where made_by/.test(text));
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.length).toBeLessThanOrEqual(5);
   });
 });
