@@ -1,7 +1,14 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import * as zlib from 'node:zlib';
 import { acceptedEncoding } from '../../server/platform/http/accepted-encoding';
 import { sendRaw } from '../support/raw-request';
 import { startTinyServer, type TinyServer } from '../support/tiny-server';
+import { until } from '../support/until';
+
+const { brotliDecompressSync, gunzipSync } = zlib;
+const { zstdDecompressSync } = zlib as { zstdDecompressSync?: (body: Buffer) => Buffer };
 
 const available = ['br', 'gzip'] as const;
 
@@ -53,9 +60,11 @@ describe('a response', () => {
   };
   const plain = { data: { hello: `Hello ${name}` }, extensions: expect.anything() };
 
-  it.each([
+  it.each<[string, (body: Buffer) => Buffer]>([
     ['gzip', gunzipSync],
     ['br', brotliDecompressSync],
+    // Node has it from 22.15.
+    ...(zstdDecompressSync ? [['zstd', zstdDecompressSync] satisfies [string, unknown]] : []),
   ])('of some length is sent as %s', async (encoding, decode) => {
     const { headers, body } = await send(name, `accept-encoding: ${encoding}`);
     expect(headers).toMatchObject({
@@ -117,6 +126,29 @@ describe('a response', () => {
     });
   });
 
+  it('whose client leaves is given up without an error, and others are sent', async () => {
+    const large = randomBytes(3_000_000).toString('base64');
+    const busy = await startTinyServer({ responseBytes: 8_000_000 }, Promise.resolve(large));
+    const faults: unknown[] = [];
+    const onFault = (fault: unknown) => void faults.push(fault);
+    process.on('unhandledRejection', onFault).on('uncaughtExceptionMonitor', onFault);
+    try {
+      for (const encoding of ['br', 'gzip']) for (const parts of [0, 1]) await leave(busy, encoding, parts);
+      const body = JSON.stringify({ query: '{ slow }' });
+      const head = ['POST /graphql HTTP/1.1', 'content-type: application/json', 'accept-encoding: gzip'];
+      const response = await sendRaw(busy.url, head, body);
+      expect(JSON.parse(gunzipSync(response.body).toString())).toMatchObject({ data: { slow: large } });
+      // It waits for what is still compressed.
+      await busy.server.close();
+      expect(busy.slowRequests).toBe(5);
+      expect(busy.logs.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+      expect(faults).toEqual([]);
+    } finally {
+      process.off('unhandledRejection', onFault).off('uncaughtExceptionMonitor', onFault);
+      await busy.server.close();
+    }
+  });
+
   it('that holds a secret is not compressed', async () => {
     const secretive = await startTinyServer({
       createContext: () => ({ slowResult: Promise.resolve('key '.repeat(1000)), holdsSecret: true }),
@@ -129,3 +161,17 @@ describe('a response', () => {
     expect(response.body.length).toBeGreaterThan(4000);
   });
 });
+
+/** Requests the `slow` field and leaves after so many parts of the response: with 0, while it is compressed. */
+async function leave(tiny: TinyServer, encoding: string, parts: number): Promise<void> {
+  const before = tiny.slowRequests;
+  const { hostname, port } = new URL(tiny.url);
+  const socket = connect(Number(port), hostname);
+  const body = JSON.stringify({ query: '{ slow }' });
+  const head = ['POST /graphql HTTP/1.1', `host: ${hostname}`, 'content-type: application/json'];
+  const fields = [...head, `accept-encoding: ${encoding}`, `content-length: ${body.length}`];
+  socket.write(`${fields.join('\r\n')}\r\n\r\n${body}`);
+  await until(() => tiny.slowRequests > before);
+  for (let read = 0; read < parts; read++) await once(socket, 'data');
+  socket.destroy();
+}
