@@ -34,6 +34,9 @@ const facts: Record<string, string[]> = {
   'discuss-first': ['"kind":"SIGNAL_FOR_THE_WORSE"', '"kind":"HIDDEN_SIGNAL"'],
   glossary: ['"totalCount":44', '"term":"CDOP"'],
   'withheld-content': ['"__typename":"Withheld"', '"category":"7a"', '"__typename":"Proceedings"'],
+  overdue: ['"totalCount":0'],
+  'by-board': ['"status":"REJECTED"},"count":2', '"slug":"southampton-lscb"},"status":"OPEN"},"count":5'],
+  above: ['"month":"2017-11","value":528'],
   'yearly-report': ['"pageUrl":"/reports/southampton-lscb/2017-18"', 'Children Act 2004'],
 };
 

@@ -45,10 +45,10 @@ describe('the documents that the client is generated from', () => {
         Field(field) {
           const type = getNamedType(typeInfo.getType());
           if (!type?.name.endsWith('Connection')) return;
-          const pageInfo = field.selectionSet?.selections.find(
-            (selection) => selection.kind === Kind.FIELD && selection.name.value === 'pageInfo',
-          );
-          if (!pageInfo) throw new Error(`${field.name.value} does not select pageInfo.`);
+          const names = field.selectionSet?.selections.map((each) => (each.kind === Kind.FIELD ? each.name.value : ''));
+          // Groups and aggregates are of the whole list.
+          const isPaged = names?.some((name) => name === 'nodes' || name === 'edges');
+          if (isPaged && !names?.includes('pageInfo')) throw new Error(`${field.name.value} does not select pageInfo.`);
         },
       }),
     );

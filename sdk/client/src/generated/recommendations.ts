@@ -983,6 +983,34 @@ export type RecommendationByReferenceQuery = {
   } | null;
 };
 
+export type RecommendationCountsQueryVariables = Exact<{
+  filter?: Types.RecommendationFilter | null | undefined;
+}>;
+
+/** How many recommendations match a filter, by the board that monitors them and their status. */
+export type RecommendationCountsQuery = {
+  /** The recommendations of all boards that you have access to. */
+  recommendations: {
+    /** The whole filtered list in groups, in the order of their keys, absent keys last. Rejected with LIST_TOO_LONG beyond 500 groups; request the first of them or filter. */
+    groups: Array<{
+      /** The number of objects. */
+      count: number;
+      /** What the objects of the group have in common. */
+      keys: {
+        /** By `status`. Null when the objects have none, or when the groups are not by it. */
+        status: Open<Types.RecommendationStatus> | null;
+        /** By `board`. Null when the objects have none, or when the groups are not by it. */
+        board: {
+          /** Its unique short name: lower-case letters, digits and hyphens, for example `southampton-lscb`. */
+          slug: string;
+          /** Its full name. */
+          name: string;
+        } | null;
+      };
+    }>;
+  };
+};
+
 export type RecommendationsQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -1391,6 +1419,8 @@ export const MonitoringListDocument = /* @__PURE__ */ ownDocument<MonitoringList
 export const NoteRejectionDocument = /* @__PURE__ */ ownDocument<NoteRejectionMutation, NoteRejectionMutationVariables>('mutation NoteRejection($input:NoteRejectionInput!){noteRejection(input:$input){recommendation{...RecommendationEntry}step{...StepEntry}userErrors{code field message}}}' + RecommendationEntry + StepEntry + ActionEntry);
 /** One recommendation by its reference, with its origin, addressees, indicators and actions. */
 export const RecommendationByReferenceDocument = /* @__PURE__ */ ownDocument<RecommendationByReferenceQuery, RecommendationByReferenceQueryVariables>('query RecommendationByReference($board:String!$reference:String!){board(slug:$board){recommendations(first:1 filter:{reference:{eq:$reference}}){nodes{...RecommendationEntry steps{...StepEntry}resolution{id ordinal text}caseReview{id reference title}finding{id text}actionPlan{id reference title}addressees(first:50){nodes{slug name}pageInfo{hasNextPage endCursor}}indicators(first:50){nodes{id ref name}pageInfo{hasNextPage endCursor}}}pageInfo{hasNextPage endCursor}}}}' + RecommendationEntry + StepEntry + ActionEntry);
+/** How many recommendations match a filter, by the board that monitors them and their status. */
+export const RecommendationCountsDocument = /* @__PURE__ */ ownDocument<RecommendationCountsQuery, RecommendationCountsQueryVariables>('query RecommendationCounts($filter:RecommendationFilter){recommendations(filter:$filter){groups(by:[BOARD STATUS]){keys{board{slug name}status}count}}}');
 /** Recommendations of every board, by status or any other filter, with the board that monitors each. */
 export const RecommendationsDocument = /* @__PURE__ */ ownDocument<RecommendationsQuery, RecommendationsQueryVariables>('query Recommendations($first:Int=50$after:String$filter:RecommendationFilter$orderBy:[RecommendationOrder!]){recommendations(first:$first after:$after filter:$filter orderBy:$orderBy){nodes{...RecommendationEntry board{slug name}}pageInfo{hasNextPage endCursor}}}' + RecommendationEntry + ActionEntry);
 /** Records the impact of a recommendation on children. */

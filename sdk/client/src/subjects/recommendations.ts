@@ -12,6 +12,7 @@ import {
   MonitoringListDocument,
   NoteRejectionDocument,
   RecommendationByReferenceDocument,
+  RecommendationCountsDocument,
   RecommendationsDocument,
   RecordImpactDocument,
   RejectRecommendationDocument,
@@ -35,6 +36,7 @@ export {
   MonitoringListDocument,
   NoteRejectionDocument,
   RecommendationByReferenceDocument,
+  RecommendationCountsDocument,
   RecommendationsDocument,
   RecordImpactDocument,
   RejectRecommendationDocument,
@@ -59,6 +61,8 @@ export function recommendations(client: CoreClient) {
     list,
     /** The same as `list`, entry by entry; pages are fetched as needed. */
     all: readAll(list, ({ recommendations }) => recommendations),
+    /** How many match a filter, by board and status. */
+    counts: read(client, RecommendationCountsDocument),
     /** The recommendations that one board monitors, with their actions. */
     ofBoard,
     /** The same as `ofBoard`, entry by entry; pages are fetched as needed. */
