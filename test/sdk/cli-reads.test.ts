@@ -93,8 +93,13 @@ describe('what the command shows', () => {
     expect(await command.run(['scorecard', 'no-such-board'], { env })).toMatchObject({
       code: 1,
       stdout: '',
-      stderr: expect.stringContaining('not found'),
+      stderr: expect.stringContaining('The board "no-such-board" was not found'),
     });
+    const table = ['--format', 'table'];
+    const { stderr } = await command.run(['scorecard', PANEL, ...table], { env });
+    expect(stderr).toBe(`${MONTH}, the latest month with figures.\n`);
+    expect((await command.run(['scorecard', PANEL, MONTH, ...table], { env })).stderr).toBe('');
+    expect((await command.run(['scorecard', PANEL, '2001-01', ...table], { env })).stderr).toContain('No figures');
   });
 
   it('lists the boards, with the short names that other commands take', async () => {

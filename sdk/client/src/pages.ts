@@ -90,10 +90,7 @@ export function pagesOf<Data, Variables extends { after?: string | null | undefi
     for (let after: string | null | undefined; ;) {
       const requested = after === undefined ? variables : { ...variables, after };
       const page = pageOf(await read(requested as Variables, options));
-      if (!page)
-        throw new NotFoundError(
-          'The parent of this list was not found, or you do not have access to it. Check its name.',
-        );
+      if (!page) throw notFound(variables);
       yield page;
       if (!page.pageInfo.hasNextPage) return;
       after = page.pageInfo.endCursor;
@@ -129,4 +126,11 @@ function cursorWatch(): (cursor: string) => boolean {
     }
     return false;
   };
+}
+
+/** The error for a list whose parent was not found, with its name if the variables have one. */
+function notFound(variables: object): NotFoundError {
+  const { board } = variables as { board?: unknown };
+  const parent = typeof board === 'string' ? `The board "${board}"` : 'The parent of this list';
+  return new NotFoundError(`${parent} was not found, or you do not have access to it. Check its name.`);
 }

@@ -36,7 +36,13 @@ arrow on the month hides the signal, or shows a change that is none. JSON has th
     const response = await client.indicators.scorecard(variables, { signal });
     if (!response.scorecard) throw new AbsentError(`There is no scorecard of "${slug}". Check the board's short name.`);
     if (format === 'json') return output.write(prettyJson(response.scorecard));
-    await showRecords(output, format, columnsOf(response.scorecard.rows), response.scorecard.rows);
+    const { rows } = response.scorecard;
+    if (rows.every(({ value, status }) => value === null && status === null)) {
+      output.remark(`No figures are recorded for ${at}. Leave the month out to see the latest that has some.`);
+    } else if (given.optionalWord('month') === undefined) {
+      output.remark(`${at}, the latest month with figures.`);
+    }
+    await showRecords(output, format, columnsOf(rows), rows);
   },
 };
 
