@@ -115,6 +115,8 @@ describe('the packed client, installed in a project of somebody else', () => {
         if (isRefused) return code;
         // @ts-expect-error -- there is no such status
         await safeboard.recommendations.list({ filter: { status: { in: ['OPENED'] } } });
+        // @ts-expect-error -- there is no such kind
+        await safeboard.search.find({ text: 'a', kinds: ['BORD'] });
         // @ts-expect-error -- a board has to be named
         await safeboard.boards.overview();
         // @ts-expect-error -- the document does not ask for it

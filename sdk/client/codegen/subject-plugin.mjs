@@ -28,8 +28,11 @@ export async function plugin(schema, documents, config, info) {
       "import { ownDocument, type Exact, type Open } from '../document.js';",
     ],
     content: [
-      // A newer server may return a value that is not known yet.
-      types.replace(openEnums, 'Open<Types.$1>').replaceAll(/^export type (\w+)Fragment\b/gm, 'export type $1'),
+      // A newer server may return a value that is not known yet. What is sent is known: a typo must not compile.
+      types
+        .replace(openEnums, 'Open<Types.$1>')
+        .replaceAll(/^export type \w+Variables = .*?}>;/gms, (variables) => variables.replaceAll(/Open<(.*?)>/g, '$1'))
+        .replaceAll(/^export type (\w+)Fragment\b/gm, 'export type $1'),
       // The names of these types in version 0.1.
       ...fragments.map(
         ({ name: { value } }) => `/** @deprecated Use ${value}. */\nexport type ${value}Fragment = ${value};`,

@@ -4,7 +4,7 @@ import type * as Types from './inputs.js';
 import { ownDocument, type Exact, type Open } from '../document.js';
 export type SearchQueryVariables = Exact<{
   text: string;
-  kinds?: Array<Open<Types.SearchKind>> | null | undefined;
+  kinds?: Array<Types.SearchKind> | null | undefined;
   boards?: Array<string> | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
