@@ -2,7 +2,6 @@ import { orThrow } from '@safeboard/client';
 import type { Command } from '../command.js';
 import { UsageError } from '../errors.js';
 import { findAccount } from '../keys/find.js';
-import { CREATE_KEY } from '../keys/key-documents.js';
 import { showKey } from '../keys/show-key.js';
 
 /** A year: a key that nobody remembers ends by itself. */
@@ -31,10 +30,10 @@ accounts, use the token of a person who administers them. Accounts and their rol
   safeboard keys create --account "Police return" --name "monthly return" --scopes indicators:write > police.key`,
   async run({ given, client, output, signal }) {
     const [label, name, days] = [given.required('account'), given.required('name'), given.text('days')];
-    const scopes = given.has('scopes') ? given.list('scopes') : ['read'];
+    const scopes = given.has('scopes') ? [...given.list('scopes')] : ['read'];
     const expiresAt = new Date(Date.now() + readDays(days) * DAY).toISOString();
     const { id: accountId } = await findAccount(client, label, signal);
-    const made = orThrow(await client.mutate(CREATE_KEY, { accountId, name, scopes, expiresAt }, { signal }));
+    const made = orThrow(await client.access.createKey({ accountId, name, scopes, expiresAt }, { signal }));
     await showKey(output, made.apiKey, made.key);
   },
 };

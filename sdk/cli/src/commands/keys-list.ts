@@ -1,7 +1,6 @@
-import { pagesOf } from '@safeboard/client';
+import type { ApiKeySummary } from '@safeboard/client';
 import type { Command } from '../command.js';
 import { FORMAT_OPTIONS } from '../common-options.js';
-import { type KeyEntry, KEYS } from '../keys/key-documents.js';
 import { type Column, formatOf, showRecords } from '../output/records.js';
 
 /** The keys there are. */
@@ -13,13 +12,12 @@ export const keysList: Command = {
   options: FORMAT_OPTIONS,
   notes: '  safeboard keys list',
   async run({ given, client, output, signal }) {
-    const read = (variables: { after?: string | null }) => client.request(KEYS, variables, { signal });
-    const list = pagesOf(read, ({ apiKeys }) => apiKeys, {});
+    const list = client.access.allKeys({ first: 100 }, { signal });
     await showRecords(output, formatOf(given, output), COLUMNS, list);
   },
 };
 
-const COLUMNS: readonly Column<KeyEntry>[] = [
+const COLUMNS: readonly Column<ApiKeySummary>[] = [
   { heading: 'Key', of: ({ prefix }) => prefix },
   { heading: 'State', of: stateOf },
   { heading: 'Account', isLong: true, of: ({ account }) => account.label },
@@ -29,7 +27,7 @@ const COLUMNS: readonly Column<KeyEntry>[] = [
   { heading: 'Last used', of: ({ lastUsedAt }) => lastUsedAt?.slice(0, 10) },
 ];
 
-function stateOf({ revokedAt, expiresAt }: KeyEntry): string {
+function stateOf({ revokedAt, expiresAt }: ApiKeySummary): string {
   if (revokedAt !== null) return 'revoked';
   return expiresAt !== null && Date.parse(expiresAt) <= Date.now() ? 'expired' : 'works';
 }

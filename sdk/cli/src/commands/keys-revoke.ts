@@ -1,7 +1,6 @@
 import { orThrow } from '@safeboard/client';
 import type { Command } from '../command.js';
 import { findKey } from '../keys/find.js';
-import { REVOKE_KEY } from '../keys/key-documents.js';
 
 /** Ends a key. */
 export const keysRevoke: Command = {
@@ -13,7 +12,7 @@ export const keysRevoke: Command = {
   notes: '  safeboard keys revoke k4x9pq2m7wzt',
   async run({ given, client, output, signal }) {
     const { id: apiKeyId } = await findKey(client, given.word('key'), signal);
-    const { apiKey } = orThrow(await client.mutate(REVOKE_KEY, { apiKeyId }, { signal }));
+    const { apiKey } = orThrow(await client.access.revokeKey({ apiKeyId }, { signal }));
     output.remark(`The key ${apiKey.prefix} of ${apiKey.account.label} no longer works.`);
   },
 };

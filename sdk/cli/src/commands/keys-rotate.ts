@@ -3,7 +3,6 @@ import type { Command } from '../command.js';
 import type { Argument } from '../option.js';
 import { IncompleteError, UsageError } from '../errors.js';
 import { findKey } from '../keys/find.js';
-import { ROTATE_KEY, ROTATE_OWN_KEY } from '../keys/key-documents.js';
 import { showKey } from '../keys/show-key.js';
 
 const prefix: Argument = {
@@ -34,11 +33,11 @@ export const keysRotate: Command = {
     if (key === undefined) return rotateOwn();
     const { id: apiKeyId } = await findKey(client, key, signal);
     const input = { apiKeyId, overlapMinutes };
-    const made = orThrow(await client.mutate(ROTATE_KEY, input, { signal }));
+    const made = orThrow(await client.access.rotateKey(input, { signal }));
     await showKey(output, made.apiKey, made.key);
 
     async function rotateOwn(): Promise<void> {
-      const own = orThrow(await client.mutate(ROTATE_OWN_KEY, { overlapMinutes }, { signal }));
+      const own = orThrow(await client.access.rotateOwnKey({ overlapMinutes }, { signal }));
       // A response was lost and the write retried: it was executed once, and the secret is returned once.
       if (own.key === null) throw new IncompleteError('The key was replaced, but the new one was lost on the way.');
       await output.write(`${own.key}\n`);
