@@ -89,7 +89,7 @@ export const prices: PriceList = {
   rows: {
     nested: 100,
     root: 12_000,
-    rootOf: { Board: 200, StatutoryClock: 100, IndicatorDefinition: 500, Observation: 250_000 }, // 175 ms for 540,000 observations
+    rootOf: { Board: 200, StatutoryClock: 100, IndicatorDefinition: 500, Observation: 200_000 }, // 175 ms for 540,000 observations
     groups: 50,
     related: 5,
     relatedOf: { Observation: 60 },
