@@ -60,6 +60,18 @@ export const known: readonly Known[] = [
     attack: { query: `{ ${times(20, (i) => `a${i}: recommendations(first: 1) { totalCount }`)} }` },
   },
   {
+    name: 'observations of indicators with a text that none has',
+    attack: {
+      query: `{ observations(first: 5, filter: { indicator: { name: { contains: "zz" } } }) { nodes { value } } }`,
+    },
+  },
+  {
+    name: 'observations with one of 8 values that none has',
+    attack: {
+      query: `{ observations(first: 5, filter: { or: [${times(8, (i) => `{ value: { eq: -${i + 1} } }`)}] }) { totalCount nodes { value } } }`,
+    },
+  },
+  {
     name: '20 lists below 100 boards',
     attack: {
       query: `{ boards(first: 100) { nodes { ${times(20, (i) => `a${i}: recommendations(first: 1) { nodes { id } }`)} } } }`,
