@@ -1,3 +1,4 @@
+import { ANONYMOUS, OPERATOR, type Principal } from '../../server/access';
 import { openSampleGraph, type SampleGraph } from '../support/sample-graph';
 
 interface Recommendation {
@@ -62,6 +63,49 @@ describe('lists across relations', () => {
     const order = nodes.map(({ board, dueOn }) => `${board.name} ${dueOn}`);
     expect(order).toEqual([...order].sort());
     expect(statements.length).toBeLessThanOrEqual(2);
+  });
+
+  it.each([
+    [
+      'Overdue',
+      `query Overdue {
+        recommendations(first: 20, filter: {
+          status: { in: [OPEN, COMPLETION_REPORTED] }, dueOn: { lt: "2019-01-01" },
+          addressees: { some: { partner: { slug: { eq: "hampshire-constabulary" } } } } }, orderBy: [{ board: { field: NAME } }, { field: DUE_ON }]) {
+          totalCount nodes { reference text dueOn board { slug } } }
+      }`,
+      { recommendations: { totalCount: expect.any(Number), nodes: expect.any(Array) } },
+    ],
+    [
+      'ByBoard',
+      'query ByBoard { recommendations { groups(by: [BOARD, STATUS]) { keys { board { slug } status } count } } }',
+      {
+        recommendations: {
+          groups: expect.arrayContaining([
+            {
+              keys: { board: { slug: 'southampton-children-families-scrutiny-panel' }, status: 'NOT_CAPTURED' },
+              count: expect.any(Number),
+            },
+          ]),
+        },
+      },
+    ],
+    [
+      'Late',
+      'query Late { observations(first: 5, filter: { indicator: { ref: { eq: "LAC1" } }, value: { gt: 500 } }) { nodes { month value indicator { board { slug } } } } }',
+      {
+        observations: {
+          nodes: expect.arrayContaining([
+            {
+              ...{ month: expect.any(String), value: expect.any(Number) },
+              indicator: { board: { slug: 'southampton-children-families-scrutiny-panel' } },
+            },
+          ]),
+        },
+      },
+    ],
+  ])('answers the query %s of the front page as it stands', async (_name, query, data) => {
+    expect((await graph.query(query)).data).toEqual(data);
   });
 
   it('finds late observations by the reference of their indicator', async () => {
@@ -151,6 +195,113 @@ describe('lists across relations', () => {
       ...new Set(months.map((each) => Number(each.slice(0, 4)))),
     ]);
     expect(groups.reduce((sum, group) => sum + group.sum.value, 0)).toBeCloseTo(total, 6);
+  });
+
+  it('refuses more than 500 groups, but not the first of them', async () => {
+    const groups = (first: string) => `{ observations { groups(by: [INDICATOR, MONTH]${first}) { count } } }`;
+    const { data, errors } = await graph.tryRequest(groups(''));
+    expect(data).toEqual({ observations: null });
+    expect(errors?.map(({ extensions, path }) => [extensions, path])).toEqual([
+      [{ code: 'LIST_TOO_LONG', argument: 'first' }, ['observations', 'groups']],
+    ]);
+    const some = await graph.query(groups(', first: 500'));
+    expect(some.data.observations.groups).toHaveLength(500);
+  });
+
+  it('follows 3 relations in an order, and no more', async () => {
+    const order = (key: string) => `{ observations(first: 1, orderBy: [{ indicator: ${key} }]) { totalCount } }`;
+    await graph.query(order('{ board: { parent: { field: NAME } } }'));
+    const { errors } = await graph.tryRequest(order('{ board: { parent: { parent: { field: NAME } } } }'));
+    expect(errors?.[0]?.extensions).toEqual({
+      code: 'INVALID_VALUE',
+      argument: 'orderBy.0.indicator.board.parent.parent',
+    });
+  });
+
+  it.each(['É', 'é', 'E\u0301', 'e\u0301'])('texts contain %s in any case and form', async (letter) => {
+    await graph.database.query(`update recommendation set theme = 'Café, ÉCOLE' where id = $1`, [
+      all[0]?.id.split(':')[1],
+    ]);
+    const id = all[0]?.id;
+    for (const condition of [`contains: "caf${letter}"`, `contains: "${letter}cole"`, `startsWith: "CAF${letter}"`])
+      expect(await matching(`{ theme: { ${condition} } }`)).toEqual([id]);
+  });
+
+  describe('of what a viewer may not read', () => {
+    const filter =
+      'filter: { indicator: { ref: { eq: "LAC1" }, board: { slug: { eq: "southampton-children-families-scrutiny-panel" } } } }';
+    const SMALL = 3;
+
+    beforeAll(async () => {
+      const { database } = graph;
+      const [board] = await database.query<{ id: string }>(
+        `select board_id as id from indicator where ref = 'LAC1' and board_id = (select id from board where slug = 'southampton-children-families-scrutiny-panel')`,
+      );
+      await database.query(`update disclosure_threshold set under = 5 where role = 'PUBLIC' and board_id = $1`, [
+        board?.id,
+      ]);
+      await database.query(
+        `update observation set value = $1 where month = '2018-10-01' and indicator_id = (select id from indicator where ref = 'LAC1' and board_id = $2)`,
+        [SMALL, board?.id],
+      );
+    });
+
+    it('a hidden small count is neither filtered by, nor combined, nor grouped', async () => {
+      const shown = async (principal: Principal) => {
+        const { data } = await graph.query(
+          `{ observations(first: 100, ${filter}) { nodes { month value }
+              aggregate { count sum { value } min { value } }
+              groups(by: [MONTH_YEAR]) { keys { monthYear } count sum { value } min { value } } }
+            small: observations(filter: { and: [{ indicator: { ref: { eq: "LAC1" } } }, { value: { lte: ${SMALL} } }] }) { totalCount }
+            boards(filter: { indicators: { some: { ref: { eq: "LAC1" }, observations: { some: { value: { eq: ${SMALL} } } } } } }) { totalCount }
+            first: observations(first: 1, ${filter}, orderBy: [{ field: VALUE }]) { nodes { value } }
+          }`,
+          {},
+          principal,
+        );
+        const rows = data.observations.nodes as { month: string; value: number | null }[];
+        const combined = (of: readonly { value: number | null }[]) => {
+          const values = of.flatMap(({ value }) => value ?? []);
+          const sum = values.reduce((total, value) => total + value, 0);
+          return { count: of.length, sum: { value: sum }, min: { value: Math.min(...values) } };
+        };
+        const years = [...new Set(rows.map(({ month }) => month.slice(0, 4)))].sort();
+        // An aggregate is what the rows give that the viewer reads.
+        expect(data.observations.aggregate).toEqual(combined(rows));
+        expect(data.observations.groups).toEqual(
+          years.map((year) => ({
+            keys: { monthYear: Number(year) },
+            ...combined(rows.filter(({ month }) => month.startsWith(year))),
+          })),
+        );
+        return [
+          rows.some(({ value }) => value === SMALL),
+          ...[data.small.totalCount, data.boards.totalCount, data.first.nodes[0].value === SMALL],
+        ];
+      };
+      expect(await shown(ANONYMOUS)).toEqual([false, 0, 0, false]);
+      expect(await shown(OPERATOR)).toEqual([true, 1, 1, true]);
+    });
+
+    it.each([
+      'recommendations(filter: { caseReview: { title: { contains: "a" } } }) { totalCount }',
+      'recommendations(filter: { not: { caseReview: {} } }) { totalCount }',
+      'boards(filter: { caseReviews: { none: {} } }) { totalCount }',
+      'recommendations(orderBy: [{ caseReview: { field: REFERENCE } }]) { totalCount }',
+      'recommendations { groups(by: [CASE_REVIEW]) { count } }',
+      'recommendations { groups(by: [STATUS, CASE_REVIEW]) { keys { caseReview { title } } } }',
+      'boards { nodes { recommendations(filter: { caseReview: {} }) { totalCount } } }',
+    ])('a subject that a key may not read is denied through %s', async (field) => {
+      const key = { ...OPERATOR, key: { id: '', prefix: '', scopes: ['boards:read', 'recommendations:read'] } };
+      await graph.query(
+        '{ recommendations(filter: { board: { slug: { eq: "x" } } }) { groups(by: [BOARD]) { count } } }',
+        {},
+        key,
+      );
+      const { errors } = await graph.tryRequest(`{ ${field} }`, {}, key);
+      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(expect.arrayContaining(['FORBIDDEN']));
+      expect(errors?.filter(({ extensions }) => extensions.code !== 'FORBIDDEN')).toEqual([]);
+    });
   });
 
   it.each([

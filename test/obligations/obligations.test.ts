@@ -163,6 +163,28 @@ describe('the obligations of a board', () => {
     expect(errors?.[0]?.extensions.code).toBe('INVALID_CURSOR');
   });
 
+  it('continue after the meeting of a cursor was cancelled', async () => {
+    const own = await open();
+    const page = async (requested: string) =>
+      (
+        await own.query(
+          `{ board(slug: "${PANEL}") { obligations(asOf: "2027-06-01", ${requested}) { nodes { title subjectId } pageInfo { endCursor } } } }`,
+        )
+      ).data.board.obligations as { nodes: { title: string; subjectId: string }[]; pageInfo: { endCursor: string } };
+    const date = '2027-09-01';
+    await own.write('scheduleMeeting', { boardId: own.boards[PANEL], date });
+    await own.write('scheduleMeeting', { boardId: own.boards[PANEL], date: '2027-10-01' });
+    const { nodes } = await page('first: 100');
+    const place = nodes.findIndex(({ title }) => title.includes('1 September 2027'));
+    const { pageInfo } = await page(`first: ${place + 1}`);
+    const { errors } = await own.write('cancelMeeting', { meetingId: nodes[place]?.subjectId });
+    expect(errors).toBeUndefined();
+    const rest = await page(`first: 100, after: "${pageInfo.endCursor}"`);
+    expect(rest.nodes).toEqual(nodes.slice(place + 1));
+    expect((await page('first: 100')).nodes).toEqual(nodes.filter((_, index) => index !== place));
+    await own.close();
+  });
+
   it('take the same number of statements for one board as for all, and for few rows as for many', async () => {
     const below =
       'obligations(first: 100, asOf: "2018-11-29") { nodes { title board { slug } clock { code } partner { slug } } }';

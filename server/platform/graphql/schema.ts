@@ -26,6 +26,7 @@ import { followOrders } from './order';
 import { describeRecord, recordsByName } from './record';
 import type { Relation } from './relation';
 import type { ListSource } from './read/load-groups';
+import { keysNamed, subjectsOfKeys } from './read/groups';
 import type { Reader } from './read/reader';
 import { relatedSubjects } from './read/related-subjects';
 import type { RelationArguments } from './read/relation-arguments';
@@ -97,7 +98,11 @@ const resolveGroups = async (
   info: GraphQLResolveInfo,
 ): Promise<unknown> => {
   const grouping = args.by && { by: args.by, first: args.first ?? null };
-  if (grouping) checkGroupArguments(grouping);
+  if (grouping) {
+    checkGroupArguments(grouping);
+    const subjects = subjectsOfKeys(keysNamed(list.relation.target(), grouping.by));
+    for (const subject of subjects) if (!context.access.reads.has(subject)) context.deny(subject);
+  }
   return context.reader.combine(list, grouping, info);
 };
 

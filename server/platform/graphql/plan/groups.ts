@@ -5,8 +5,8 @@ import { Decimal } from '../attribute-type';
 import { LONGEST_LIST } from '../connection';
 import { describeRecord } from '../record';
 import type { RecordClass } from '../relation';
-import { groupRows, keysNamed, type Measure, measureColumn } from '../read/groups';
-import type { Compilation, Compiled } from './compilation';
+import { groupRows, keysNamed, type Measure, measureColumn, subjectsOfKeys } from '../read/groups';
+import { type Compilation, type Compiled, NotCompiledError } from './compilation';
 import { jsonSql, nullViolationIf, valueJson } from './json';
 import { fieldsOf, type FieldWriters } from './objects';
 import { Rows } from './rows';
@@ -79,6 +79,8 @@ export function compileGroups(
   const { by, first } = compilation.field(type, nodes).args as unknown as GroupArguments;
   checkGroupArguments({ by, ...(typeof first === 'number' && { first }) });
   const keys = keysNamed(record, by);
+  if (subjectsOfKeys(keys).some((subject) => !compilation.parameters.access.reads.has(subject)))
+    throw new NotCompiledError('It groups by a subject that the viewer may not read.');
   const measures = new Map<string, Measure>();
   const whole = typeof first !== 'number';
   const limit = whole ? LONGEST_LIST + 1 : first;

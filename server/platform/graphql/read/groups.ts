@@ -1,6 +1,6 @@
 import { snakeCase } from '../../database/naming';
 import { type Aggregation, type GroupKey, groupKeysOf } from '../aggregate-keys';
-import type { Attribute } from '../record';
+import { type Attribute, subjectOf } from '../record';
 import type { RecordClass } from '../relation';
 import { orderClause, type OrderStep, stepsOfKey } from './ordering';
 import type { Parameters } from './parameters';
@@ -31,6 +31,11 @@ export interface GroupRequest {
 export function keysNamed(record: RecordClass, names: readonly string[]): GroupKey[] {
   const known = groupKeysOf(record);
   return names.flatMap((name) => known.get(name) ?? []);
+}
+
+/** The subjects of the related objects that are keys. A viewer who may not read one of them is denied the groups. */
+export function subjectsOfKeys(keys: readonly GroupKey[]): string[] {
+  return keys.flatMap(({ relation }) => (relation && subjectOf(relation.target())) ?? []);
 }
 
 /**
