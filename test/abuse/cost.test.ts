@@ -128,6 +128,17 @@ describe('the cost of a query', () => {
     expect(costOf(`{ a: ${search} b: ${search} c: ${search} d: ${search} }`)).toBeGreaterThan(standardLimits.cost);
   });
 
+  it('of groups grows with their keys, and not with the filter again', () => {
+    const groups = (by: string, args = '') => costOf(`{ observations${args} { groups(by: [${by}]) { count } } }`);
+    const filter = '(filter: { value: { gt: 1 } })';
+    expect(groups('MONTH, STATUS') - groups('MONTH')).toBe(100_000 * prices.row.key.value);
+    expect(groups('INDICATOR') - groups('MONTH')).toBe(55_000);
+    expect(groups('MONTH, STATUS', filter) - groups('MONTH', filter)).toBe(100_000 * prices.row.key.value);
+    expect(groups('INDICATOR')).toBeLessThan(standardLimits.cost);
+    // A group for nearly every row of a national data set takes seconds.
+    expect(groups('INDICATOR, MONTH')).toBeGreaterThan(standardLimits.cost);
+  });
+
   it('is multiplied by the lists above', () => {
     const filtered = (boards: number) =>
       `{ boards(first: ${boards}) { nodes { glossaryTerms(first: 1, filter: { term: { contains: "a" } }) { totalCount } } } }`;

@@ -118,6 +118,63 @@ export const known: readonly Known[] = [
     name: 'search for four misspelt words',
     attack: { query: '{ search(text: "practyse partnes childrn areaa") { totalCount } }' },
   },
+  {
+    name: 'obligations of all boards',
+    attack: { query: '{ obligations(first: 5) { totalCount } }' },
+  },
+  {
+    name: 'all observations combined',
+    attack: {
+      query:
+        '{ observations { aggregate { count sum { value } avg { value } min { value month } max { value month } } } }',
+    },
+  },
+  {
+    name: 'all observations in groups by month and status',
+    attack: {
+      query: '{ observations { groups(by: [MONTH_YEAR, STATUS]) { keys { monthYear status } count sum { value } } } }',
+    },
+  },
+  {
+    name: 'all recommendations in groups by board and status',
+    attack: {
+      query: '{ recommendations { groups(by: [BOARD, STATUS], first: 100) { keys { board { slug } status } count } } }',
+    },
+  },
+  {
+    name: 'groups of the indicators of 50 boards',
+    attack: {
+      query:
+        '{ boards(first: 50) { nodes { indicators(first: 1) { groups(by: [UNIT]) { keys { unit } count } aggregate { count } } } } }',
+    },
+  },
+  {
+    name: 'filter of recommendations by their board',
+    attack: recommendations({ board: { name: { contains: 'zzz' } } }),
+  },
+  {
+    name: 'filter of recommendations by their addressees',
+    attack: recommendations({ addressees: { some: { partner: { name: { contains: 'zzz' } } } } }),
+  },
+  {
+    name: 'filter of indicators by all of their observations',
+    attack: {
+      query: `{ indicators(first: 1, filter: { observations: { some: { value: { lt: -1 } } } }) { totalCount } }`,
+    },
+  },
+  {
+    name: 'filter of observations by indicator and board',
+    attack: {
+      query: `{ observations(first: 1, filter: { indicator: { board: { slug: { eq: "zzz" } } } }) { totalCount } }`,
+    },
+  },
+  {
+    name: 'order of recommendations by the name of their board',
+    attack: { query: '{ recommendations(first: 1, orderBy: [{ board: { field: NAME } }]) { nodes { id } } }' },
+  },
+  { name: 'start page', attack: '/' },
+  { name: 'page of a board', attack: `/boards/${first}` },
+  { name: 'reference', attack: '/reference' },
   { name: 'chart', attack: `/charts/M1.svg?board=${first}` },
   { name: 'scorecard as CSV', attack: `/scorecards/${first}/2026-10.csv` },
   { name: 'calendar', attack: `/calendars/${first}.ics` },

@@ -26,10 +26,11 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { groupKeysOf } from '../aggregate-keys';
 import { LongText } from '../attribute-type';
 import { STANDARD_PAGE } from '../connection';
 import { describeRecord, recordsByName } from '../record';
-import type { Relation } from '../relation';
+import type { RecordClass, Relation } from '../relation';
 import type { RelationArguments } from '../read/relation-arguments';
 import { costliestLists, type FieldCost } from './costliest-lists';
 import { FilterCosts } from './filter-cost';
@@ -52,9 +53,10 @@ export interface OperationCost {
 type Field = GraphQLField<unknown, unknown>;
 type Arguments = RelationArguments & Readonly<Record<string, unknown>>;
 
-/** A connection whose page is being counted: its entries, and what counting all of its rows costs. */
+/** A connection whose page is being counted: its entries, its rows, and what counting them costs. */
 interface Page {
   readonly entries: number;
+  readonly looked: number;
   readonly count: number;
 }
 
@@ -211,7 +213,7 @@ class Costing {
     }
     if (isConnection(named)) {
       if (!relation) tally.addWork('objects', prices.list);
-      return tally.add(this.selection(named, set, { entries, count: listing.count }));
+      return tally.add(this.selection(named, set, { entries, looked: listing.looked, count: listing.count }));
     }
     if (isList(field) && !relation) tally.addWork('objects', prices.list);
     const each = price.each === undefined ? new Tally('objects', prices.object) : new Tally('computed', price.each);
@@ -220,18 +222,20 @@ class Costing {
 
   /** What combines all rows of a list costs: `aggregate`, and each group of `groups`. */
   private combined(field: Field, named: GraphQLCompositeType, node: FieldNode, page: Page | undefined): Tally {
-    const { by, first } = getArgumentValues(field, node, this.variables) as { by?: unknown[]; first?: number | null };
+    const { by, first } = getArgumentValues(field, node, this.variables) as { by?: string[]; first?: number | null };
     const set = node.selectionSet ?? { kind: Kind.SELECTION_SET, selections: [] };
-    const { rows, combine } = this.prices;
-    const count = page?.count ?? 0;
-    const tally = new Tally('counting', count * (1 + combine * (by?.length ?? 0)));
+    const { rows, row } = this.prices;
+    const { count, looked } = page ?? { count: 0, looked: 0 };
+    const keys = groupKeysOf(field.extensions.aggregates as RecordClass);
+    const perRow = (by ?? []).map((name) => (keys.get(name)?.relation ? row.key.related : row.key.value));
+    const tally = new Tally('counting', count + looked * perRow.reduce((sum, price) => sum + price, 0));
     return tally.add(this.selection(named, set), by ? (first ?? rows.groups) : 1);
   }
 
   /** What a list costs for one parent, besides its entries, and what counting its rows would cost. */
-  private listing(relation: Relation | undefined, args: Arguments): { list: Tally; count: number } {
+  private listing(relation: Relation | undefined, args: Arguments): { list: Tally; count: number; looked: number } {
     const list = new Tally();
-    if (!relation || relation.shape === 'one') return { list, count: 0 };
+    if (!relation || relation.shape === 'one') return { list, count: 0, looked: 0 };
     const { row, rows, list: lookup, listThroughTable } = this.prices;
     const record = describeRecord(relation.target());
     const isFar = relation.through !== undefined || relation.joinCondition !== undefined;
@@ -242,8 +246,8 @@ class Costing {
     if (perRow > 0) list.addWork('filters', looked * (row.look + perRow));
     const related = (args.orderBy ?? []).filter(({ field }) => typeof field !== 'string').length;
     if (args.orderBy && args.orderBy.length > 0)
-      list.addWork('sorting', looked * (row.look + row.sort + related * row.relation));
-    return { list, count: looked * (row.look + perRow) };
+      list.addWork('sorting', looked * (row.look + row.sort + related * row.sortRelated));
+    return { list, count: looked * (row.look + perRow), looked };
   }
 }
 

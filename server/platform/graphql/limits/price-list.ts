@@ -21,8 +21,12 @@ export interface RowPrices {
   readonly compare: Readonly<Record<Operator, number>>;
   /** Each further value of `in`. */
   readonly choice: number;
-  /** Finding its related objects, for each relation that a filter or an order follows. */
+  /** Finding its related objects, for each relation that a filter follows. */
   readonly relation: number;
+  /** Finding the value of a related object to sort it by. */
+  readonly sortRelated: number;
+  /** Putting it into a group, for each key: a value of its own, or a related object. */
+  readonly key: { readonly value: number; readonly related: number };
 }
 
 /** The prices of the work that an operation causes. The unit is the work of reading one object of a list. */
@@ -47,8 +51,6 @@ export interface PriceList {
   /** Each character of the texts in a filter. */
   readonly filterCharacter: number;
   readonly row: RowPrices;
-  /** Grouping by a key, for each row, in proportion to counting it. */
-  readonly combine: number;
   /** The number of rows that a list looks at. */
   readonly rows: {
     /** Below another object. */
@@ -75,9 +77,8 @@ const countsOnly: PriceList = {
   ...{ relation: 0, list: 1, listThroughTable: 1, object: 1, filterCharacter: 0 },
   introspection: { schema: 100, type: 100 },
   value: { short: 0, text: 0, longText: 0, derived: 0 },
-  row: { look: 0, sort: 0, choice: 0, relation: 0, compare: free },
+  row: { look: 0, sort: 0, choice: 0, relation: 0, sortRelated: 0, key: { value: 0, related: 0 }, compare: free },
   rows: { nested: 0, root: 0, rootOf: {}, related: 0, relatedOf: {}, groups: 5 },
-  combine: 1,
   fields: {},
 };
 
