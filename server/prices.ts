@@ -84,10 +84,10 @@ export const prices: PriceList = {
       ...{ contains: 0.3, startsWith: 0.3 }, // 0.6 to 1.6 microseconds
     },
     choice: 0.005,
-    relation: 0.3, // 0.2 to 1 microsecond: one relation is a hash join, a second one behind it is looked up for each row
-    sortRelated: 0.6, // 0.9 microseconds
+    relation: 0.08, // 0.1 to 0.3 microseconds, a hash join; 1 microsecond where a second relation follows
+    sortRelated: 0.4, // 0.9 microseconds
     // 0.05 to 0.1 microseconds; 0.75 for a related object, 4 if another key makes a group of nearly every row
-    key: { value: 0.2, related: 0.75 },
+    key: { value: 0.1, related: 0.5 },
   },
   rows: {
     nested: 100,
