@@ -18,6 +18,10 @@ export interface Aim {
 
 const LONGEST_TEXT = 400;
 
+/** A text up to the last whole word that fits. */
+const beginningOf = (text: string) =>
+  text.length <= LONGEST_TEXT ? text : text.slice(0, LONGEST_TEXT).replace(/\w+$/, '');
+
 function table(unit: Reading, lines: readonly Line[]): string[] {
   return [
     '| request | response | cost | CPU ms | scorecards | microseconds for each unit of cost | kB |',
@@ -65,7 +69,7 @@ export function abuseReport(measured: {
     '',
     ...table(unit, lines),
     '',
-    ...found.map(({ name, attack }) => `- ${name}: \`${(attack as Attack).query.slice(0, LONGEST_TEXT)}\``),
+    ...found.map(({ name, attack }) => `- ${name}: \`${beginningOf((attack as Attack).query)}\``),
     '',
     `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}; server, PostgreSQL and attackers on one machine, which others used as well.`,
   ].join('\n');
