@@ -88,7 +88,7 @@ const table: Wrong[] = [
     'INVALID_VALUE',
     'to',
   ],
-  ['a day', '{ boards { nodes { obligations(asOf: "2018-02-30") { totalCount } } } }', {}, 'INVALID_VALUE', null],
+  ['a day', '{ boards { nodes { obligations(asOf: "2018-02-30") { totalCount } } } }', {}, 'INVALID_VALUE', 'asOf'],
   [
     'an offset',
     'query ($t: DateTime) { meetings(filter: { startsAt: { gt: $t } }) { totalCount } }',
@@ -101,7 +101,14 @@ const table: Wrong[] = [
     '{ meetings(filter: { startsAt: { gt: "9999-12-31T23:00:00-01:00" } }) { totalCount } }',
     {},
     'INVALID_VALUE',
-    null,
+    'filter.startsAt.gt',
+  ],
+  [
+    'a date in a list',
+    '{ meetings(filter: { or: [{}, { date: { in: ["2018-11-29", "2018-02-30"] } }] }) { totalCount } }',
+    {},
+    'INVALID_VALUE',
+    'filter.or.1.date.in.1',
   ],
   [
     'null for @skip',
@@ -117,9 +124,9 @@ const table: Wrong[] = [
     'BAD_USER_INPUT',
     null,
   ],
-  ['a value and a status', record('value: 1, status: SUPPRESSED'), {}, 'GRAPHQL_VALIDATION_FAILED', null],
-  ['neither value nor status', record(''), {}, 'GRAPHQL_VALIDATION_FAILED', null],
-  ['null instead of a value', record('value: null'), {}, 'GRAPHQL_VALIDATION_FAILED', null],
+  ['a value and a status', record('value: 1, status: SUPPRESSED'), {}, 'GRAPHQL_VALIDATION_FAILED', 'input.figure'],
+  ['neither value nor status', record(''), {}, 'GRAPHQL_VALIDATION_FAILED', 'input.figure'],
+  ['null instead of a value', record('value: null'), {}, 'GRAPHQL_VALIDATION_FAILED', 'input.figure'],
   ...[{ v: null }, {}].map((variables): Wrong => [
     `a variable instead of a value: ${JSON.stringify(variables)}`,
     record('value: $v').replace('mutation', 'mutation ($v: Float)'),

@@ -20,6 +20,7 @@ import {
 } from 'graphql';
 import { checkVariables, type QueryLimits } from '../limits';
 import { argumentError } from './argument-error';
+import { argumentPath } from './argument-path';
 import { checkCursor, checkField, type CheckedField, type FieldArguments } from './check-field';
 import { usesVariables } from './rules';
 
@@ -36,6 +37,12 @@ function requestError({ message, nodes, originalError, extensions }: GraphQLErro
     ...{ nodes, originalError },
     extensions: { code: 'BAD_USER_INPUT', ...extensions, http: { status: 400 } },
   });
+}
+
+/** Names the argument of a value that is wrong in the document itself, as errors of checked arguments do. */
+function nameArgument(document: DocumentNode, { nodes: [value] = [], extensions }: GraphQLError): void {
+  const argument = value && !('argument' in extensions) && argumentPath(document, value);
+  if (argument) Object.assign(extensions, { argument });
 }
 
 function fieldCheck(field: CheckedField, node: FieldNode, isRoot: boolean, isMutation: boolean): Check {
@@ -82,12 +89,18 @@ function checksOf(schema: GraphQLSchema, document: DocumentNode, operation: Oper
 
 /**
  * The Apollo plugin that checks the arguments that depend on variables, the conditions of `@skip` and `@include`, and the
- * cursors in the payload of a mutation, before anything is read or written.
+ * cursors in the payload of a mutation, before anything is read or written. Names the argument of a value that is wrong in
+ * the document itself.
  */
 export function argumentsPlugin<Context extends BaseContext>(limits: QueryLimits): ApolloServerPlugin<Context> {
   const cached = new WeakMap<OperationDefinitionNode, readonly Check[]>();
   return {
     requestDidStart: async () => ({
+      validationDidStart:
+        async ({ document }) =>
+        async (errors = []) => {
+          for (const error of errors) if (error instanceof GraphQLError) nameArgument(document, error);
+        },
       didResolveOperation: async ({ schema, document, operation, request }) => {
         if (!operation) return;
         let checks = cached.get(operation);
