@@ -32,7 +32,10 @@ const advice: Readonly<Record<Work, readonly [what: string, fix: string]>> = {
   values: ['the fields selected in', 'select fewer fields, or request fewer objects with "first" or "last".'],
   filters: ['the filters of', 'use fewer comparisons, or filter fewer lists in one operation.'],
   sorting: ['the sorting of', 'leave out "orderBy", or sort fewer lists in one operation.'],
-  counting: ['counting the items of', 'leave out "totalCount", or count fewer lists in one operation.'],
+  counting: [
+    'counting and combining the items of',
+    'leave out "totalCount", "aggregate" or "groups", or request the list of one object.',
+  ],
   computed: ['the computed fields of', 'request them for fewer objects, or in several operations.'],
   relations: [
     'the number of relations selected, as in',
