@@ -7,6 +7,10 @@ import { startTinyServer, type TinyServer } from '../support/tiny-server';
 
 jest.setTimeout(60_000);
 
+/** Waits until GraphiQL has stored its tabs, which it does a little after a change. */
+const isStored = (page: WatchedPage['page'], query: string) =>
+  page.waitForFunction(`Object.values({ ...localStorage }).some((stored) => stored.includes('${query}'))`);
+
 describeInBrowser('the pages in a browser', () => {
   let tiny: TinyServer;
   let examplesFolder: string;
@@ -69,7 +73,7 @@ describeInBrowser('the pages in a browser', () => {
   it('keeps earlier queries when an example is opened by its link', async () => {
     const { page } = browser;
     await openGraphiql(page, tiny.url, 'greeting');
-    await page.waitForTimeout(800);
+    await isStored(page, 'query Greeting');
     await openGraphiql(page, tiny.url, 'named');
     await page.getByText('query ByName').waitFor();
     expect(await page.getByRole('tab').allInnerTexts()).toEqual(['Greeting', 'ByName']);
@@ -79,7 +83,7 @@ describeInBrowser('the pages in a browser', () => {
   it('restores the query when the page is opened again, without an empty tab', async () => {
     const { page } = browser;
     await openGraphiql(page, tiny.url, 'named');
-    await page.waitForTimeout(800);
+    await isStored(page, 'query ByName');
     await openGraphiql(page, tiny.url);
     await page.getByText('query ByName').waitFor();
     expect(await page.getByRole('tab').allInnerTexts()).toEqual(['ByName']);
