@@ -80,7 +80,7 @@ describe('the client, where the network fails', () => {
     });
     const error = await errorOf(server.url);
     expect(error).toBeInstanceOf(built.client.TruncatedResponseError);
-    expect(error).toMatchObject({ code: 'ANSWER_CUT', message: expect.stringContaining('was cut off') });
+    expect(error).toMatchObject({ code: 'RESPONSE_TRUNCATED', message: expect.stringContaining('was cut off') });
   });
 
   it('reports a connection that was closed before any response', async () => {

@@ -80,7 +80,7 @@ describe('the packed client, installed in a project of somebody else', () => {
       });`,
     );
     expect(printed).toBe(
-      'WRONG_ADDRESS,UNAVAILABLE,NETWORK_FAILURE,ANSWER_CUT,TIMEOUT,ABORTED,NO_CREDENTIAL,TIMEOUT,TIMEOUT\n',
+      'WRONG_ADDRESS,UNAVAILABLE,NETWORK_FAILURE,RESPONSE_TRUNCATED,TIMEOUT,ABORTED,NO_CREDENTIAL,TIMEOUT,TIMEOUT\n',
     );
   });
 

@@ -77,7 +77,7 @@ export class TruncatedResponseError extends NetworkError {
   override readonly name = 'TruncatedResponseError';
 
   constructor(message: string, details?: ErrorDetails) {
-    super(message, details, 'ANSWER_CUT');
+    super(message, details, 'RESPONSE_TRUNCATED');
   }
 }
 

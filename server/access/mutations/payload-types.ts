@@ -55,7 +55,7 @@ function errorType(mutation: string, name: string, userError: GraphQLInterfaceTy
   const { fields } = userError.toConfig();
   return new GraphQLObjectType({
     name: `${name}Error`,
-    description: `What is wrong with the input of \`${mutation}\`, and how to fix it. Nothing of the mutation was kept.`,
+    description: `What is wrong with the input of \`${mutation}\`, and how to fix it. The mutation made no changes.`,
     interfaces: [userError],
     fields: {
       code: { type: new GraphQLNonNull(code), description: 'What is wrong. Stable: test for it.' },

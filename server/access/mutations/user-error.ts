@@ -21,7 +21,7 @@ export class UserError extends SafeboardError {
 /** What is wrong with a mutation. The type of each mutation adds its own codes: see `payload-types.ts`. */
 @InterfaceType('UserError', {
   description:
-    'What is wrong with the input of a mutation, and how to fix it. Nothing of the mutation was kept. Each mutation has a type of its own, whose `code` is an enum of the codes that the mutation can return.',
+    'What is wrong with the input of a mutation, and how to fix it. The mutation made no changes. Each mutation has a type of its own, whose `code` is an enum of the codes that the mutation can return.',
 })
 export abstract class UserErrorInfo {
   /** One of the codes of the mutation. */

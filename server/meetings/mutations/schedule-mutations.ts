@@ -89,7 +89,7 @@ export class MeetingScheduleMutations {
    */
   @Mutation(() => MeetingPayload, {
     description:
-      'Schedules a meeting of a board. The open recommendations of its monitoring list are before the meeting automatically. Fails with SAME_TWICE when the board already has a meeting at that time.',
+      'Schedules a meeting of a board. The meeting automatically receives the open recommendations of its monitoring list. Fails with SAME_TWICE when the board already has a meeting at that time.',
   })
   scheduleMeeting(
     @Arg('input', { description: 'The meeting to schedule.' }) input: ScheduleMeetingInput,

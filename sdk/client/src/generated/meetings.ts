@@ -1592,7 +1592,7 @@ export type ScheduleMeetingMutationVariables = Exact<{
 
 /** Schedules a meeting of a board. */
 export type ScheduleMeetingMutation = {
-  /** Schedules a meeting of a board. The open recommendations of its monitoring list are before the meeting automatically. Fails with SAME_TWICE when the board already has a meeting at that time. */
+  /** Schedules a meeting of a board. The meeting automatically receives the open recommendations of its monitoring list. Fails with SAME_TWICE when the board already has a meeting at that time. */
   scheduleMeeting: {
     /** The meeting; null when the mutation failed. */
     meeting: {
