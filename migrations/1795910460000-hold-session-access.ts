@@ -102,7 +102,7 @@ const systemOnly = [
 
 /**
  * Reports, for the audit trail, a group-restricted row that a statement read. Always true. The report is a message to
- * the client, because whatever is stored can be taken back: by SQL that returns to a savepoint, or by an error.
+ * the client, because what is stored can be rolled back: by SQL that returns to a savepoint, or by an error.
  */
 const noteRead = `
   create or replace function note_read(source text, id uuid, restrictions integer[]) returns boolean volatile ${held} as $$
@@ -112,7 +112,7 @@ const noteRead = `
     if restrictions operator(pg_catalog.&&) public.viewer_groups() then
       select pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(secret.name, 'UTF8')), 'hex')
         into token from public.session_secret as secret;
-      -- Sent whatever the session says of the messages that it wants.
+      -- Sent even if the session wants fewer messages.
       raise info using message = pg_catalog.concat(token, ' ', source, ':', id);
     end if;
     return true;

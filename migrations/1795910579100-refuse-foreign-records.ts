@@ -113,7 +113,8 @@ export class RefuseForeignRecords1795910579100 implements MigrationInterface {
     for (const table of referring) await limitReferences(runner, table);
     for (const table of restrictable) await limitGroup(runner, table);
     for (const table of records) await keepOnBoard(runner, table);
-    // The audit trail only grows, whoever writes. Emptying another table reaches it too, and loses nothing while it is empty.
+    // Nobody deletes from the audit trail, not even the owner of the tables. Emptying another table reaches it too, and
+    // loses nothing while it is empty.
     await runner.query(`
       create function refuse_truncate() returns trigger language plpgsql ${secure} as $$
       begin
@@ -132,7 +133,7 @@ export class RefuseForeignRecords1795910579100 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`drop function refuse_truncate() cascade`);
-    // What hangs on a function goes with it.
+    // This also drops what depends on the function.
     await runner.query(`drop function move_board() cascade`);
     for (const table of records) {
       if (homeColumn(table) !== null) await runner.query(`drop function keep_board_of_${table}() cascade`);

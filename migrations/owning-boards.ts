@@ -102,7 +102,7 @@ export function boardFunctions(): readonly { readonly name: string; readonly sql
   return ownedTables.flatMap((table) => {
     if (!parents.has(table)) return [];
     const name = `board_of_${table}(uuid)`;
-    // Also for a row that the viewer may not read: what it may write does not hang on what it reads.
+    // Also for a row that the viewer may not read: what it may write does not depend on what it reads.
     const sql = `create function board_of_${table}(row_id uuid) returns uuid
       language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
       begin

@@ -66,7 +66,7 @@ const lookUp = (name: string, parameter: string, type: string, value: string) =>
     end $$`,
 });
 
-/** The functions that {@link partnerRules} call. They look at all rows: what is written does not hang on what is read. */
+/** The functions that {@link partnerRules} call. They look at all rows: what may be written does not depend on what may be read. */
 export const partnerFunctions: readonly { readonly name: string; readonly sql: string }[] = [
   // A board and a partner, as partner_grants() returns them.
   lookUp(

@@ -230,12 +230,19 @@ describe('the command without a server of ours', () => {
   });
 
   it('ends with 130 at Ctrl-C, also while it waits for its input', async () => {
-    const silent = await responding(() => undefined);
-    const interrupted = (words: string[], input: string | null) =>
-      command.run(words, { input, onStart: (stop) => setTimeout(() => stop('SIGINT'), 700) });
-    const requesting = await interrupted(['scorecard', 'a', '2018-10', '--url', silent], '');
+    let interrupt: (signal: 'SIGINT') => void = () => undefined;
+    const silent = await responding(() => interrupt('SIGINT'));
+    const requesting = await command.run(['scorecard', 'a', '2018-10', '--url', silent], {
+      input: '',
+      onStart: (stop) => (interrupt = stop),
+    });
     expect(requesting).toMatchObject({ code: 130, stdout: '', stderr: expect.stringContaining('[ABORTED]') });
-    expect(await interrupted(['query', '--url', silent], null)).toEqual({ code: 130, stdout: '', stderr: '' });
+    // Nothing shows that a command has begun to wait for its input.
+    const waiting = await command.run(['query', '--url', silent], {
+      input: null,
+      onStart: (stop) => setTimeout(() => stop('SIGINT'), 700),
+    });
+    expect(waiting).toEqual({ code: 130, stdout: '', stderr: '' });
   }, 30_000);
 
   it('completes commands, options and values in bash', async () => {

@@ -11,7 +11,7 @@ import type { ReadLimit } from './read-limit';
 import { RlsQuery } from './rls-query';
 import { readSessionSecret, type SessionSecret } from './session-secret';
 import { StatementCache } from './statement-cache';
-import { Turns } from './turns';
+import { Semaphore } from './semaphore';
 import type { Row, ViewerSql, ViewerStatement } from './viewer-sql';
 
 /** Called with each statement sent through {@link Database.query} or a viewer's SQL. */
@@ -108,7 +108,7 @@ export class Database {
 
   /** Runs statements as a viewer: row-level security applies to each. */
   asViewer(access: RowAccess, { onStatement, onGroupRowsRead, signal, readLimit }: ViewerSqlOptions = {}): ViewerSql {
-    const turns = new Turns(STATEMENTS_AT_ONCE);
+    const places = new Semaphore(STATEMENTS_AT_ONCE);
     const toClose = this.statements.toClose.bind(this.statements);
     return {
       query: async <Result extends object>(statement: ViewerStatement) => {
@@ -119,7 +119,7 @@ export class Database {
         return this.prepared(async (nameOf) => {
           const { settingPrefix, noteToken } = await unlessAborted(this.sessionSecret(), signal);
           const query = new RlsQuery({ text, values, nameOf, toClose, access, settingPrefix, readLimit });
-          return turns.run(() => this.submit<Result>(query, { signal, onGroupRowsRead, noteToken }));
+          return places.run(() => this.submit<Result>(query, { signal, onGroupRowsRead, noteToken }));
         });
       },
     };

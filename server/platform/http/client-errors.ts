@@ -22,7 +22,7 @@ const malformed: HttpProblem = {
 };
 
 /** Responds to a request that Node's HTTP parser refused: it reached no hook and no route. */
-export function refuseUnparsed(error: Error & { code?: string }, socket: Socket): void {
+export function rejectUnparsed(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const { status, code, message } = problems[error.code ?? ''] ?? malformed;
   const body = JSON.stringify({ error: { code, message } });

@@ -5,7 +5,7 @@ import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { SafeboardError } from '../errors';
 import { requestError } from '../graphql/errors';
-import type { Admission } from './admission';
+import type { AdmissionControl } from './admission-control';
 import type { ErrorFormatter } from './apollo';
 import type { DocumentGuard } from './document-guard';
 import { acceptsHtml } from './accepts-html';
@@ -27,7 +27,7 @@ export interface GraphqlRouteOptions<Context extends BaseContext> {
   /** Creates the context of a request. */
   createContext: ContextFactory<Context>;
   /** Lets each operation wait for its turn. */
-  admission: Admission;
+  admission: AdmissionControl;
   /** Rejects documents before they are parsed. */
   documentGuard: DocumentGuard;
   /** How long a request may take, in milliseconds. */

@@ -2,7 +2,7 @@ import type { BaseContext } from '@apollo/server';
 import fastify, { type FastifyInstance } from 'fastify';
 import { STANDARD_RESPONSE_BYTES, standardLimits } from '../graphql/limits';
 import { projectPath } from '../project-path';
-import { Admission, type PagePrices } from './admission';
+import { AdmissionControl, type PagePrices } from './admission-control';
 import { compressResponses } from './compression';
 import { DocumentGuard } from './document-guard';
 import { type ApolloOptions, createApollo } from './apollo';
@@ -11,7 +11,7 @@ import { GracefulClose } from './graceful-close';
 import { addGraphiql, builtGraphiqlFolder } from './graphiql-page';
 import { addGraphqlRoute, type ContextFactory } from './graphql-route';
 import { addHealthRoutes, type ReadinessCheck } from './health';
-import { refuseUnparsed } from './client-errors';
+import { rejectUnparsed } from './client-errors';
 import { allowOrigins } from './cross-origin';
 import { AddressInUseError, AddressUnusableError, sendErrorsAsJson, problemOf, sendProblem } from './http-errors';
 import { limitRate, type RateLimit } from './rate-limit';
@@ -84,7 +84,7 @@ export async function createHttpServer<Context extends BaseContext>(
   const limits = options.limits ?? standardLimits;
   const { total = 10, perClient = 4 } = options.concurrency ?? {};
   const queue = new WorkQueue({ total, perClient, heavyFrom: limits.cost * HEAVY });
-  const admission = new Admission(queue, options.rateLimit?.keyOf);
+  const admission = new AdmissionControl(queue, options.rateLimit?.keyOf);
   const apollo = createApollo<Context>({
     ...options,
     admit: (context, cost) => admission.admit(operationNames.requestOf(context), cost),
@@ -144,7 +144,7 @@ function createFastify(bodyLimit: number, trustedProxies: readonly string[], tim
     // GraphQL requests have their own, earlier deadline; this one applies to all other routes.
     handlerTimeout: timeoutMs + 250,
     requestTimeout: 30_000,
-    clientErrorHandler: refuseUnparsed,
+    clientErrorHandler: rejectUnparsed,
     frameworkErrors: (error, request, reply) => {
       void reply.header('x-request-id', request.id);
       sendProblem(request, reply, problemOf(error));

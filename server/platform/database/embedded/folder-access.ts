@@ -9,7 +9,7 @@ const others = 0o077;
 const hasModes = process.platform !== 'win32';
 
 /** Refuses a folder that other users may enter. @throws DataFolderExposedError */
-export function refuseExposed(folder: string): void {
+export function rejectExposedFolder(folder: string): void {
   const stat = statSync(folder);
   const isExposed = hasModes && stat.isDirectory() && (stat.mode & others) !== 0;
   if (isExposed) throw new DataFolderExposedError(folder, stat.mode);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../../logging/logger';
 import { DataFolderExposedError, DataFolderInUseError, DataFolderUnusableError } from '../errors';
-import { refuseExposed } from './folder-access';
+import { rejectExposedFolder } from './folder-access';
 import { liveness, ownIdentity, type ProcessIdentity } from './process-identity';
 import { unusableReason } from './unusable-reason';
 
@@ -37,7 +37,7 @@ export async function lockFolder(folder: string, logger: Logger, watch = watchTi
   const own = ownIdentity();
   try {
     createFolder(folder);
-    refuseExposed(folder);
+    rejectExposedFolder(folder);
     let attempts = 0;
     while (!create(path, own)) {
       const found = read(path);

@@ -24,7 +24,7 @@ class PageCostError extends SafeboardError {
 }
 
 /** Admits operations and pages to the work queue of the server, each for its client. */
-export class Admission {
+export class AdmissionControl {
   private readonly ends = new WeakMap<FastifyRequest, () => void>();
   private readonly signals = new WeakMap<FastifyRequest, AbortSignal>();
 

@@ -1,11 +1,11 @@
-/** Runs so many things at once; the others wait, the first to come first. */
-export class Turns {
+/** Runs a limited number of tasks at once. The others wait in order of arrival. */
+export class Semaphore {
   private readonly waiting: (() => void)[] = [];
 
-  /** @param free how many may run at once */
+  /** @param free the most tasks at once */
   constructor(private free: number) {}
 
-  /** Runs something when it is its turn. */
+  /** Runs a task as soon as there is a place. */
   async run<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.free > 0) this.free -= 1;
     else await new Promise<void>((resolve) => this.waiting.push(resolve));
